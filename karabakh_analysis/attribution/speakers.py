@@ -1,0 +1,187 @@
+"""Noun phrases that name a speaker, and the side each speaks for.
+
+A phrase is a speaker when it holds an actor or a person that the tagging knows, a noun that can be
+quoted ("sources", "the ministry", "a statement"), a capital or country that stands for its
+government, or a pronoun. The side is read from the phrase itself; where it says none ("the
+ministry", "he", "its spokesman") `Discourse` finds the speaker that it takes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.sides import side_of_word
+from karabakh_analysis.records import SIDES
+
+_DETERMINERS = frozenset("a an the its his her their our this that these those some many several two three both".split())
+_POSSESSIVES = frozenset("its his her their".split())
+_HOPS = frozenset("of for in at from and 's ’s -".split())
+_NOT_IN_PHRASE = frozenset(
+    "on by with after before during since until under over near as about into against to also then later meanwhile "
+    "however yet but so still again never was were is are had has have been not".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whose account a text gives.
+
+    ``start``/``end`` are token positions of the phrase, ``side`` one of ``records.SIDES`` or ``""``
+    as long as it is not known, ``kind`` one of institution, person, media, document, pronoun, place.
+    """
+
+    start: int
+    end: int
+    original: str
+    side: str
+    kind: str
+    head: str
+    possessive: bool = False
+
+
+def _spans_within(doc: Doc, key: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    if key not in doc.spans:
+        return []
+    return [(s.start, s.end, s._.karabakh_side) for s in doc.spans[key] if start <= s.start and s.end <= end]
+
+
+def side_in(doc: Doc, start: int, end: int) -> str:
+    """Side that the words of a stretch of tokens speak for, ``""`` if they name none.
+
+    A tagged actor or person decides before a nationality word, the first such word before later ones
+    ("the Defence Ministry of Armenia").
+    """
+    for key in ("karabakh_actors", "karabakh_persons"):
+        for _, _, side in _spans_within(doc, key, start, end):
+            if side:
+                return str(side)
+    for token in doc[start:end]:
+        side = side_of_word(token.lower_)
+        if side:
+            return side
+    return ""
+
+
+def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None:
+    """Last token of the speaker's head and its kind; the head nearest to the verb, or the ``first``."""
+    heads: list[tuple[int, str]] = []
+    for i in range(start, end):
+        lower = doc[i].lower_
+        if lower in source_nouns():
+            heads.append((i, source_nouns()[lower]))
+        elif side_of_word(lower) and doc[i].text[:1].isupper():
+            heads.append((i, "place"))
+        elif lower in words("pronouns", "subject") and end - start == 1:
+            heads.append((i, "pronoun"))
+    for a, b, _ in _spans_within(doc, "karabakh_actors", start, end):
+        heads.append((b - 1, source_nouns().get(doc[b - 1].lower_, "institution" if b - a > 1 else "place")))
+    for _, b, _ in _spans_within(doc, "karabakh_persons", start, end):
+        heads.append((b - 1, "person"))
+    if not heads:
+        return None
+    ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
+    return ranked[0] if first else ranked[-1]
+
+
+def _phrase_start(doc: Doc, start: int, head: int) -> int:
+    """First token of the noun phrase whose head is ``head``, not before ``start``."""
+    at = head
+    while at > start:
+        lower = doc[at - 1].lower_
+        if lower in _HOPS and at - 1 > start:
+            at -= 1
+        elif lower in _DETERMINERS:
+            at -= 1
+            if at == start or doc[at - 1].lower_ not in _HOPS:
+                break
+        elif (doc[at - 1].is_alpha or lower.endswith(("'s", "’s"))) and lower not in _NOT_IN_PHRASE:
+            at -= 1
+        else:
+            break
+    while at < head and doc[at].lower_ in _HOPS:
+        at += 1
+    return at
+
+
+def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Speaker | None:
+    """Speaker named in the tokens ``start:end``, or None.
+
+    Parameters
+    ----------
+    doc : Doc
+        A tagged text.
+    start, end : int
+        Token positions, half-open: the words on one side of a verb of saying.
+    first : bool
+        Take the first speaker of the stretch instead of the one nearest to its end.
+    """
+    found = _head(doc, start, end, first)
+    if found is None:
+        return None
+    head, kind = found
+    begin = head if kind == "place" else _phrase_start(doc, start, head)
+    stop = head + 1 if first or kind in ("place", "pronoun") else end
+    while stop > head + 1 and (doc[stop - 1].is_punct or doc[stop - 1].is_space):
+        stop -= 1
+    phrase = doc[begin:stop]
+    return Speaker(
+        start=begin,
+        end=stop,
+        original=phrase.text.strip(),
+        side=side_in(doc, begin, stop),
+        kind=kind,
+        head=doc[head].lower_,
+        possessive=doc[begin].lower_ in _POSSESSIVES,
+    )
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has spoken so far in a text, so that "the ministry", "it" and "its spokesman" can be resolved."""
+
+    outlet_side: str
+    spoken: list[Speaker] = field(default_factory=list)
+
+    def last(self, accept: Iterable[str] = ()) -> Speaker | None:
+        """Last speaker with a side; only of the kinds in ``accept`` if any are given."""
+        kinds = frozenset(accept)
+        for speaker in reversed(self.spoken):
+            if speaker.side and (not kinds or speaker.kind in kinds):
+                return speaker
+        return None
+
+    def resolve(self, speaker: Speaker, nearby: str) -> tuple[Speaker, str]:
+        """Give a speaker its side, and say how it was found.
+
+        Parameters
+        ----------
+        speaker : Speaker
+            As `find_speaker` made it.
+        nearby : str
+            Side last named in the same sentence before the phrase, ``""`` if none.
+
+        Returns
+        -------
+        (Speaker, basis)
+            ``basis`` is one of named, taken-up, nearby, outlet, third-party.
+        """
+        if speaker.side:
+            return speaker, "named"
+        local = self.outlet_side if self.outlet_side in SIDES and self.outlet_side != "other" else ""
+        earlier = next((s for s in reversed(self.spoken) if s.side and s.head == speaker.head), None)
+        last = self.last()
+        if speaker.kind in ("pronoun", "document") and last:
+            return replace(speaker, side=last.side), "taken-up"
+        if speaker.possessive and (nearby or last):
+            return replace(speaker, side=nearby or (last.side if last else "")), "nearby" if nearby else "taken-up"
+        if earlier:
+            return replace(speaker, side=earlier.side), "taken-up"
+        if speaker.kind == "institution" and not local and (last or nearby):
+            return replace(speaker, side=last.side if last else nearby), "taken-up" if last else "nearby"
+        if local:
+            return replace(speaker, side=local), "outlet"
+        return replace(speaker, side="other"), "third-party"

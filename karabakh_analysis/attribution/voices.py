@@ -1,0 +1,286 @@
+"""Who vouches for each stretch of the body: the stage between tagging and claims.
+
+A text is read from its beginning, sentence by sentence. A sentence with an attribution frame is its
+speaker's; a sentence inside a quotation is that of whoever the words around the quotation name; a
+sentence that follows in the same paragraph goes on in the same voice; anything else is the article's
+own narration, ``unattributed``. Every `Voice` names the rule by which it was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.frames import Frame, frames, verdict
+from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.quotes import Quotation, quotations
+from karabakh_analysis.attribution.speakers import Discourse, Speaker, side_in
+from karabakh_analysis.records import SIDES, UNATTRIBUTED
+from karabakh_analysis.sentences import paragraphs
+
+_SCARE_QUOTE_WORDS = 5
+_CLAUSE_BREAK = re.compile(r";|,?\s(?:while|whereas|though|but|yet)\s|,\s(?:and|so)\s")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of a sentence and whose account it is.
+
+    ``start``/``end`` are offsets in the raw text; ``masked`` the stretches in it that only say who
+    speaks; ``source_original`` is empty for the article's own narration.
+    """
+
+    start: int
+    end: int
+    side: str
+    source_original: str
+    cue: str
+    denies: bool
+    rule: str
+    masked: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence of the body with its voices; ``paragraph`` counts the paragraphs of the text from 0."""
+
+    sentence: Span
+    paragraph: int
+    quoted: bool
+    voices: tuple[Voice, ...]
+
+
+_NARRATION = Voice(0, 0, UNATTRIBUTED, "", "", False, "narration")
+
+
+def zone_at(doc: Doc, at: int) -> str:
+    """Zone of an offset of the text; a text without zones is all body."""
+    zones = doc._.karabakh_zones or []
+    return next((str(zone) for start, end, zone, _ in zones if start <= at < end), "body")
+
+
+def _own_voice(doc: Doc) -> Voice:
+    """Voice of the narration: nobody's, unless the publisher is itself a party (an embassy, a ministry)."""
+    outlet = doc._.karabakh_outlet or ""
+    side = doc._.karabakh_outlet_side or ""
+    official = any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold()))
+    if official and side in SIDES:
+        return replace(_NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
+    return _NARRATION
+
+
+class _Reader:
+    """State of reading one text: who has spoken so far, and in which paragraph."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
+        body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
+        self.body = body
+        self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
+        self.narration = _own_voice(doc)
+        self.current = self.narration
+        self.at_paragraph = -1
+        self.in_list = False
+        self.speaker_of_quote: dict[int, Voice] = {}
+
+    def _is_scare_quote(self, quote: Quotation) -> bool:
+        inside = self.doc.text[quote.start : quote.end].strip("“”\"«»„ ")
+        return quote.paragraphs == 1 and len(inside.split()) < _SCARE_QUOTE_WORDS and inside[-1:] not in ".!?,"
+
+    def paragraph_of(self, at: int) -> int:
+        return next((i for i, (a, b) in enumerate(self.body) if a <= at <= b), -1)
+
+    def quote_around(self, at: int) -> Quotation | None:
+        return next((q for q in self.quotes if q.start < at < q.end), None)
+
+    def voice(self, frame: Frame, sentence: Span) -> Voice:
+        """Voice of a frame, its speaker resolved and remembered."""
+        nearby = next((s for i in range(frame.start - 1, sentence.start - 1, -1) if (s := side_in(self.doc, i, i + 1))), "")
+        last = self.discourse.last(("institution", "person", "media", "place"))
+        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
+        self.discourse.spoken.append(speaker)
+        takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
+        cue = self.doc[frame.start : frame.end]
+        return Voice(
+            start=sentence.start_char,
+            end=sentence.end_char,
+            side=speaker.side,
+            source_original=last.original if takes_up and last else speaker.original,
+            cue=frame.cue,
+            denies=frame.denies,
+            rule=f"{frame.rule}.{basis}",
+            masked=((cue.start_char, cue.end_char),),
+        )
+
+    def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
+        """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
+        if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
+            return speaker
+        after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]
+        if len(after) < 3 or after[0].text != ",":
+            return speaker
+        stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
+        return replace(speaker, side=side_in(self.doc, speaker.end, stop))
+
+
+def _clauses(sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Clauses of a sentence, split only where the right-hand part has a frame of its own."""
+    text, offset = sentence.text, sentence.start_char
+    edges = [sentence.start_char]
+    for m in _CLAUSE_BREAK.finditer(text):
+        at = offset + m.start()
+        if any(q.start < at < q.end for q in quotes):
+            continue
+        after = [f for f in found if sentence.doc[f.start].idx >= at]
+        before = [f for f in found if edges[-1] <= sentence.doc[f.start].idx < at]
+        if after and (before or sentence.doc[after[0].start].idx - offset - m.end() <= 2):
+            edges.append(at)
+    return list(zip(edges, [*edges[1:], sentence.end_char], strict=True))
+
+
+def _in_clause(doc: Doc, frame: Frame, clause: tuple[int, int]) -> bool:
+    return clause[0] <= doc[frame.start].idx < clause[1]
+
+
+def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
+    """Voices of a sentence that has frames outside quotations: one a clause, and the accounts it denies."""
+    doc = reader.doc
+    main = [f for f in found if not f.embedded]
+    embedded = [f for f in found if f.embedded]
+    verdict_found = verdict(sentence)
+    voices: list[Voice] = []
+    waiting: list[tuple[int, int]] = []
+    for clause in _clauses(sentence, main, reader.quotes):
+        here = [f for f in main if _in_clause(doc, f, clause)]
+        if not here:
+            (waiting.append(clause) if not voices else voices.append(replace(voices[-1], start=clause[0], end=clause[1])))
+            continue
+        chosen = next((f for f in here if f.relay), here[0])
+        masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*here, *embedded])
+        voice = replace(reader.voice(chosen, sentence), start=clause[0], end=clause[1], masked=masks)
+        if verdict_found and not voice.denies:
+            voice = replace(voice, denies=True, rule=voice.rule + ".verdict")
+        trailing = doc[chosen.end - 1].idx > (clause[0] + clause[1]) / 2
+        for earlier in waiting:
+            own = replace(voice, start=earlier[0], end=earlier[1]) if trailing else replace(
+                reader.narration, start=earlier[0], end=earlier[1])  # fmt: skip
+            voices.append(own)
+        waiting.clear()
+        voices.append(voice)
+    for frame in embedded:
+        outer = next((v for v in voices if v.denies), None)
+        if outer is not None and frame.speaker.side != outer.side:
+            voices.append(replace(reader.voice(frame, sentence), masked=outer.masked, rule="embedded"))
+    return voices
+
+
+def _quoted(reader: _Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
+    """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
+    base = reader.speaker_of_quote.get(quote.start, reader.current)
+    cited = next((f for f in found if not f.embedded and f.speaker.side and f.speaker.side != base.side), None)
+    masks = tuple(
+        (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
+    )
+    if cited is not None and not base.denies:
+        voice = reader.voice(cited, sentence)
+        reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
+        return [replace(voice, rule="quotation.cites")]
+    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
+    found_verdict = verdict(sentence)
+    return [replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))]
+
+
+def _speaker_of(reader: _Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
+    """Voice of the frame beside a quotation: after it, before it in its sentence, or in an interruption."""
+    doc = reader.doc
+    candidates = []
+    for sentence, found in upcoming:
+        for frame in found:
+            at = doc[frame.start].idx
+            inside = quote.start < at < quote.end
+            if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
+                continue
+            candidates.append((at < quote.start, abs(at - quote.end), sentence, frame))
+    if not candidates:
+        return None
+    _, _, sentence, frame = min(candidates, key=lambda c: (c[0], c[1]))
+    return replace(reader.voice(frame, sentence), denies=False)
+
+
+def voices(doc: Doc) -> list[Utterance]:
+    """Sentences of the body with whose account each is.
+
+    Parameters
+    ----------
+    doc : Doc
+        A text with zones, sentences, actors and persons; its extensions ``karabakh_outlet`` and
+        ``karabakh_outlet_side`` say who publishes it.
+
+    Returns
+    -------
+    list of Utterance
+        One per sentence of the body, in order, each with at least one voice.
+    """
+    reader = _Reader(doc)
+    for sentence in doc.sents:
+        if zone_at(doc, sentence.start_char) == "headline":
+            for frame in frames(doc, sentence)[:1]:
+                reader.voice(frame, sentence)
+    body = [s for s in doc.sents if s.text.strip() and zone_at(doc, s.start_char) == "body"]
+    found = [(sentence, frames(doc, sentence)) for sentence in body]
+    utterances = []
+    for i, (sentence, frames_here) in enumerate(found):
+        utterances.append(_utterance(reader, sentence, frames_here, found[i : i + 40]))
+    return utterances
+
+
+def _utterance(
+    reader: _Reader, sentence: Span, found: list[Frame], upcoming: Sequence[tuple[Span, list[Frame]]]
+) -> Utterance:
+    doc = reader.doc
+    paragraph = reader.paragraph_of(sentence.start_char)
+    if paragraph != reader.at_paragraph:
+        start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
+        reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
+        if not reader.in_list and reader.quote_around(start + 1) is None:
+            reader.current = reader.narration
+        reader.at_paragraph = paragraph
+    for quote in reader.quotes:
+        if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
+            voice = _speaker_of(reader, quote, upcoming) or _before_quote(reader)
+            reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
+    middle = (sentence.start_char + sentence.end_char) // 2
+    quote_here = reader.quote_around(middle)
+    outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
+    if any(not f.embedded for f in outside):
+        result = _framed(reader, sentence, outside)
+        quoted = quote_here is not None
+    elif quote_here is not None:
+        result, quoted = _quoted(reader, sentence, quote_here, found), True
+        reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
+    else:
+        base = reader.current
+        rule = base.rule if base.side == reader.narration.side else "carried"
+        result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
+        found_verdict = verdict(sentence)
+        if found_verdict and base.side != UNATTRIBUTED:
+            result = [replace(result[0], denies=True, rule=f"{rule}.verdict")]
+        quoted = False
+    reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
+    reader.in_list = reader.in_list or sentence.text.rstrip().endswith(":")
+    return Utterance(sentence, paragraph, quoted, tuple(result))
+
+
+def _before_quote(reader: _Reader) -> Voice:
+    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
+    if reader.current.side != reader.narration.side:
+        return reader.current
+    last = reader.discourse.last()
+    if last is None:
+        return reader.narration
+    return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")

@@ -1,0 +1,143 @@
+"""The word lists of ``data/lexicon/casualties.toml`` and ``nationalities.toml``, compiled once for the grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from karabakh_analysis.resources import read_lexicon
+
+FRAMES = ("transitive", "subject", "passive", "participle")
+_STATUSES = ("killed", "wounded", "captured", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A status phrase: its words after the first (each a set of forms, a gap or an optional set)."""
+
+    status: str
+    frame: str
+    lemma: str
+    form: str
+    rest: tuple[tuple[str, frozenset[str]], ...]
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """Forms of a verb: form -> its kind (base, third, past, part, ing); "past" also stands for equal participles.
+
+    Examples
+    --------
+    >>> verb_forms("KILL")
+    {'kill': 'base', 'kills': 'third', 'killing': 'ing', 'killed': 'past'}
+    >>> verb_forms("SHOOT")["shot"], verb_forms("FALL")["fallen"], verb_forms("INJURE")["injuring"]
+    ('past', 'part', 'ing')
+    """
+    base = lemma.casefold()
+    irregular: dict[str, list[str]] = read_lexicon("casualties")["irregular"]
+    if lemma == "BE":
+        return {"be": "base", **{f: "past" for f in irregular["BE"]}}
+    if lemma in irregular:
+        third, past, part, ing = irregular[lemma]
+    else:
+        stem = base[:-1] if base.endswith("e") else base
+        if base.endswith("y") and base[-2] not in "aeiou":
+            third, past, ing = f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"
+        else:
+            third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+            past, ing = f"{stem}ed", f"{stem}ing"
+        part = past
+    return {base: "base", third: "third", ing: "ing", part: "part", past: "past"}
+
+
+def _element(item: str) -> tuple[str, frozenset[str]]:
+    if item in ("~", "_"):
+        return item, frozenset()
+    optional = item.endswith("?")
+    words: set[str] = set()
+    for word in item.rstrip("?").split("|"):
+        words |= set(verb_forms(word)) if word.isupper() else {word}
+    return "?" if optional else "=", frozenset(words)
+
+
+@cache
+def status_phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Status phrases by the form that they begin with.
+
+    Examples
+    --------
+    >>> [(p.status, p.frame) for p in status_phrases()["perished"]]
+    [('killed', 'subject')]
+    """
+    index: dict[str, list[Phrase]] = {}
+    data = read_lexicon("casualties")
+    for status in _STATUSES:
+        for frame in FRAMES:
+            for phrase in data[status][frame]:
+                first, *others = phrase.split()
+                rest = tuple(_element(item) for item in others)
+                for word in first.split("|"):
+                    forms = verb_forms(word) if word.isupper() else {word: "none"}
+                    for form, kind in forms.items():
+                        lead = next((w for w in (*first.split("|"), *others) if w.isupper()), word)
+                        index.setdefault(form, []).append(Phrase(status, frame, lead.split("|")[0].casefold(), kind, rest))
+    return {form: tuple(sorted(ps, key=lambda p: -len(p.rest))) for form, ps in index.items()}
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """One list of the casualty lexicon as a set."""
+    return frozenset(read_lexicon("casualties")[table][key])
+
+
+@cache
+def status_nouns(kind: str) -> dict[str, str]:
+    """Word -> status for one of the lists ``nouns``, ``adjectives``, ``act_nouns``.
+
+    Examples
+    --------
+    >>> status_nouns("nouns")["captives"], status_nouns("adjectives")["wounded"]
+    ('captured', 'wounded')
+    """
+    data = read_lexicon("casualties")
+    return {word: status for status in _STATUSES for word in data[status][kind]}
+
+
+@cache
+def person_nouns() -> dict[str, tuple[str, bool]]:
+    """Noun for people -> (military, civilian or unknown; whether it is plural).
+
+    Examples
+    --------
+    >>> nouns = person_nouns()
+    >>> nouns["servicemen"], nouns["villager"], nouns["armenians"]
+    (('military', True), ('civilian', False), ('unknown', True))
+    """
+    table: dict[str, Any] = read_lexicon("casualties")["persons"]
+    nouns: dict[str, tuple[str, bool]] = {}
+    for key, kind in (("neutral", "unknown"), ("nationals", "unknown"), ("civilian", "civilian"), ("military", "military")):
+        for entry in table[key]:
+            singular, _, plural = entry.partition("/")
+            nouns[singular] = (kind, False)
+            nouns[plural or f"{singular}s"] = (kind, True)
+    nouns["personnel"] = nouns["manpower"] = ("unknown", True)
+    return nouns
+
+
+@cache
+def side_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """(words, side) for every nationality word and institution, the longest first."""
+    data = read_lexicon("nationalities")
+    pairs = {
+        (tuple(phrase.split()), side)
+        for side in ("azerbaijan", "armenia", "artsakh", "russia", "other")
+        for key in ("institutions", "adjectives", "nouns")
+        for phrase in data[side][key]
+    }
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def relative_words(key: str) -> frozenset[str]:
+    """Words whose side depends on the speaker: ``speaker``, ``opponent``, ``both``, ``possessive``."""
+    return frozenset(read_lexicon("nationalities")["relative"][key])

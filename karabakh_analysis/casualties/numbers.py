@@ -1,0 +1,199 @@
+"""Numbers of people as news English writes them, with the range that each leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from karabakh_analysis.casualties.tokens import Word
+
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3})+|\d{1,6}")
+_RANGE = re.compile(rf"({_DIGITS.pattern})[-–—]({_DIGITS.pattern})")
+
+_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "more than", "over", "above",
+             "upwards of", "upward of", "in excess of", "a minimum of", "minimum")  # fmt: skip
+_AT_MOST = ("up to", "as many as", "no more than", "not more than", "at most", "fewer than", "less than", "under",
+            "a maximum of", "maximum", "almost up to")  # fmt: skip
+_ABOUT = ("about", "around", "some", "nearly", "almost", "approximately", "roughly", "an estimated", "estimated",
+          "close to", "circa", "exactly", "only", "just", "a total of", "a further", "another", "a reported", "the other",
+          "all", "the first", "the last", "the", "these", "those", "its", "their", "his", "our", "other", "further", "additional", "an additional",
+          "just over", "just under", "altogether", "in total", "all of the", "all the", "the remaining", "a combined", "more", "as few as", "both", "~")  # fmt: skip
+_VAGUE = ("dozens", "scores", "several", "several dozen", "several dozens", "several hundred", "several hundreds", "several thousand",
+          "hundreds", "thousands", "tens", "numerous", "many", "multiple", "a few", "few", "a few dozen", "a couple", "couple",
+          "a number", "a large number", "a great number", "a huge number", "a small number", "an unknown number", "an unspecified number", "a significant number",
+          "a considerable number", "a certain number", "a group", "a large group", "a small group", "a handful", "tens of thousands", "hundreds of thousands",
+          "dozens if not hundreds", "countless", "various", "a dozen or so", "large numbers", "a couple of hundred", "a couple of dozen", "heavy", "significant",
+          "substantial", "great", "big", "considerable", "serious", "huge", "unspecified", "a lot", "lots")  # fmt: skip
+_ZERO = ("no", "none", "nobody", "no one", "no-one", "not a single", "not one", "neither", "zero", "not any", "nil")
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number phrase in ``words[start:end]``; ``kind``: exact, range, vague or zero."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    kind: str
+
+
+def _phrase(words: Sequence[Word], at: int, phrases: tuple[str, ...]) -> int:
+    """End of the longest of ``phrases`` that stands at ``at``, or ``at``."""
+    best = at
+    for phrase in phrases:
+        parts = phrase.split()
+        if len(parts) > best - at and [w.low for w in words[at : at + len(parts)]] == parts:
+            best = at + len(parts)
+    return best
+
+
+def _digits(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def cardinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """Value and end of the plain number at ``at``, in digits or words.
+
+    Examples
+    --------
+    >>> from karabakh_analysis.casualties.tokens import Word
+    >>> w = lambda text: [Word(t, t.lower(), 0, 0) for t in text.split()]
+    >>> cardinal(w("5,600 people"), 0), cardinal(w("Twenty-two men"), 0), cardinal(w("two hundred and six men"), 0)
+    ((5600, 1), (22, 1), (206, 4))
+    >>> cardinal(w("half a dozen men"), 0), cardinal(w("two dozen"), 0), cardinal(w("2020 people"), 0)
+    ((6, 3), (24, 2), (2020, 1))
+    """
+    if at >= len(words):
+        return None
+    low = words[at].low
+    if _DIGITS.fullmatch(low):
+        value, end = _digits(low), at + 1
+        if end < len(words) and words[end].low in _SCALES:
+            value, end = value * _SCALES[words[end].low], end + 1
+        return value, end
+    if _phrase(words, at, ("half a dozen",)) > at:
+        return 6, at + 3
+    if low == "a" and at + 1 < len(words) and words[at + 1].low in ("dozen", "hundred", "thousand", "pair", "score"):
+        return {"dozen": 12, "hundred": 100, "thousand": 1000, "pair": 2, "score": 20}[words[at + 1].low], at + 2
+    if low in ("dozen", "both"):
+        return {"dozen": 12, "both": 2}[low], at + 1
+    total = part = 0
+    end = at
+    while end < len(words):
+        pieces = words[end].low.split("-")
+        if all(p in _UNITS or p in _TENS for p in pieces) and pieces:
+            part += sum(_UNITS.get(p, _TENS.get(p, 0)) for p in pieces)
+        elif words[end].low in _SCALES and end > at:
+            scale = _SCALES[words[end].low]
+            if scale == 100:
+                part *= 100
+            else:
+                total, part = total + part * scale, 0
+        elif words[end].low == "dozen" and end > at:
+            return part * 12, end + 1
+        elif not (words[end].low == "and" and end > at and words[end - 1].low in _SCALES and _is_small(words, end + 1)):
+            break
+        end += 1
+        if words[end - 1].low not in _SCALES and not _continues(words, end):
+            break
+    return (total + part, end) if end > at else None
+
+
+def _is_small(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].low.split("-")[0] in {**_UNITS, **_TENS}
+
+
+def _continues(words: Sequence[Word], at: int) -> bool:
+    """Whether a number word goes on at ``at``: a scale, a dozen, or units after tens ("twenty two")."""
+    if at >= len(words):
+        return False
+    return (
+        words[at].low in _SCALES
+        or words[at].low == "dozen"
+        or (words[at - 1].low in _TENS and words[at].low in _UNITS)
+        or words[at - 1].low == "and"
+    )
+
+
+def _plain(words: Sequence[Word], at: int) -> Number | None:
+    """A number, a range of two, or "60 or more", without words before it."""
+    if at >= len(words):
+        return None
+    both = _RANGE.fullmatch(words[at].low)
+    if both:
+        return Number(at, at + 1, _digits(both.group(1)), _digits(both.group(2)), "range")
+    lead = 1 if words[at].low in ("between", "from") else 0
+    first = cardinal(words, at + lead)
+    if first is None:
+        return None
+    value, end = first
+    if end < len(words) and words[end].low in ("to", "or", "and", "-", "–", "—"):
+        second = cardinal(words, end + 1)
+        joined = lead > 0 if words[end].low == "and" else words[end].low != "-" or True
+        if second and second[0] > value and joined and words[end + 1].low not in ("both", "a"):
+            return Number(at, second[1], value, second[0], "range")
+    if lead:
+        return None
+    if [w.low for w in words[end : end + 2]] in (["or", "more"], ["and", "more"]):
+        return Number(at, end + 2, value, None, "range")
+    if end < len(words) and words[end].low == "+":
+        return Number(at, end + 1, value, None, "range")
+    return Number(at, end, value, value, "exact")
+
+
+def number_at(words: Sequence[Word], at: int) -> Number | None:
+    """Number phrase that begins at ``at``, with "at least", "up to", "dozens", "no", "another" read as what they say.
+
+    Exact and rounded numbers ("some 60") fill both bounds; "at least 15" only the lower, "up to 60" only
+    the upper, "several" neither; "no", "none", "nobody" are 0.
+
+    Examples
+    --------
+    >>> from karabakh_analysis.casualties.tokens import Word
+    >>> def read(text):
+    ...     n = number_at([Word(t, t.lower(), 0, 0) for t in text.split()], 0)
+    ...     return n and (n.low, n.high, n.end)
+    >>> read("at least 15 men"), read("up to 73 Armenians"), read("some 60 men"), read("60 to 70 dead")
+    ((15, None, 3), (None, 73, 3), (60, 60, 2), (60, 70, 3))
+    >>> read("60 or more"), read("several dozen servicemen"), read("no one"), read("another two soldiers")
+    ((60, None, 3), (None, None, 2), (0, 0, 2), (2, 2, 2))
+    >>> read("between 5 and 7 men"), read("a third died"), read("the men")
+    ((5, 7, 4), (1, 1, 2), None)
+    """
+    if at >= len(words):
+        return None
+    for phrases, fill in ((_AT_LEAST, "low"), (_AT_MOST, "high"), (_ABOUT, "both")):
+        after = _phrase(words, at, phrases)
+        if after == at:
+            continue
+        inner = _plain(words, after) if fill != "both" else number_at(words, after)
+        if inner is None or inner.kind == "zero":
+            continue
+        if fill == "both":
+            return Number(at, inner.end, inner.low, inner.high, inner.kind)
+        return Number(at, inner.end, inner.low if fill == "low" else None, inner.high if fill == "high" else None, "range")
+    end = _phrase(words, at, _ZERO)
+    if end > at:
+        return Number(at, end, 0, 0, "zero")
+    end = _phrase(words, at, _VAGUE)
+    if end > at:
+        return Number(at, end, None, None, "vague")
+    if [w.low for w in words[at : at + 2]][-1:] and words[at].low in ("a", "the", "one") and at + 1 < len(words):
+        nxt = at + 2 if words[at + 1].low in _ORDINALS else at
+        if nxt > at:
+            return Number(at, nxt, 1, 1, "exact")
+    if words[at].low == "another" or _phrase(words, at, ("one more", "one other", "the other", "a single")) > at:
+        return Number(at, max(at + 1, _phrase(words, at, ("one more", "one other", "the other", "a single"))), 1, 1, "exact")
+    return _plain(words, at)

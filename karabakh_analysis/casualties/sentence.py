@@ -1,0 +1,71 @@
+"""One sentence, read: its words, groups of people, status words and clause pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group, find_groups
+from karabakh_analysis.casualties.status import Hit, find_hits, segments
+from karabakh_analysis.casualties.tokens import Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the constructions look at."""
+
+    words: list[Word]
+    groups: list[Group]
+    hits: list[Hit]
+    piece: list[int]
+
+    def low(self, at: int) -> str:
+        """Lower-case word at ``at``, or "" outside the sentence."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def piece_start(self, at: int) -> int:
+        """First word of the clause piece that ``at`` is in."""
+        while at > 0 and self.piece[at - 1] == self.piece[at]:
+            at -= 1
+        return at
+
+    def piece_end(self, at: int) -> int:
+        """One past the last word of the clause piece that ``at`` is in."""
+        here = self.piece[at]
+        while at < len(self.words) and self.piece[at] == here:
+            at += 1
+        return at
+
+    def post_end(self, group: Group) -> int:
+        """End of the group with its "of ..." and "from ..." phrases, within the clause piece."""
+        at = group.end
+        starts = {h.start for h in self.hits} | {h.aux for h in self.hits}
+        if self.low(at) not in ("of", "from", "on", "in", "belonging", "among"):
+            return at
+        while at < len(self.words) and at not in starts and self.piece[at] == self.piece[group.end]:
+            if self.low(at) in lexicon.words("grammar", "be") | lexicon.words("grammar", "have"):
+                break
+            at += 1
+        return at
+
+    def group_at(self, at: int) -> Group | None:
+        """The group that begins at ``at``."""
+        return next((g for g in self.groups if g.start == at), None)
+
+
+def read(span: Span, known: Collection[str] = (), blocked: Collection[int] = ()) -> Sentence:
+    """Read a sentence; see `find_groups` for ``known`` and ``blocked``.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> s = read(spacy.blank("en")("Three servicemen of the Azerbaijan Army were injured.")[:])
+    >>> [w.low for w in s.words[: s.post_end(s.groups[0])]]
+    ['three', 'servicemen', 'of', 'the', 'azerbaijan', 'army']
+    """
+    words = words_of(span)
+    groups = find_groups(words, known, blocked)
+    return Sentence(words, groups, find_hits(words, groups), segments(words, groups))

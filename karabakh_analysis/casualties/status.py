@@ -1,0 +1,140 @@
+"""Status words in a sentence, and the verb group around each: voice, negation, what is merely possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import Phrase
+from karabakh_analysis.casualties.tokens import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A status verb or state in ``words[start:end]``; its verb group begins at ``aux``."""
+
+    start: int
+    end: int
+    aux: int
+    status: str
+    frame: str
+    form: str
+    lemma: str
+    passive: bool
+    perfect: bool
+    negated: bool
+    unreal: bool
+
+
+def _match(words: Sequence[Word], at: int, phrase: Phrase) -> int | None:
+    """End of ``phrase`` begun at ``at``, or None; "~" takes up to four words but no mark."""
+
+    def rest(i: int, pos: int) -> int | None:
+        if i == len(phrase.rest):
+            return pos
+        kind, forms = phrase.rest[i]
+        if kind == "~":
+            for skip in range(5):
+                if any(w.mark for w in words[pos : pos + skip]):
+                    return None
+                end = rest(i + 1, pos + skip)
+                if end is not None:
+                    return end
+            return None
+        if kind == "_":
+            return rest(i + 1, pos + 1) if pos < len(words) else None
+        if pos < len(words) and words[pos].low in forms:
+            end = rest(i + 1, pos + 1)
+            if end is not None:
+                return end
+        return rest(i + 1, pos) if kind == "?" else None
+
+    return rest(0, at + 1)
+
+
+def _verb_group(words: Sequence[Word], at: int) -> int:
+    """Where the verb group that ends before ``at`` begins: auxiliaries, "not", adverbs, "to"."""
+    helpers = lexicon.words("grammar", "be") | lexicon.words("grammar", "have") | lexicon.words("grammar", "modal")
+    skip = helpers | lexicon.words("grammar", "adverbs") | {"did", "does", "do", "didn't", "being"}
+    start = at
+    while start > 0 and words[start - 1].low in skip:
+        start -= 1
+    while start < at and words[start].low in lexicon.words("grammar", "adverbs") - {"not", "never", "to", "n't"}:
+        start += 1  # "two also were": an adverb belongs to the verb only behind a helper
+    return start
+
+
+def _unreal(words: Sequence[Word], start: int, aux: int, form: str, group: list[str]) -> bool:
+    """Whether the verb tells of what may, shall or was meant to happen.
+
+    "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
+    """
+    if set(group) & lexicon.words("grammar", "modal"):
+        return True
+    before = words[aux - 1].low if aux else ""
+    if "to" in group or before == "to":
+        position = aux + group.index("to") if "to" in group else aux - 1
+        lead = words[position - 1].low if position else ""
+        return not ("have" in group or lead in lexicon.words("grammar", "reported_to"))
+    return form == "base" and not set(group) & {"did", "do", "does", "didn't"}
+
+
+def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
+    """Status verbs and states of a sentence, left to right, outside the noun groups.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.tokens import words_of
+    >>> def show(text):
+    ...     return [(h.status, h.lemma, h.passive, h.negated, h.unreal)
+    ...             for h in find_hits(words_of(spacy.blank("en")(text)[:]), [])]
+    >>> show("They were not hurt but lost their lives")
+    [('wounded', 'hurt', True, True, False), ('killed', 'lose', False, False, False)]
+    >>> show("could be killed"), show("took captive six"), show("was shot dead")
+    ([('killed', 'kill', True, False, True)], [('captured', 'take', False, False, False)], [('killed', 'shoot', True, False, False)])
+    """
+    taken = {i for g in groups for i in range(g.start, g.end)}
+    hits: list[Hit] = []
+    at = 0
+    while at < len(words):
+        hit = None
+        for phrase in lexicon.status_phrases().get(words[at].low, ()) if at not in taken else ():
+            end = _match(words, at, phrase)
+            if end is None or any(i in taken for i in range(at, end)):
+                continue
+            aux = _verb_group(words, at)
+            group = [w.low for w in words[aux:at]]
+            has_be = bool(set(group) & lexicon.words("grammar", "be"))
+            if phrase.frame == "passive" and phrase.form not in ("past", "part", "none") and phrase.lemma != "be":
+                continue
+            hit = Hit(at, end, aux, phrase.status, phrase.frame, phrase.form, phrase.lemma,
+                      has_be and phrase.form in ("past", "part", "none"), bool(set(group) & lexicon.words("grammar", "have")),
+                      bool(set(group) & {"not", "never", "n't"}) or any(w.low == "not" for w in words[at:end] if phrase.lemma == "be"),
+                      _unreal(words, at, aux, phrase.form, group))  # fmt: skip
+            break
+        if hit:
+            hits.append(hit)
+        at = hit.end if hit else at + 1
+    return hits
+
+
+def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:
+    """Number of the clause piece that each word is in; marks and words like "and", "who" begin a new one.
+
+    Examples
+    --------
+    >>> w = [Word(t, t, 0, 0) for t in "two died , they said , and one was hurt".split()]
+    >>> segments(w, [])
+    [0, 0, 1, 1, 1, 2, 3, 3, 3, 3]
+    """
+    inside = {i for g in groups for i in range(g.start + 1, g.end)}
+    piece, pieces = 0, []
+    for i, word in enumerate(words):
+        boundary = (word.mark and word.low not in ("'s", "%")) or word.low in lexicon.words("grammar", "clause_words")
+        if boundary and i not in inside and i > 0:
+            piece += 1
+        pieces.append(piece)
+    return pieces

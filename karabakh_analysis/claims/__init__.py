@@ -1,0 +1,9 @@
+"""Claims: what each source says of each kind of event, sentence by sentence.
+
+``events`` finds what is reported, ``slots`` who is blamed, when and where, ``extract`` makes the rows.
+"""
+
+from karabakh_analysis.claims.events import find_events
+from karabakh_analysis.claims.extract import extract
+
+__all__ = ["extract", "find_events"]

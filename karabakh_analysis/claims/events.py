@@ -1,0 +1,126 @@
+"""Which kinds of event a stretch of text reports, and whether it says that they did not happen.
+
+The words are in ``data/lexicon/events.toml``: *strong* ones report an event by themselves, *weak* ones
+("after the clashes") only where nothing else in the stretch does. A trigger in the scope of a word of
+wish, duty or possibility reports nothing; one in the scope of a negation is denied.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.records import EVENT_TYPES
+from karabakh_analysis.resources import read_lexicon
+
+# Of two triggers in one place the more telling kind is kept: "captured a height" is no capture of people.
+_PRIORITY = (
+    "shelling", "explosion", "transfer", "territorial_change", "capture", "disruption", "attack_on_person",
+    "agreement", "armed_clash", "movement", "other",
+)  # fmt: skip
+_SCOPE_END = re.compile(
+    r"[;:.!?]|,\s(?:and|but|while|where|which|who|when)\b|\b(?:when|after|before|because|since|until|that|which|who)\b",
+    re.IGNORECASE,
+)
+_SCOPE_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that report an event of one kind. ``start``/``end`` are offsets in the text searched."""
+
+    event_type: str
+    start: int
+    end: int
+    strong: bool
+    negated: bool
+
+
+@cache
+def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    lexicon = read_lexicon("events")
+    return tuple(
+        (kind, strength == "strong", phrase_pattern(lexicon[kind][strength]))
+        for kind in EVENT_TYPES
+        for strength in ("strong", "weak")
+        if lexicon[kind][strength]
+    )
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return phrase_pattern(read_lexicon("events")["cues"][name])
+
+
+@cache
+def acled_sub_event_type(event_type: str) -> str:
+    """ACLED sub-event type of an event kind, ``""`` where ACLED has none.
+
+    Examples
+    --------
+    >>> acled_sub_event_type("explosion"), acled_sub_event_type("movement")
+    ('Remote explosive/landmine/IED', '')
+    """
+    return str(read_lexicon("events")[event_type]["acled"])
+
+
+def _scope_before(text: str, at: int) -> str:
+    """The few words before a trigger that can govern it: back to the clause's beginning."""
+    head = text[:at]
+    ends = [m.end() for m in _SCOPE_END.finditer(head)]
+    words = head[ends[-1] if ends else 0 :].split()
+    return " ".join(words[-_SCOPE_WORDS:])
+
+
+def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
+    rank = {kind: i for i, kind in enumerate(_PRIORITY)}
+    kept: list[Trigger] = []
+    ordered = sorted(triggers, key=lambda t: (not t.strong, -(t.end - t.start), rank[t.event_type], t.start))
+    for trigger in ordered:
+        if all(trigger.end <= k.start or k.end <= trigger.start for k in kept):
+            kept.append(trigger)
+    return kept
+
+
+def find_events(text: str) -> list[Trigger]:
+    """Events that a stretch of text reports, at most one of each kind, in order of their first trigger.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or clause; words that only say who speaks are best blanked out beforehand.
+
+    Returns
+    -------
+    list of Trigger
+        Empty if the stretch reports no event, or only wishes, threats and possibilities.
+
+    Examples
+    --------
+    >>> [(t.event_type, t.negated) for t in find_events("Azerbaijani troops did not open fire on the post.")]
+    [('armed_clash', True)]
+    >>> find_events("The army would attack if provoked.")
+    []
+    """
+    found = []
+    for kind, strong, pattern in _patterns():
+        for m in pattern.finditer(text):
+            scope = _scope_before(text, m.start())
+            if _cues("unreal").search(scope):
+                continue
+            negated = bool(_cues("negation").search(scope) or _cues("negation").match(m.group()))
+            found.append(Trigger(kind, m.start(), m.end(), strong, negated))
+    kept = _disjoint(found)
+    if any(t.strong for t in kept):
+        kept = [t for t in kept if t.strong]
+    kept.sort(key=lambda t: t.start)
+    kinds = {t.event_type for t in kept}
+    # The weapon says more than the word for the fight it was used in.
+    covered = {"armed_clash"} if kinds & {"shelling", "explosion"} else set()
+    first: dict[str, Trigger] = {}
+    for trigger in kept:
+        if trigger.event_type not in covered:
+            first.setdefault(trigger.event_type, trigger)
+    return list(first.values())

@@ -1,0 +1,169 @@
+"""Claims and casualty rows of one text: events, voices and counts put together.
+
+One claim per sentence, source and kind of event; one casualty row per number, status, victim group and
+source. A sentence that gives only numbers takes the kind of event that was being reported. Claims about
+earlier wars (before 27 September 2020) are background and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution import Utterance, Voice, voices
+from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
+from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, find_events
+from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
+from karabakh_analysis.dates.edtf import bounds, precision
+from karabakh_analysis.records import Casualty, Claim, Document
+
+FIRST_DAY = "2020-09-27"
+_VIOLENT = frozenset({"armed_clash", "shelling", "explosion", "capture", "attack_on_person"})
+_OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the text was last about."""
+
+    when: When
+    where: Where = field(default_factory=Where)
+    event_type: str = ""
+    paragraph: int = -1
+
+
+def _blanked(text: str, voice: Voice) -> str:
+    """The stretch of a voice with the words that only say who speaks replaced by spaces, lengths kept."""
+    stretch = list(text[voice.start : voice.end])
+    for a, b in voice.masked:
+        for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
+            stretch[i] = " "
+    return "".join(stretch)
+
+
+def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: _Context) -> list[tuple[str, Trigger | None, str]]:
+    """Kinds of event of a stretch with the words that report each and the rule that found it."""
+    found: list[tuple[str, Trigger | None, str]] = [(t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))]
+    kinds = {kind for kind, _, _ in found}
+    taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
+    if taken and not kinds & {"capture", "transfer"}:
+        found.append(("capture", None, "count"))
+    if counts and not kinds and not taken:
+        kind = context.event_type if context.event_type in _VIOLENT else _OF_STATUS[counts[0].status]
+        found.append((kind, None, "count.context" if context.event_type in _VIOLENT else "count"))
+    if not found and voice.denies and context.event_type:
+        found.append((context.event_type, None, "denial.of-previous"))
+    return found[:2]
+
+
+def _is_background(edtf: str) -> bool:
+    if not edtf:
+        return False
+    return bounds(edtf)[1].isoformat() < FIRST_DAY
+
+
+def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tuple[list[Claim], list[Casualty]]:
+    """Claims and casualties of a tagged text, in order, without incident ids.
+
+    Parameters
+    ----------
+    doc : Doc
+        The text after `karabakh_analysis.tagging.annotate`.
+    document : Document
+        Its record.
+    place_kinds : mapping of str to str
+        Kind of each known place by id (``{"shusha": "town"}``).
+
+    Returns
+    -------
+    (list of Claim, list of Casualty)
+        Offsets are those of the raw text. Every casualty belongs to one of the claims.
+    """
+    utterances = voices(doc)
+    statements = count_statements(doc, [u.sentence for u in utterances])
+    context = _Context(When(document.published, "publication") if document.published else When())
+    claims: list[Claim] = []
+    casualties: list[Casualty] = []
+    for utterance in utterances:
+        for voice in utterance.voices:
+            counts = [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
+            made = _claims_of(doc, document, utterance, voice, counts, context, dict(place_kinds), len(claims))
+            claims += made
+            casualties += _casualties_of(document, voice, counts, made, len(casualties))
+    return claims, casualties
+
+
+def _claims_of(
+    doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
+    context: _Context, place_kinds: dict[str, str], n_before: int,
+) -> list[Claim]:  # fmt: skip
+    made = []
+    sentence = utterance.sentence
+    for kind, trigger, rule in _events(doc.text, voice, counts, context):
+        date = when(doc, voice, trigger, context.when)
+        if _is_background(date.edtf):
+            continue
+        place = where(doc, voice, place_kinds, context.where)
+        denied = voice.denies or bool(trigger and trigger.negated)
+        claim = Claim(
+            claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
+            incident_id="",
+            doc_id=document.doc_id,
+            start=sentence.start_char,
+            end=sentence.end_char,
+            quote=sentence.text,
+            source_side=voice.side,
+            source_original=voice.source_original,
+            cue=voice.cue,
+            mode="denied" if denied else "asserted",
+            event_type=kind,
+            acled_sub_event_type=acled_sub_event_type(kind),
+            blamed_side=blamed_side(doc, voice, trigger, denied),
+            edtf=date.edtf,
+            date_prec=precision(date.edtf) if date.edtf else None,
+            date_basis=date.basis,
+            place_ids=place.place_ids,
+            names_as_written=place.names,
+            where_prec=place.where_prec,
+            rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}",
+        )
+        made.append(claim)
+        if kind not in ("agreement", "other") or not context.event_type:
+            context.when = replace(date, basis="context" if date.basis != "publication" else date.basis)
+            context.where = place
+            context.event_type = kind
+            context.paragraph = utterance.paragraph
+    return made
+
+
+def _casualties_of(
+    document: Document, voice: Voice, counts: Sequence[CountStatement], claims: Sequence[Claim], n_before: int
+) -> list[Casualty]:
+    rows: list[Casualty] = []
+    for count in counts if claims else ():
+        wanted = {"capture", "transfer"} if count.status == "captured" else _VIOLENT
+        claim = next((c for c in claims if c.event_type in wanted), claims[0])
+        rows.append(
+            Casualty(
+                casualty_id=f"{document.doc_id}.n{n_before + len(rows) + 1:03d}",
+                claim_id=claim.claim_id,
+                incident_id="",
+                doc_id=document.doc_id,
+                start=count.start,
+                end=count.end,
+                n_text=count.n_text,
+                n_min=count.n_min,
+                n_max=count.n_max,
+                status=count.status,
+                victim_side=resolve_victim(count, voice.side),
+                victim_kind=count.victim_kind,
+                source_side=voice.side,
+                source_original=voice.source_original,
+                edtf=claim.edtf,
+                place_ids=claim.place_ids,
+                rule=count.rule if count.certain else f"{count.rule}; unsure",
+            )
+        )
+    return rows

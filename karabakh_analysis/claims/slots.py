@@ -1,0 +1,171 @@
+"""Who is blamed, when and where: the slots of a claim, each with how it was found.
+
+Nothing is guessed silently. A date or place that the stretch itself does not give is carried from what
+was said before and its basis says so; where nothing was said before, the slot stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution import Voice
+from karabakh_analysis.claims.events import Trigger
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sides import OPPONENTS, side_of_word
+
+_OBJECT_PREPOSITIONS = frozenset("on against at near to toward towards in into with between under behind over from upon by".split())
+_PASSIVE = ("was ", "were ", "been ", "being ", "came under", "under ")
+_WIDE_KINDS = frozenset({"country", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Places of a claim: ids of known ones, names as written, UCDP precision, and how they were found."""
+
+    place_ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    where_prec: int | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Date of a claim in EDTF and its basis: stated, relative, inherited, context, publication or none."""
+
+    edtf: str = ""
+    basis: str = ""
+
+
+def _masked(voice: Voice, start: int) -> bool:
+    return any(a <= start < b for a, b in voice.masked)
+
+
+def _relative_side(token_text: str, speaker_side: str) -> str:
+    relative = read_lexicon("nationalities")["relative"]
+    word = token_text.casefold()
+    if word in relative["speaker"] or word in relative["possessive"]:
+        return speaker_side if speaker_side in OPPONENTS or speaker_side == "russia" else ""
+    if word in ("enemy", "adversary", "opposing", "aggressor"):
+        return OPPONENTS.get(speaker_side, "")
+    return ""
+
+
+def _sides_named(tokens: Span, voice: Voice) -> list[tuple[int, int, str]]:
+    """(position of the phrase's first token, of the naming token, side) for the sides that a stretch names."""
+    named = []
+    for token in tokens:
+        if _masked(voice, token.idx):
+            continue
+        side = side_of_word(token.lower_) or _relative_side(token.text, voice.side)
+        if side:
+            first = token.i
+            while first > tokens.start and (
+                tokens.doc[first - 1].lower_ in ("the", "of", "an", "a", "illegal", "armed", "units", "forces", "troops", "servicemen", "group", "republic")
+                or (tokens.doc[first - 1].text[:1].isupper() and tokens.doc[first - 1].is_alpha and first - 1 > tokens.start)
+            ):
+                first -= 1
+            named.append((first, token.i, side))
+    return named
+
+
+def blamed_side(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool) -> str:
+    """Side that the stretch names as the doer of the act, ``""`` if it names none.
+
+    The phrase after "by", else the subject before the trigger. A party that denies an act denies its own
+    where the words name nobody ("Azerbaijan has denied that its army fired").
+    """
+    tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
+    if tokens is None:
+        return ""
+    named = _sides_named(tokens, voice)
+    if trigger is None:
+        return voice.side if denied and voice.side in OPPONENTS else ""
+    start, end = voice.start + trigger.start, voice.start + trigger.end
+    accused = next((t.i for t in tokens if t.lower_ in ("accused", "accuses", "blamed", "blames", "accusing", "blaming")), None)
+    if accused is not None:
+        target = next((side for first, at, side in named if 0 < first - accused <= 3 or 0 < at - accused <= 4), "")
+        if target:
+            return target
+    after = [(first, side) for first, at, side in named if doc[at].idx >= end]
+    for first, side in after:
+        lead = doc[first - 1].lower_ if first > tokens.start else ""
+        if lead in ("by", "from") and doc[first].idx - end < 90:
+            return side
+        if lead == "of" and doc[first].idx - end < 8 and not trigger.event_type == "transfer":
+            return side
+    text = doc.text[start:end].casefold()
+    before_text = doc.text[max(voice.start, start - 12) : start].casefold()
+    if any(p in text or before_text.endswith(p) for p in _PASSIVE):
+        return voice.side if denied and voice.side in OPPONENTS else ""
+    subjects = [
+        side
+        for first, at, side in named
+        if doc[at].idx < start and (first == tokens.start or doc[first - 1].lower_ not in _OBJECT_PREPOSITIONS)
+    ]
+    if subjects:
+        return subjects[-1]
+    return voice.side if denied and voice.side in OPPONENTS else ""
+
+
+def _spans(doc: Doc, key: str, voice: Voice) -> list[Span]:
+    if key not in doc.spans:
+        return []
+    return [s for s in doc.spans[key] if voice.start <= s.start_char < voice.end and not _masked(voice, s.start_char)]
+
+
+def _dates_the_saying(doc: Doc, span: Span, voice: Voice) -> bool:
+    """Whether a date says when something was said: "the ministry reported on Wednesday"."""
+    for _, end in voice.masked:
+        between = doc.text[end : span.start_char]
+        after = doc.text[span.end_char : voice.end].strip(" .”\"")
+        if end <= span.start_char and between.strip().casefold() in ("", "on", "late on", "late", "early on", "in a statement on"):
+            return not after or after[:1] in ",;" or between.strip() != ""
+    return False
+
+
+def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When:
+    """Date of the event in a stretch: the one nearest to the trigger, else the one carried from before."""
+    dates = [s for s in _spans(doc, "karabakh_dates", voice) if s._.karabakh_edtf and not _dates_the_saying(doc, s, voice)]
+    if not dates:
+        return When(context.edtf, "context" if context.edtf and context.basis != "publication" else context.basis)
+    at = voice.start + trigger.start if trigger else voice.start
+    best = min(dates, key=lambda s: (len(s._.karabakh_edtf) < 10, abs(s.start_char - at)))
+    return When(str(best._.karabakh_edtf), str(best._.karabakh_basis))
+
+
+def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Where:
+    """Places that a stretch names for its event; countries only where nothing smaller is named.
+
+    Parameters
+    ----------
+    doc, voice
+        The text and the stretch.
+    kinds : dict of str to str
+        Kind of each known place (town, district, country ...), by id.
+    context : Where
+        Where the last claim was, for a stretch that names no place.
+    """
+    places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
+    small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS]
+    chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]
+    if not chosen:
+        return Where(context.place_ids, context.names, context.where_prec, "context" if context.place_ids or context.names else "")
+    return Where(
+        place_ids=_unique([s.kb_id_ for s in chosen if s.kb_id_]),
+        names=_unique([s.text for s in chosen]),
+        where_prec=min((int(s._.karabakh_where_prec) for s in chosen if s._.karabakh_where_prec), default=None),
+        basis="stated",
+    )
+
+
+def _part_of_actor(doc: Doc, place: Span) -> bool:
+    """"Azerbaijan" in "the Azerbaijan Army" names an actor, not where something happened."""
+    actors: Sequence[Span] = doc.spans["karabakh_actors"] if "karabakh_actors" in doc.spans else ()
+    return any(a.start <= place.start and place.end <= a.end and len(a) > len(place) for a in actors)
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,156 @@
+"""One reading of a page: units, regions, and the zone and rule of every line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from karabakh_analysis.cleaning.lexicon import Known, find_known, stop_words
+from karabakh_analysis.cleaning.lines import make_units, plain
+from karabakh_analysis.cleaning.regions import Region, read_regions
+from karabakh_analysis.cleaning.shape import Kind, Shape, shape
+
+Verdict = tuple[str, str]
+"""Zone and rule."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_WORDS = range(2, 31)
+_OPENING = 150  # words of the article with which a title is compared
+
+
+def read_page(raw: Sequence[str]) -> list[Verdict | None]:
+    """Decide zone and rule of every line of a page, None for a blank line.
+
+    Parameters
+    ----------
+    raw
+        Lines with their line ends.
+
+    Examples
+    --------
+    >>> read_page(["Share\\n", "\\n", "Two soldiers were wounded near the village on Friday, the ministry said.\\n"])
+    [('furniture', 'furniture.share'), None, ('body', 'body.prose')]
+    """
+    texts = [plain(line) for line in raw]
+    known = {text: find_known(text) for text in set(texts)}
+    units = make_units(raw, texts, lambda text: known[text] is not None)
+    joined = [" ".join(texts[i] for i in unit) for unit in units]
+    shapes = _shapes(joined, known)
+    verdicts = _judge(joined, shapes, read_regions(shapes))
+    lines: list[Verdict | None] = [None] * len(raw)
+    for unit, verdict in zip(units, verdicts, strict=True):
+        for i in unit:
+            lines[i] = verdict
+    return lines
+
+
+def _shapes(joined: Sequence[str], known: dict[str, Known | None]) -> list[Shape]:
+    counts = Counter(joined)
+    cache: dict[str, Shape] = {}
+    for text, times in counts.items():
+        form = shape(text, known.get(text))
+        if times >= 3 and form.kind in (Kind.LABEL, Kind.TITLE) and form.words <= 6:
+            form = Shape(Kind.JUNK, form.words, rule="furniture.repeated")
+        cache[text] = form
+    return [cache[text] for text in joined]
+
+
+def _judge(joined: Sequence[str], shapes: Sequence[Shape], regions: Sequence[Region]) -> list[Verdict]:
+    if not any(r is Region.ARTICLE and s.kind in _TEXT for r, s in zip(regions, shapes, strict=True)):
+        return [_outside_any_article(form) for form in shapes]
+    title, second, deck = _find_title(joined, shapes, regions)
+    verdicts: list[Verdict] = []
+    for i, (text, form, region) in enumerate(zip(joined, shapes, regions, strict=True)):
+        if i == title:
+            verdicts.append(("headline", "headline.title"))
+        elif i == second:
+            verdicts.append(("headline", "headline.standfirst"))
+        elif title is not None and text.casefold() == joined[title].casefold():
+            verdicts.append(("headline", "headline.repeated"))
+        elif i == deck:
+            verdicts.append(("body", "body.standfirst"))
+        else:
+            verdicts.append(_judge_unit(i, shapes, regions))
+    return verdicts
+
+
+_TEXT = (Kind.PROSE, Kind.PHRASE)
+_BODY = {Kind.PROSE: "body.prose", Kind.PHRASE: "body.prose", Kind.TEASER: "body.prose", Kind.ITEM: "body.list"}
+_PLAIN_KINDS = (Kind.PROSE, Kind.PHRASE, Kind.TITLE, Kind.LABEL, Kind.ITEM, Kind.ROW, Kind.TEASER)
+
+
+def _outside_any_article(form: Shape) -> Verdict:
+    if form.rule:
+        return form.rule.partition(".")[0], form.rule
+    return "body", "body.no-article-found"
+
+
+def _judge_unit(i: int, shapes: Sequence[Shape], regions: Sequence[Region]) -> Verdict:
+    form, region = shapes[i], regions[i]
+    if region is Region.COMMENT and form.kind not in (Kind.END, Kind.RELATED) and form.rule != "furniture.reply-form":
+        if form.rule.startswith("comment."):
+            return "comment", form.rule
+        return "comment", "comment.thread"
+    if form.kind is Kind.MENU and region is Region.ARTICLE and _between_prose(i, shapes, regions):
+        return "body", "body.short"  # a subheading that happens to be a word of menus
+    if form.rule and not (form.kind is Kind.TAIL and region is Region.ARTICLE):
+        zone = form.rule.partition(".")[0]
+        return ("furniture" if zone == "related" else zone), form.rule
+    if region is Region.ARTICLE:
+        return "body", _BODY.get(form.kind, "body.short")
+    if region is Region.RELATED:
+        return "related", "related.list"
+    if form.kind in (Kind.TITLE, Kind.TEASER) and _in_run_of_titles(i, shapes):
+        return "related", "related.list"
+    return "furniture", "furniture.before-article" if region is Region.FRONT else "furniture.after-article"
+
+
+def _between_prose(i: int, shapes: Sequence[Shape], regions: Sequence[Region]) -> bool:
+    return all(
+        0 <= j < len(shapes) and shapes[j].kind in (Kind.PROSE, Kind.PHRASE, Kind.ITEM) and regions[j] is Region.ARTICLE
+        for j in (i - 1, i + 1)
+    )
+
+
+def _in_run_of_titles(i: int, shapes: Sequence[Shape]) -> bool:
+    return any(0 <= j < len(shapes) and shapes[j].kind in (Kind.TITLE, Kind.TEASER) for j in (i - 1, i + 1))
+
+
+def _find_title(
+    joined: Sequence[str], shapes: Sequence[Shape], regions: Sequence[Region]
+) -> tuple[int | None, int | None, int | None]:
+    """Find the title among the lines before the article, its second line, and a sentence that opens the article."""
+    start = next(i for i, region in enumerate(regions) if region is Region.ARTICLE)
+    opening: set[str] = set()
+    words = 0
+    for i in range(start, len(joined)):
+        if regions[i] is Region.ARTICLE and shapes[i].kind in _TEXT:
+            opening |= _content(joined[i][:2000])
+            words += shapes[i].words
+        if words >= _OPENING:
+            break
+    counts = Counter(joined)
+    best, best_score = None, 0.0
+    for i in range(start):
+        form = shapes[i]
+        if form.kind not in _PLAIN_KINDS or form.words not in _TITLE_WORDS:
+            continue
+        score = 1.0 + min(4, len(_content(joined[i]) & opening)) + (3.0 if counts[joined[i]] > 1 else 0.0)
+        score += 1.0 if form.words >= 5 else 0.0
+        score += 1.5 * (i + 1) / start
+        score -= {Kind.LABEL: 2.0, Kind.PROSE: 1.5, Kind.PHRASE: 1.0, Kind.TEASER: 2.0}.get(form.kind, 0.0)
+        if i + 1 < start and shapes[i + 1].rule in ("furniture.byline", "furniture.dateline"):
+            score += 1.0
+        if score > best_score:
+            best, best_score = i, score
+    if best is None or best + 1 >= start:
+        return best, None, None
+    below = shapes[best + 1]
+    if below.kind is Kind.TITLE and below.words >= 5 and joined[best + 1] != joined[best]:
+        return best, best + 1, None
+    return best, None, best + 1 if below.kind in _TEXT else None
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.casefold())} - stop_words()

@@ -1,0 +1,166 @@
+"""The command ``karabakh-analysis``.
+
+Exit codes: 0 if everything was done, 1 if some texts had to be left out, 2 if nothing could be done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .errors import InputError
+from .schema import SCHEMA, SEPARATOR
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Words after the command's name; those of the process if not given.
+
+    Examples
+    --------
+    >>> main(["run", "no/such/folder", "--out", "build/tables"])
+    2
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter of a name must not end the run
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except InputError as error:
+        _say_error(error)
+        return 2
+    except OSError as error:
+        _say_error(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions")
+        return 2
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="karabakh-analysis",
+        description="From raw news texts on Nagorno-Karabakh to tables that keep every side's account apart.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="read a folder of texts and write the tables")
+    run.add_argument("sources", type=Path, metavar="SOURCES", help="folder of .txt files, with or without sources.csv")
+    run.add_argument("--out", type=Path, required=True, metavar="TABLES", help="folder to write the tables to")
+    run.set_defaults(command=_run)
+
+    report = commands.add_parser("report", help="write pages and maps from the tables")
+    report.add_argument("tables", type=Path, metavar="TABLES", help="folder that `run` wrote")
+    report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the pages to")
+    report.set_defaults(command=_report)
+
+    suggest = commands.add_parser("suggest", help="look a place name up, however it is spelled")
+    suggest.add_argument("name", metavar="NAME")
+    suggest.set_defaults(command=_suggest)
+
+    explain = commands.add_parser("explain", help="show the sentence behind a claim and how each column came about")
+    explain.add_argument("claim_id", metavar="CLAIM_ID")
+    explain.add_argument("--sources", type=Path, required=True, metavar="SOURCES", help="the folder of texts")
+    explain.set_defaults(command=_explain)
+    return parser
+
+
+# Each command imports what it needs, so that --version, --help and a wrong path are answered at once.
+
+
+def _run(options: argparse.Namespace) -> int:
+    from .tables import write_tables
+
+    result = _read(options.sources)
+    write_tables(options.out, result.tables)
+    counts = {name: len(result.tables.get(name, ())) for name in SCHEMA}
+    print(
+        f"{counts['documents']} texts: {counts['mentions']} mentions, {counts['claims']} claims, "
+        f"{counts['casualties']} casualty counts, {counts['incidents']} incidents, {counts['accounts']} accounts; "
+        f"{len(SCHEMA)} tables in {options.out}"
+    )
+    return 1 if result.problems else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .report import write_report
+
+    print(f"open {write_report(options.tables, options.out)}")
+    return 0
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    from .names import suggest
+
+    found = suggest(options.name)
+    for line in found:
+        print(line)
+    if not found:
+        print(f"nothing like {options.name!r} in the gazetteer")
+    return 0 if found else 1
+
+
+def _explain(options: argparse.Namespace) -> int:
+    tables = _read(options.sources).tables
+    claims = {claim.claim_id: claim for claim in tables["claims"]}
+    if options.claim_id not in claims:
+        near = difflib.get_close_matches(options.claim_id, claims, n=3, cutoff=0) or ["none"]
+        mend = f"the tables of this folder have {len(claims)}, for example {', '.join(near)}"
+        raise InputError("no such claim", options.claim_id, mend)
+    claim = claims[options.claim_id]
+    document = next(document for document in tables["documents"] if document.doc_id == claim.doc_id)
+    print(f"{document.file}, characters {claim.start} to {claim.end}")
+    print(f"{document.outlet or 'outlet unknown'}, published {document.published or 'unknown'} ", end="")
+    print(f"({document.published_basis})\n")
+    print(_printable(document.text[claim.start : claim.end]) + "\n")
+    _say_fields("claims", claim)
+    for casualty in tables["casualties"]:
+        if casualty.claim_id == claim.claim_id:
+            print(f"\n{_printable(document.text[casualty.start : casualty.end])}\n")
+            _say_fields("casualties", casualty)
+    return 0
+
+
+def _read(sources: Path) -> Any:
+    """Run the pipeline, and say what could not be read and what should be known."""
+    from .sources import read_sources
+
+    if not sources.is_dir():
+        read_sources(sources)  # says so, without waiting for spaCy to be imported
+    from .pipeline import run
+
+    result = run(sources)
+    for note in result.notes:
+        print(f"note: {_printable(note)}", file=sys.stderr)
+    for problem in result.problems:
+        _say_error(problem)
+    if not result.tables.get("documents"):
+        raise InputError("no text could be read", str(sources), "mend what is named above")
+    return result
+
+
+def _say_fields(table: str, record: Any) -> None:
+    for field in SCHEMA[table].fields:
+        value = getattr(record, field.name)
+        shown = SEPARATOR.join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+        if field.name != "quote":
+            print(f"  {field.name:<21} {_printable(shown) or '-':<28} {field.description}")
+
+
+def _say_error(error: InputError | str) -> None:
+    print(f"error: {_printable(str(error))}", file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Text without the control characters by which a pasted page could steer a terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else " " for char in text)

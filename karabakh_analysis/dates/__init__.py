@@ -1,0 +1,9 @@
+"""Dates: what the text says of when, as EDTF values with the basis of each."""
+
+from __future__ import annotations
+
+from .component import make_dates
+from .edtf import bounds, interval, overlaps, precision
+from .finder import DateMention, find_dates
+
+__all__ = ["DateMention", "bounds", "find_dates", "interval", "make_dates", "overlaps", "precision"]

@@ -1,0 +1,145 @@
+"""What stands around a date: its sentence, its quotation, the words that point ahead or back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from karabakh_analysis.sentences import split_sentences
+
+from .lexer import words
+
+_REACH = 120  # characters: how far a cue word can be from the date it governs
+_MARK = re.compile("[“”«»\"‘’]")
+_CLAUSE = re.compile(r"[;:–—]|\.\s|,\s(?=(?:and|but|while|who|which|where|when)\b)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_WORD_AFTER = re.compile(r"\W{0,2}([^\W\d_]+)(?:\W([^\W\d_]+))?")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    phrases = sorted(words().sets[f"context.{name}"], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Stretches in quotation marks, single ones too, marks included.
+
+    A paragraph that opens with a mark goes on with a quotation left open by the one before; an unclosed quotation
+    otherwise ends with its paragraph, and an apostrophe is no mark.
+
+    Examples
+    --------
+    >>> text = "He said that ‘it isn’t so today’. “It began.\\n\\n“It ended,” he added."
+    >>> [text[a:b] for a, b in quotations(text)]
+    ['‘it isn’t so today’', '“It began.\\n\\n“It ended,”']
+    """
+    found: list[tuple[int, int]] = []
+    opened, closer, at = -1, "", 0
+    for paragraph in re.finditer(r"[^\n]+", text):
+        if opened >= 0 and not re.match(r"\s*[“\"«]", paragraph.group()):
+            found.append((opened, at))
+            opened = -1
+        for match in _MARK.finditer(text, paragraph.start(), paragraph.end()):
+            mark, k = match.group(), match.start()
+            if opened < 0:
+                inside_word = text[k - 1 : k].isalnum()
+                if mark in "“«\"" or (mark == "‘" and not inside_word):
+                    opened, closer = k, {"“": "”", "«": "»", '"': '"', "‘": "’"}[mark]
+            elif mark == closer and not (mark == "’" and text[k + 1 : k + 2].isalpha()):
+                leads = mark == '"' and not text[paragraph.start() : k].strip()
+                if not leads:
+                    found.append((opened, k + 1))
+                    opened = -1
+        at = paragraph.end()
+        if opened >= 0 and closer == "’":
+            opened = -1  # a single mark that is never closed was an apostrophe
+    return [*found, (opened, at)] if opened >= 0 else found
+
+
+class Surroundings:
+    """Sentences and quotations of a text, looked up by offset.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._sentences = split_sentences(text)
+        self._starts = [start for start, _ in self._sentences]
+        self._quotations = quotations(text)
+        self._openings = [start for start, _ in self._quotations]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Offsets of the sentence that holds a character."""
+        n = bisect_right(self._starts, at) - 1
+        return self._sentences[n] if n >= 0 else (0, len(self.text))
+
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """Offsets of the quotation that holds a character, if any."""
+        n = bisect_right(self._openings, at) - 1
+        if n >= 0 and self._quotations[n][0] < at < self._quotations[n][1]:
+            return self._quotations[n]
+        return None
+
+    def clause_before(self, at: int) -> str:
+        """Words before ``at`` in its own clause, at most 120 characters."""
+        start = max(self.sentence(at)[0], at - _REACH)
+        return _CLAUSE.split(self.text[start:at])[-1]
+
+    def same_paragraph(self, a: int, b: int) -> bool:
+        """Whether no line end stands between two offsets."""
+        return "\n" not in self.text[min(a, b) : max(a, b)]
+
+    def points_ahead(self, start: int) -> bool:
+        """Whether "will", "due" or the like governs the date at ``start``, with no past event in between.
+
+        >>> text = "He will miss a match after Saturday's defeat. The funeral will be on Wednesday."
+        >>> [Surroundings(text).points_ahead(text.index(day)) for day in ("Saturday", "Wednesday")]
+        [False, True]
+        """
+        clause = self.clause_before(start)
+        cues = list(_pattern("ahead").finditer(clause))
+        return bool(cues) and not _pattern("past").search(clause, cues[-1].end())
+
+    def points_back(self, start: int) -> bool:
+        """Whether the clause before tells of the past."""
+        return bool(_pattern("past").search(self.clause_before(start)))
+
+    def is_limit(self, start: int) -> bool:
+        """Whether the date is one to come "by" or "until"."""
+        return self._word_before(start) in words().sets["context.limits"]
+
+    def is_background(self, start: int, end: int) -> bool:
+        """Whether the date only names something older: "since November 10", "the November 9 agreement"."""
+        after = _WORD_AFTER.match(self.text, end)
+        followers = [word.lower() for word in after.groups() if word] if after else []
+        names = words().sets["context.background_after"]
+        if self._word_before(start) in words().sets["context.background_before"] or names & set(followers):
+            return True
+        noun = re.search(r"([^\W\d_]+) (?:of|on|from)(?: the)?\s*$", self.text[max(0, start - 30) : start])
+        return bool(noun) and noun is not None and noun.group(1).lower() in names
+
+    def is_report(self, start: int) -> bool:
+        """Whether the date is that of a report: "said on Tuesday", "published today"."""
+        verb = re.search(r"([^\W\d_]+)(?: (?:on|late|early|late on))?\s*$", self.text[max(0, start - 25) : start])
+        return verb is not None and verb.group(1).lower() in words().sets["context.reporting"]
+
+    def is_topic(self, start: int) -> bool:
+        """Whether the date opens its sentence: "On 27 September 2020, ...", "In 2016 ..."."""
+        lead = self.text[self.sentence(start)[0] : start].strip(" “\"‘'«(").lower()
+        return lead in ("", "on", "in", "by", "from", "between", "on the night of", "on the morning of",
+                        "on the evening of", "in the night of", "as early as", "until", "back in")  # fmt: skip
+
+    def speech_beside(self, start: int, end: int) -> bool:
+        """Whether the date stands close to a word for a speech: "said on Tuesday", "a November 16th conversation"."""
+        speech = _pattern("speech")
+        return bool(speech.search(self.text, max(0, start - 40), start) or speech.search(self.text, end, end + 25))
+
+    def _word_before(self, at: int) -> str:
+        match = _WORD_BEFORE.search(self.text[max(0, at - 20) : at])
+        return match.group(1).lower() if match else ""

@@ -1,0 +1,132 @@
+"""Dates of a plain string, with their values: the stage's one entry, which the spaCy component calls too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.published import find_published
+
+from .absolute import numeric
+from .grammar import expressions
+from .lexer import END, Token, tokenise
+from .meaning import Calendar, Numeric
+from .resolve import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression: ``text`` is ``source[start:end]``, ``edtf`` its value (``""`` if it cannot be known).
+
+    ``basis`` tells how the value was found: stated (all of it in the words), relative (counted from an anchor) or
+    inherited (the year or month was carried over).
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    basis: str
+
+
+def find_dates(
+    text: str,
+    published: str = "",
+    *,
+    parts: Sequence[tuple[int, int]] | None = None,
+    include_coarse: bool = True,
+) -> list[DateMention]:
+    """Find the date expressions of a text and what they mean.
+
+    Parameters
+    ----------
+    text : str
+        Any English text.
+    published : str, optional
+        ISO date of publication, the anchor of "yesterday" and of dates without a year. If it is empty, a date of
+        publication that the text itself states is used.
+    parts : sequence of (start, end), optional
+        Stretches to look at, ascending and disjoint; the whole text if None. Numeric dates elsewhere still help to tell
+        the order of day and month.
+    include_coarse : bool, optional
+        Whether seasons, quarters and halves of a year, decades and centuries count as dates.
+
+    Returns
+    -------
+    list of DateMention
+        In order, disjoint.
+
+    Raises
+    ------
+    InputError
+        If ``published`` is no ISO date.
+
+    Examples
+    --------
+    >>> found = find_dates("Two died on November 15th and 16th; the next day was calm.", "2021-11-19")
+    >>> [(mention.text, mention.edtf, mention.basis) for mention in found]
+    [('November 15th and 16th', '2021-11-15/2021-11-16', 'inherited'), ('the next day', '2021-11-17', 'relative')]
+    >>> find_dates("They fought for six weeks and may march on.")
+    []
+    """
+    try:
+        anchor = date.fromisoformat(published or find_published(text) or "0001-01-01")
+    except ValueError as error:
+        raise InputError("not an ISO date", f"published={published!r}", "write it as 2021-11-16, or leave it empty") from error
+    day = anchor if anchor.year > 1 else None
+    tokens = tokenise(text)
+    found = []
+    for stretch in [tokens] if parts is None else _slices(tokens, parts):
+        found += expressions(stretch, include_coarse=include_coarse)
+    if not found:
+        return []
+    values = Resolver(text, found, day, day_first=_day_first(tokens, day)).resolve()
+    return [
+        DateMention(e.start, e.end, text[e.start : e.end], edtf, basis)
+        for e, (edtf, basis) in zip(found, values, strict=True)
+    ]
+
+
+def _slices(tokens: list[Token], parts: Sequence[tuple[int, int]]) -> list[list[Token]]:
+    """Tokens of each part, set off like a text of its own."""
+    slices, at = [], 1
+    last = len(tokens) - 8
+    for start, end in parts:
+        while at < last and tokens[at].start < start:
+            at += 1
+        first = at
+        while at < last and tokens[at].end <= end:
+            at += 1
+        slices.append([END, *tokens[first:at], *[END] * 8])
+    return slices
+
+
+def _day_first(tokens: list[Token], published: date | None) -> bool:
+    """How "08/04/2022" is read on this page.
+
+    The other numeric dates decide, where one of the numbers must be the day; then the one that is the day of
+    publication; then the order that puts the dates before publication, and close to it; else day before month.
+    """
+    pairs: list[Numeric] = []
+    for i, token in enumerate(tokens):
+        found = numeric(tokens, i) if token.kind == "date" and ("/" in token.text or "-" in token.text) else None
+        if found is None or token.text[:4].isdecimal():
+            continue
+        meaning = found[0]
+        if isinstance(meaning, Calendar) and meaning.day != meaning.month:
+            return token.text.lstrip("0").startswith(str(meaning.day))
+        if isinstance(meaning, Numeric):
+            pairs.append(meaning)
+    if published is None or not pairs:
+        return True
+    dates = {True: [date(n.year, n.b, n.a) for n in pairs], False: [date(n.year, n.a, n.b) for n in pairs]}
+    for order in (True, False):
+        if published in dates[order]:
+            return order
+    late = {order: sum(day > published for day in days) for order, days in dates.items()}
+    if late[True] != late[False]:
+        return late[True] < late[False]
+    gap = {order: sum(abs((published - day).days) for day in days) for order, days in dates.items()}
+    return gap[True] <= gap[False]

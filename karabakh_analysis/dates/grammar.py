@@ -1,0 +1,183 @@
+"""All date expressions of a token list, left to right, the longest reading first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from . import absolute, relative
+from .absolute import DASHES, RANGE_WORDS
+from .lexer import Token, words
+from .meaning import COARSE, Calendar, Expression, Found, Meaning, Numeric, Relative, Span, Weekday
+
+Rule = Callable[[list[Token], int], Found | None]
+_STAGES = ("early", "earlier", "late", "later", "mid", "fiscal")
+
+
+@cache
+def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
+    lexicon = words()
+    period: tuple[Rule, ...] = (relative.named_day, relative.named_period, relative.turned)
+    rules: dict[str, tuple[Rule, ...]] = {
+        word: (relative.deictic,) for word in ("today", "tonight", "yesterday", "tomorrow", "day")
+    }
+    rules |= {word: (relative.deictic, *period) for word in ("last", "this")}
+    rules |= {word: period for word in ("next", "that", "same", "following", "previous", "coming", "past", "current")}
+    rules |= dict.fromkeys(lexicon.numbers, (relative.counted,))
+    rules |= dict.fromkeys(lexicon.ordinals, (absolute.day_first, relative.part_of_year, relative.decade))
+    rules |= dict.fromkeys(lexicon.seasons, (relative.season,))
+    rules |= dict.fromkeys(lexicon.decades, (relative.decade,))
+    rules |= {name.split()[0].split("'")[0]: (relative.holiday,) for name in lexicon.holidays}
+    rules["the"] = (relative.deictic, relative.named_day, relative.named_period, relative.before_after_period,
+                    absolute.day_first, absolute.day_alone)  # fmt: skip
+    return rules
+
+
+_BY_KIND: dict[str, tuple[Rule, ...]] = {
+    "ord": (absolute.day_first, relative.part_of_year, relative.decade),
+    "other": (relative.decade,),
+    "mark": (relative.decade,),
+}
+
+
+def _calendar(tokens: list[Token], i: int) -> Found | None:
+    """A date by the calendar or a weekday at ``i``, ranges not joined."""
+    kind = tokens[i].kind
+    between = "between" in (tokens[i - 1].lower, tokens[i - 2].lower)
+    if kind == "date":
+        return absolute.numeric(tokens, i)
+    if kind == "month":
+        return absolute.month_first(tokens, i, between=between) or absolute.month_alone(tokens, i)
+    if kind == "weekday":
+        return _weekday_and_date(tokens, i)
+    if kind == "ord" or tokens[i].lower == "the":
+        return absolute.day_first(tokens, i, between=between)
+    if kind == "num":
+        found = absolute.numeric(tokens, i) or absolute.day_first(tokens, i, between=between)
+        return found or absolute.year_first(tokens, i) or absolute.year_alone(tokens, i)
+    return None
+
+
+def _weekday_and_date(tokens: list[Token], i: int) -> Found | None:
+    """Read "Tuesday, November 16" as one date, unless that day, its year being known, was no Tuesday."""
+    j = i + 2 if tokens[i + 1].text == "," else i + 1
+    for rule in (absolute.month_first, absolute.day_first):
+        if tokens[j].kind in ("month", "num", "ord") or tokens[j].lower == "the":
+            found = rule(tokens, j) if tokens[j].kind == "month" or rule is absolute.day_first else None
+            if found and isinstance(found[0], Calendar):
+                day = found[0]
+                if day.year and day.month and day.day and date(day.year, day.month, day.day).weekday() != tokens[i].value:
+                    break
+                return replace(day, weekday=tokens[i].value), found[1]
+    return relative.weekday(tokens, i)
+
+
+def _grain(meaning: Meaning) -> str:
+    """What a date is counted in, so that like is joined with like: day, month, year or weekday."""
+    if isinstance(meaning, Weekday):
+        return "weekday"
+    if isinstance(meaning, Numeric) or (isinstance(meaning, Calendar) and meaning.day and meaning.month):
+        return "day"
+    if isinstance(meaning, Calendar):
+        return "month" if meaning.month else "year" if meaning.year else ""
+    return ""
+
+
+def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
+    """Join a date with the one after it: "27 September to 10 November", "1992-94", "Friday and Saturday".
+
+    "And" joins two dates only after "between", or where the second follows on the first.
+    """
+    link, grain = tokens[j], _grain(left)
+    if not isinstance(left, Calendar | Numeric | Weekday) or not grain:
+        return None
+    if link.lower not in RANGE_WORDS and link.lower != "and":
+        return None
+    tight = link.text in DASHES and link.start == tokens[j - 1].end
+    after = tokens[j + 1]
+    if grain == "year" and tight and isinstance(left, Calendar) and left.year and len(after.text) == 2:
+        if after.kind == "num" and after.value > left.year % 100 and after.start == link.end:
+            return Span(left, Calendar(left.year // 100 * 100 + after.value)), j + 2
+        return None
+    found = _calendar(tokens, j + 1)
+    if found is None or _grain(found[0]) != grain or not isinstance(found[0], Calendar | Numeric | Weekday):
+        return None
+    right, end = found
+    before = tokens[i - 1].lower
+    if link.lower == "and" and before != "between" and not _follows_on(left, right):
+        return None
+    if link.lower == "to" and grain in ("weekday", "month") and before != "from":
+        return None
+    return Span(left, right), end
+
+
+def _follows_on(left: Meaning, right: Meaning) -> bool:
+    if isinstance(left, Weekday) and isinstance(right, Weekday):
+        return left.turn == right.turn and right.number == (left.number + 1) % 7
+    if _grain(left) == "month" and isinstance(left, Calendar) and isinstance(right, Calendar):
+        return left.year is None and right.month == (left.month or 0) + 1
+    return False
+
+
+def _expression_at(tokens: list[Token], i: int) -> Found | None:
+    token = tokens[i]
+    if found := _calendar(tokens, i):
+        return _joined(tokens, i, *found) or found
+    rules = _BY_KIND.get(token.kind, ())
+    if token.kind == "word":
+        rules = _rules_by_word().get(token.lower, ())
+    elif token.kind == "num":
+        rules = (relative.counted, relative.part_of_year)
+    for rule in rules:
+        if found := rule(tokens, i):
+            return found
+    return None
+
+
+def _with_stage(tokens: list[Token], i: int, meaning: Meaning) -> int:
+    """Index of the first word with "early", "late" or "mid-" before a month, year or period."""
+    period = isinstance(meaning, Calendar) and not meaning.day
+    period = period or (isinstance(meaning, Relative) and meaning.unit != "day") or isinstance(meaning, COARSE)
+    if period and tokens[i - 1].lower in _STAGES:
+        return i - 1
+    if period and tokens[i - 1].text in DASHES and tokens[i - 2].lower == "mid":
+        return i - 2
+    return i
+
+
+def expressions(tokens: list[Token], *, include_coarse: bool = True) -> list[Expression]:
+    """Date expressions of a token list, in order and disjoint.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        From `tokenise`.
+    include_coarse : bool
+        Whether seasons, quarters, halves, decades and centuries count.
+
+    Examples
+    --------
+    >>> from .lexer import tokenise
+    >>> text = "From 27 September to 10 November 2020, and again last night, in late May and on Friday and Saturday."
+    >>> [text[e.start:e.end] for e in expressions(tokenise(text))]
+    ['27 September to 10 November 2020', 'last night', 'late May', 'Friday and Saturday']
+    """
+    found_all = []
+    i = 1
+    while i < len(tokens) - 8:
+        token = tokens[i]
+        if token.kind == "break" or (token.kind == "word" and token.lower not in _rules_by_word()):
+            i += 1
+            continue
+        found = _expression_at(tokens, i)
+        if found is None:
+            i += 1
+            continue
+        meaning, j = found
+        if include_coarse or not isinstance(meaning, COARSE):
+            first = _with_stage(tokens, i, meaning)
+            found_all.append(Expression(tokens[first].start, tokens[j - 1].end, meaning))
+        i = j
+    return found_all

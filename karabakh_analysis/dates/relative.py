@@ -1,0 +1,308 @@
+"""Grammar of dates that are counted from another day: "yesterday", "two days ago", "the next day", "last week".
+
+Rules are functions of the tokens and an index, as in `absolute`.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from .absolute import two_digit_year, year_words
+from .lexer import Token, words
+from .meaning import Anchor, Calendar, Fixed, Found, Part, Relative, Unit, Unknown, Weekday
+
+_DAY_PARTS = ("morning", "afternoon", "evening", "night")
+_PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")
+_HALF, _QUARTER = 39, 32  # EDTF codes are these plus the number of the half or quarter
+
+
+def deictic(tokens: list[Token], i: int) -> Found | None:
+    """Read "today", "yesterday", "tonight", "this morning", "last night", "the day before yesterday".
+
+    >>> from .lexer import tokenise
+    >>> [deictic(tokenise(text), 1)[0].amount for text in ("today", "last night", "the day before yesterday")]
+    [0, -1, -2]
+    """
+    single = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+    word, after = tokens[i].lower, tokens[i + 1].lower
+    if word in single:
+        return Relative("day", single[word], "speech"), i + 1
+    if (word, after) in (("last", "night"), ("last", "evening")):
+        return Relative("day", -1, "speech"), i + 2
+    if word == "this" and after in _DAY_PARTS:
+        return Relative("day", 0, "speech"), i + 2
+    if word == "the":
+        i, word, after = i + 1, after, tokens[i + 2].lower
+    if word == "day" and after in ("before", "after"):
+        twice = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((after, tokens[i + 2].lower))
+        return (Relative("day", twice, "speech"), i + 3) if twice else None
+    return None
+
+
+def _count(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """A small whole number in digits or words and the index after it: "two", "10", "a", "twenty-one"."""
+    token = tokens[i]
+    if token.kind == "num" and len(token.text) <= 3:
+        return token.value, i + 1
+    number = words().numbers.get(token.lower)
+    if number is None:
+        return None
+    if number in (20, 30) and tokens[i + 1].text == "-" and tokens[i + 2].lower in words().numbers:
+        return number + words().numbers[tokens[i + 2].lower], i + 3
+    return number, i + 1
+
+
+def _unit(token: Token) -> Unit | None:
+    return cast("Unit | None", words().units.get(token.lower))
+
+
+def counted(tokens: list[Token], i: int) -> Found | None:
+    """Read "two days ago", "five days later", "a year earlier", "two days before"; not "a few weeks ago".
+
+    "Ago" counts from the day of speech, the others from the date last spoken of. "Two days after the ceasefire" hangs
+    on an event and stays unknown.
+
+    >>> from .lexer import tokenise
+    >>> [counted(tokenise(text), 1)[0] for text in ("two days ago", "five days later")]
+    [Relative(unit='day', amount=-2, anchor='speech'), Relative(unit='day', amount=5, anchor='context')]
+    >>> counted(tokenise("two days after the ceasefire"), 1)[0]
+    Unknown()
+    """
+    if (number := _count(tokens, i)) is None:
+        return None
+    amount, j = number
+    unit = _unit(tokens[j])
+    if unit is None or tokens[j].lower not in ("day", "week", "month", "year", "decade", "days", "weeks", "months",
+                                               "years", "decades", "fortnight", "night", "nights"):  # fmt: skip
+        return None
+    if tokens[j].lower == "fortnight":
+        amount *= 2
+    if tokens[i - 1].text in ("-", "–", "/") or tokens[i - 1].lower in ("or", "than", "few"):
+        return None  # "three or four days ago", "more than ten years ago": nobody can tell which
+    if tokens[j + 1].lower == "ago":
+        return Relative(unit, -amount, "speech"), j + 2
+    signs = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "later": 1, "after": 1, "afterwards": 1}
+    sign = signs.get(tokens[j + 1].lower)
+    if sign is None:
+        return None
+    if tokens[j + 1].lower in ("before", "after", "prior") and not _clause_ends(tokens[j + 2]):
+        return (Unknown(), j + 2) if unit == "day" and amount < 32 else None
+    return Relative(unit, sign * amount, "context"), j + 2
+
+
+def _clause_ends(token: Token) -> bool:
+    return token.kind in ("break", "mark") and token.text not in ("“", '"', "‘", "(") or token.lower in ("on", "when", "in")
+
+
+def named_day(tokens: list[Token], i: int) -> Found | None:
+    """Read "the day before", "the next day", "the same evening", "that day", "the following night".
+
+    >>> from .lexer import tokenise
+    >>> [named_day(tokenise(text), 1)[0].amount for text in ("the day before", "the following night", "that day")]
+    [-1, 1, 0]
+    """
+    start = i
+    if tokens[i].lower == "the":
+        i += 1
+    elif tokens[i].lower in ("that", "this") and tokens[i + 1].lower in ("day", "same", *_DAY_PARTS):
+        if tokens[i + 1].lower in _DAY_PARTS and tokens[i].lower == "this":
+            return None
+        i += 1
+    if tokens[i].lower == "very" and i > start:
+        i += 1
+    word, after = tokens[i].lower, tokens[i + 1]
+    if word == "day" and i > start and tokens[start].lower == "the" and after.lower in ("before", "after", "earlier"):
+        if after.lower == "earlier" or _clause_ends(tokens[i + 2]):
+            return Relative("day", 1 if after.lower == "after" else -1, "context"), i + 2
+        return Unknown(), i + 2
+    offsets = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
+    if word in offsets and words().units.get(after.lower) == "day" and not after.lower.endswith("s"):
+        if word != "same" and i == start and not (word == "next" and after.lower == "day"):
+            return None
+        return Relative("day", offsets[word], "context"), i + 2
+    if word in ("day", *_DAY_PARTS) and tokens[start].lower in ("that", "this") and i == start + 1:
+        return Relative("day", 0, "context"), i + 1
+    return None
+
+
+def named_period(tokens: list[Token], i: int) -> Found | None:
+    """Read "last week", "this month", "next year", "the previous month", "that year", "the weekend".
+
+    >>> from .lexer import tokenise
+    >>> named_period(tokenise("last week"), 1)[0], named_period(tokenise("the following year"), 1)[0]
+    (Relative(unit='week', amount=-1, anchor='speech'), Relative(unit='year', amount=1, anchor='context'))
+    >>> named_period(tokenise("the last week of the war"), 1)
+    """
+    definite = tokens[i].lower == "the"
+    if definite and tokens[i + 1].lower == "weekend" and tokens[i - 1].lower in ("at", "over", "on", "during"):
+        return Relative("weekend", 0, "speech"), i + 2
+    if definite or (tokens[i].lower in ("that", "this") and tokens[i + 1].lower == "same"):
+        i += 1
+    word, unit = tokens[i].lower, _unit(tokens[i + 1])
+    if unit is None or unit == "day" or tokens[i + 1].lower.endswith("s"):
+        return None
+    if tokens[i + 2].lower == "of" or tokens[i + 2].text in ("-", "–"):
+        return None
+    speech = {"last": -1, "this": 0, "next": 1, "current": 0, "coming": 1}
+    context = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
+    anchor: Anchor = "context" if definite or word in ("that", "same", "following", "previous") else "speech"
+    if definite and word in ("current", "coming"):
+        anchor = "speech"
+    if tokens[i - 1].lower == "the" and (word in ("last", "past") or tokens[i - 2].lower in _PERIOD_HEADS):
+        return None  # "the last year", "over the next month" is how long
+    amount = (speech if anchor == "speech" else context).get(word)
+    if amount is None or (word == "coming" and not definite):
+        return None
+    if unit == "year" and (quarter := _part_number(tokens, i + 3, possessive=i + 2)):
+        code, j = quarter
+        return Part(code, years_off=amount), j
+    return Relative(unit, amount, anchor), i + 2
+
+
+def before_after_period(tokens: list[Token], i: int) -> Found | None:
+    """Read "the week before", "the month after", "the year earlier" where the clause ends there.
+
+    >>> from .lexer import tokenise
+    >>> before_after_period(tokenise("the year before."), 1)[0]
+    Relative(unit='year', amount=-1, anchor='context')
+    """
+    unit = _unit(tokens[i + 1])
+    sign = {"before": -1, "earlier": -1, "after": 1}.get(tokens[i + 2].lower)
+    if unit in (None, "day") or tokens[i + 1].lower.endswith("s") or sign is None or not _clause_ends(tokens[i + 3]):
+        return None
+    return Relative(cast(Unit, unit), sign, "context"), i + 3
+
+
+def turned(tokens: list[Token], i: int) -> Found | None:
+    """Read "last Tuesday", "next July", "this Friday", "last summer".
+
+    >>> from .lexer import tokenise
+    >>> turned(tokenise("last Tuesday"), 1)[0], turned(tokenise("next July"), 1)[0].turn
+    (Weekday(number=1, turn=-1), 1)
+    """
+    turn = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "previous": -1}.get(tokens[i].lower)
+    token = tokens[i + 1]
+    if turn is None or (token.kind in ("weekday", "month") and not token.text[0].isupper()):
+        return None
+    if token.kind == "weekday":
+        return Weekday(token.value, turn), i + 2
+    if token.kind == "month" and tokens[i + 2].kind not in ("num", "ord"):
+        return Calendar(month=token.value, turn=turn) if turn else Calendar(month=token.value, years_off=0), i + 2
+    if token.lower in words().seasons:
+        return Part(words().seasons[token.lower], turn=turn), i + 2
+    return None
+
+
+def weekday(tokens: list[Token], i: int) -> Found | None:
+    """Read "Tuesday", "Thurs."; not "Black Friday", "every Monday", "the Sunday Times", "Sat" the verb.
+
+    >>> from .lexer import tokenise
+    >>> weekday(tokenise("Tuesday's"), 1)[0], weekday(tokenise("every Monday"), 2)
+    (Weekday(number=1, turn=0), None)
+    """
+    token, lexicon = tokens[i], words()
+    if not token.text[0].isupper() or (token.lower in lexicon.abbreviations and not token.text.endswith(".")):
+        return None
+    if token.lower in ("sun", "sat", "mon") or tokens[i - 1].lower in lexicon.sets["ambiguous.name_before"]:
+        return None
+    if tokens[i + 1].lower in lexicon.sets["ambiguous.name_after"] and tokens[i + 1].text[0].isupper():
+        return None
+    return Weekday(token.value), i + 1
+
+
+def _part_number(tokens: list[Token], i: int, possessive: int | None = None) -> tuple[int, int] | None:
+    """Code of "third quarter" or "second half" at ``i`` and the next index; at ``possessive`` must stand "'s"."""
+    if possessive is not None:
+        if tokens[possessive].kind == "poss":
+            i = possessive + 1
+        elif tokens[possessive].lower == "in":
+            return None
+        else:
+            i = possessive
+    number = words().ordinals.get(tokens[i].lower) or (tokens[i].value if tokens[i].kind == "ord" else 0)
+    j = i + 2 if tokens[i + 1].text in ("-", "–") else i + 1
+    if number in (1, 2, 3, 4) and tokens[j].lower in ("quarter", "period"):
+        return (_QUARTER + number, j + 1) if tokens[j].lower == "quarter" else None
+    if number in (1, 2) and tokens[j].lower == "half" and tokens[j + 1].lower not in ("time", "hour"):
+        return _HALF + number, j + 1
+    return None
+
+
+def part_of_year(tokens: list[Token], i: int) -> Found | None:
+    """Read "third quarter of 1989", "the 1989 fourth quarter", "first-quarter", "first half of last year".
+
+    >>> from .lexer import tokenise
+    >>> part_of_year(tokenise("third quarter of 1989"), 1)[0], part_of_year(tokenise("1988 first quarter"), 1)[0]
+    (Part(code=35, year=1989, years_off=None, turn=0), Part(code=33, year=1988, years_off=None, turn=0))
+    """
+    if tokens[i].kind == "num":
+        part = _part_number(tokens, i + 1, possessive=i + 1)
+        return (Part(part[0], tokens[i].value), part[1]) if part and len(tokens[i].text) == 4 else None
+    part = _part_number(tokens, i)
+    if part is None:
+        return None
+    code, j = part
+    if stated := year_words(tokens, j):
+        year, years_off, _, j = stated
+        return Part(code, year, years_off), j
+    if tokens[j].lower == "of" or code > _HALF:  # "the first quarter of the game", "the second half"
+        return None
+    return Part(code), j
+
+
+def season(tokens: list[Token], i: int) -> Found | None:
+    """Read "spring 2021", "summer of 1989", "the fall of last year", "in the autumn"; not "the autumn fighting".
+
+    >>> from .lexer import tokenise
+    >>> season(tokenise("summer of 1989"), 1)[0], season(tokenise("the autumn fighting"), 2)
+    (Part(code=22, year=1989, years_off=None, turn=0), None)
+    """
+    code = words().seasons[tokens[i].lower]
+    if stated := year_words(tokens, i + 1):
+        year, years_off, _, j = stated
+        return Part(code, year, years_off), j
+    after = tokens[i + 1]
+    introduced = tokens[i - 1].lower == "the" and tokens[i - 2].lower in ("in", "since", "by", "until", "during", "this")
+    if introduced and tokens[i].text.islower() and (_clause_ends(after) or after.lower in words().sets["after_ordinal.words"]):
+        return Part(code), i + 1
+    return None
+
+
+def decade(tokens: list[Token], i: int) -> Found | None:
+    """Read "the 1980s", "the early 1990s", "the '80s", "the eighties", "the 19th century".
+
+    >>> from .lexer import tokenise
+    >>> [decade(tokenise(text), 1)[0].edtf for text in ("1980s", "19th century", "'80s", "eighties")]
+    ['198X', '18XX', '198X', '198X']
+    """
+    token = tokens[i]
+    if token.text in ("'", "’", "‘"):
+        i, token = i + 1, tokens[i + 1]
+    elif token.lower in words().decades:
+        return Fixed(f"19{words().decades[token.lower]}X"), i + 1
+    if token.kind == "other" and token.text.isdecimal() and tokens[i + 1].lower == "s" and tokens[i + 1].start == token.end:
+        year = int(token.text) if len(token.text) == 4 else two_digit_year(int(token.text) or 100)
+        if len(token.text) in (2, 4) and year % 10 == 0 and 1000 <= year < 2100:
+            return Fixed(f"{year // 10}X"), i + 2
+    number = token.value if token.kind == "ord" else words().ordinals.get(token.lower, 0)
+    j = i + 2 if tokens[i + 1].text == "-" else i + 1
+    if number > 9 and tokens[j].lower == "century":
+        return Fixed(f"{number - 1}XX"), j + 1
+    return None
+
+
+def holiday(tokens: list[Token], i: int) -> Found | None:
+    """Read "Christmas", "New Year's Eve"; not "Armenian Christmas", which is another day.
+
+    >>> from .lexer import tokenise
+    >>> holiday(tokenise("New Year’s Eve"), 1)[0]
+    Calendar(year=None, month=12, day=31, ...)
+    """
+    if not tokens[i].text[0].isupper() or tokens[i - 1].lower in words().sets["ambiguous.name_before"]:
+        return None
+    for length in (4, 3, 2, 1):
+        name = "".join(("" if t.kind == "poss" else " ") + t.lower for t in tokens[i : i + length])
+        if date := words().holidays.get(name.strip().replace("’", "'")):
+            year, years_off, anchor, j = year_words(tokens, i + length) or (None, None, "speech", i + length)
+            return Calendar(year, *date, years_off=years_off, year_anchor=cast(Anchor, anchor)), j
+    return None

@@ -1,0 +1,1 @@
+"""Maps of incidents: static figures for print, interactive pages for the screen, one geometry under both."""

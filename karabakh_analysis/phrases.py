@@ -1,0 +1,64 @@
+"""Phrase lists in data files, compiled to patterns.
+
+The lexicons under ``data/lexicon`` are read by people, so they hold phrases, not regular expressions:
+
+=============  ===================================================
+in a phrase    means
+=============  ===================================================
+``fire*``      the word with any ending: fire, fired, fires
+``open|lay``   either word
+``(heavy)``    a word that may be missing
+``_``          any one word
+``...``        up to four words
+=============  ===================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_GAP = r"[\s\-–—\"“”„«»'‘’,]+"
+_WORD = r"[\w’']+"
+
+
+def _item(item: str) -> str:
+    if item == "_":
+        return _WORD
+    words = [re.escape(word).replace(r"\*", r"[\w’']*") for word in item.strip("()").split("|")]
+    return "(?:" + "|".join(words) + ")"
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One case-insensitive pattern for a list of phrases; the longest phrases are tried first.
+
+    Parameters
+    ----------
+    phrases : iterable of str
+        Phrases in the notation of the module's docstring.
+
+    Returns
+    -------
+    re.Pattern
+        Matches whole words; a gap between words may hold white space, hyphens and quotation marks.
+
+    Examples
+    --------
+    >>> pattern = phrase_pattern(["open* (heavy) fire", "came under ... fire"])
+    >>> pattern.search("They opened fire on the post").group()
+    'opened fire'
+    >>> pattern.search("which came under intensive mortar fire").group()
+    'came under intensive mortar fire'
+    """
+    compiled = []
+    for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
+        parts: list[str] = []
+        for item in phrase.split():
+            if item == "...":
+                parts.append(rf"(?:{_GAP}{_WORD}){{0,4}}?")
+            elif item.startswith("("):
+                parts.append(rf"(?:{_GAP}{_item(item)})?")
+            else:
+                parts.append((_GAP if parts else "") + _item(item))
+        compiled.append("".join(parts))
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(compiled)})(?!\w)", re.IGNORECASE)

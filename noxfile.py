@@ -1,0 +1,87 @@
+"""The project's commands: ``nox -s report``, ``nox -s tests``, ``nox -s lab``, ``nox -s lock``."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+from nox.command import CommandFailed
+
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["report"]
+
+BUILD = Path("build")
+NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
+EXTRAS = ("notebooks", "docs", "test", "dev")
+
+
+def _install(session: nox.Session, *extras: str) -> None:
+    session.install("--constraint", "constraints.txt", "--editable", f".[{','.join(extras)}]")
+
+
+def _fresh(name: str) -> Path:
+    """Make an empty folder under build/, so that nothing of an earlier run is taken for today's."""
+    folder = BUILD / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+@nox.session
+def report(session: nox.Session) -> None:
+    """Make the tables, execute the notebooks, write the pages and build the site."""
+    _install(session, "notebooks", "docs")
+    tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
+    session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
+    session.run("karabakh-analysis", "report", str(tables), "--out", str(pages))
+    if NOTEBOOKS:
+        executed = ("--to", "notebook", "--execute", "--output-dir", str(notebooks))
+        session.run("jupyter", "nbconvert", *executed, *map(str, NOTEBOOKS))
+    session.run("python", "docs/build.py", "--notebooks", str(notebooks), "--pages", str(pages), "--out", str(site))
+    session.log("the site: %s", (site / "index.html").resolve().as_uri())
+    session.log("the accounts and maps: %s", (site / "pages" / "index.html").resolve().as_uri())
+    session.log("the tables: %s, described in %s", tables, tables / "datapackage.json")
+    session.log("the notebooks, as just executed: %s", notebooks)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Check everything: style, types, notebooks, then the tests, which build the wheel and the site too."""
+    _install(session, *EXTRAS)
+    checks = [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("pytest", *session.posargs),
+    ]
+    if NOTEBOOKS:
+        nbval = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-q")
+        checks.insert(3, ("pytest", *nbval, *map(str, NOTEBOOKS)))
+    failed = []
+    for check in checks:  # all of them, so that one run tells everything that is wrong
+        try:
+            session.run(*check)
+        except CommandFailed:
+            failed.append(" ".join(check[:2]))
+    if failed:
+        session.error(f"failed: {', '.join(failed)}")
+
+
+@nox.session
+def lab(session: nox.Session) -> None:
+    """Open JupyterLab on the first notebook."""
+    _install(session, "notebooks")
+    session.run("jupyter", "lab", *map(str, NOTEBOOKS[:1]))
+
+
+@nox.session(reuse_venv=False)
+def lock(session: nox.Session) -> None:
+    """Write constraints.txt anew, from the newest versions that fit together."""
+    session.install("--editable", f".[{','.join(EXTRAS)}]")
+    own = ("--exclude-editable", "--exclude", "pip", "--exclude", "setuptools", "--exclude", "wheel")
+    frozen = str(session.run("python", "-m", "pip", "freeze", *own, silent=True)).splitlines()
+    head = "# Versions that were tested together: made by `nox -s lock`, used by every other session.\n"
+    pins = sorted((line for line in frozen if "==" in line), key=str.lower)
+    Path("constraints.txt").write_text(head + "\n".join(pins) + "\n", encoding="utf-8", newline="\n")
