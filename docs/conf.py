@@ -28,7 +28,12 @@ autodoc_typehints = "signature"
 
 html_theme = "sphinx_book_theme"
 html_title = "karabakh_analysis"
-html_theme_options = {"use_download_button": True, "use_fullscreen_button": False, "show_toc_level": 2}
+html_theme_options = {
+    "navbar_persistent": [],  # the search field stands in the side bar already
+    "show_toc_level": 2,
+    "use_download_button": True,
+    "use_fullscreen_button": False,
+}
 html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None

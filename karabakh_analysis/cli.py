@@ -83,12 +83,8 @@ def _run(options: argparse.Namespace) -> int:
 
     result = _read(options.sources)
     write_tables(options.out, result.tables)
-    counts = {name: len(result.tables.get(name, ())) for name in SCHEMA}
-    print(
-        f"{counts['documents']} texts: {counts['mentions']} mentions, {counts['claims']} claims, "
-        f"{counts['casualties']} casualty counts, {counts['incidents']} incidents, {counts['accounts']} accounts; "
-        f"{len(SCHEMA)} tables in {options.out}"
-    )
+    counts = ", ".join(f"{name} {len(result.tables.get(name, ()))}" for name in SCHEMA)
+    print(f"{counts}; {len(SCHEMA)} tables in {options.out}")
     return 1 if result.problems else 0
 
 
@@ -100,13 +96,13 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    from .names import suggest
+    from .names.gazetteer import load_gazetteer
 
-    found = suggest(options.name)
-    for line in found:
-        print(line)
+    found = load_gazetteer().suggest(options.name)
+    for written, place, likeness in found:
+        print(f"{likeness:5.1f}  {written}: {place.label} ({place.place_id}), {place.kind}, {place.lat}, {place.lon}")
     if not found:
-        print(f"nothing like {options.name!r} in the gazetteer")
+        print(f"nothing in the gazetteer is spelled like {_printable(options.name)}")
     return 0 if found else 1
 
 

@@ -72,7 +72,8 @@ def _wrapped_line_ends(block: str) -> bool:
         return False
     width = max(map(len, lines))
     fits = [len(a) + 1 + len(b.split()[0]) <= width for a, b in zip(lines, lines[1:], strict=False)]
-    return width <= 120 and sum(fits) <= len(fits) // 4
+    mid_sentence = sum(line[:1].islower() for line in lines[1:])  # a list of headlines has next to none
+    return width <= 120 and sum(fits) <= len(fits) // 4 and mid_sentence * 3 >= len(lines) - 1
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

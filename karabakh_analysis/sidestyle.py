@@ -1,9 +1,9 @@
 """How each side is named and drawn, in one place for figures, maps and pages.
 
-The colours are after the palette of Okabe and Ito ("Color Universal Design", 2008), darkened where they had
-less than 4.5 : 1 contrast with white (WCAG 2.1), so that they also serve as text. Colour is never the only
-sign: every side has a lane of its own, a marker, a hatch and its name beside it. The order is alphabetical
-within the parties, then third parties, then the articles' own narration; it says nothing about credibility.
+The colours of areas and markers are those of Okabe and Ito ("Color Universal Design", 2008), the same as on
+the maps; ``ink`` is the same hue darkened to at least 4.5 : 1 on white (WCAG 2.1), for text and outlines. Colour
+is never the only sign: every side has a lane or column of its own and its name beside it. The order (parties,
+third parties, the articles' own narration) says nothing about credibility.
 """
 
 from __future__ import annotations
@@ -28,34 +28,35 @@ class SideStyle:
     ----------
     side : str
         Value in the tables.
-    name, adjective, lane, short : str
-        "Azerbaijan", "Azerbaijani", "Azerbaijani account", "AZ".
-    colour : str
-        Hex; at least 4.5 : 1 on white.
-    marker, hatch : str
-        matplotlib's codes.
+    name, adjective, lane, brief : str
+        "Azerbaijan", "Azerbaijani", "Azerbaijani", "Azerbaijani account", "Azerb.": the last where there is no room.
+    colour, ink : str
+        Hex, for areas and for text.
+    marker : str
+        matplotlib's code.
     """
 
     side: str
     name: str
     adjective: str
     lane: str
-    short: str
+    account: str
+    brief: str
     colour: str
+    ink: str
     marker: str
-    hatch: str
 
 
 STYLES = {
     style.side: style
     for style in (
-        SideStyle("azerbaijan", "Azerbaijan", "Azerbaijani", "Azerbaijani account", "AZ", "#0068a8", "o", "///"),
-        SideStyle("armenia", "Armenia", "Armenian", "Armenian account", "AM", "#b84a00", "s", "\\\\\\"),
-        SideStyle("artsakh", "Artsakh", "Artsakh", "Artsakh account", "ART", "#9a3572", "D", "xxx"),
-        SideStyle("russia", "Russia", "Russian", "Russian account", "RU", "#00704f", "^", "..."),
-        SideStyle("other", "others", "third-party", "Others' account", "OTH", "#6e5a00", "v", "ooo"),
-        SideStyle(UNATTRIBUTED, "the article itself", "narrator's", "Narration", "NARR", "#4d4d4d", "P", "---"),
-        SideStyle("unknown", "side not said", "side not said", "Side not said", "?", "#767676", "X", "+++"),
+        SideStyle("azerbaijan", "Azerbaijan", "Azerbaijani", "Azerbaijani", "Azerbaijani account", "Azerb.", "#0072B2", "#0068a8", "^"),
+        SideStyle("armenia", "Armenia", "Armenian", "Armenian", "Armenian account", "Armen.", "#D55E00", "#b04a00", "o"),
+        SideStyle("artsakh", "Artsakh", "Artsakh", "Artsakh", "Artsakh account", "Artsakh", "#E69F00", "#8a5a00", "D"),
+        SideStyle("russia", "Russia", "Russian", "Russian", "Russian account", "Russian", "#009E73", "#00704f", "s"),
+        SideStyle("other", "others", "third-party", "Others", "others' account", "others", "#CC79A7", "#96406f", "P"),
+        SideStyle(UNATTRIBUTED, "the article itself", "narrator's", "Narration", "narration", "narr.", "#595959", "#4d4d4d", "v"),
+        SideStyle("unknown", "side not said", "side not said", "Side not said", "side not said", "not said", "#8c8c8c", "#5c5c5c", "X"),
     )
 }
 
@@ -65,7 +66,7 @@ def style_of(side: str) -> SideStyle:
 
     Examples
     --------
-    >>> style_of("artsakh").lane
+    >>> style_of("artsakh").account
     'Artsakh account'
     >>> style_of("").side
     'unknown'

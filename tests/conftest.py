@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
+import hypothesis
 import pandas as pd
 import pytest
+
+# No test may depend on how fast a machine is, and on a build server every run must be the same run.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,7 +42,6 @@ def tracked() -> list[Path]:
 def tables_folder(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of the five texts, written once for all tests that read them."""
     from karabakh_analysis.pipeline import run
-
     from karabakh_analysis.tables import write_tables
 
     folder = tmp_path_factory.mktemp("tables")

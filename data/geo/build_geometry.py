@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 
 HERE = Path(__file__).resolve().parent
 DECIMALS = 4  # 0.0001 degree is 11 m north-south here: far finer than the source's error
-TOLERANCE = 0.003  # degrees; coverage_simplify drops corners of less than about (tolerance)^2, 0.08 square km
+TOLERANCE = 0.001  # degrees; coverage_simplify drops corners of less than about its square, 0.01 square km
 SNAP = 0.0015  # degrees; the two countries were quantised apart in the source (30-50 m)
 GAP = 0.004  # degrees; widest sliver between the two countries that is closed
 WINDOW = box(43.0, 37.8, 50.5, 42.2)

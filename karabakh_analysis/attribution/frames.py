@@ -24,6 +24,9 @@ _AUXILIARIES = frozenset(
     "has have had is are was were will also later then earlier again further already still only first "
     "nevertheless meanwhile once himself herself itself itself too did do does".split()
 )
+_BASE_FORMS = frozenset("claim report note comment call answer statement release post list name count issue detail".split())
+_OTHER_SENSE = frozenset("themselves himself itself up in way off rise back chase".split())  # "gave themselves up"
+_PLURALS = frozenset("they we people media men women militia troops police".split())
 _PASSIVE = frozenset("was were is are been being be".split())
 
 
@@ -46,13 +49,21 @@ class Frame:
     embedded: bool = False
 
 
+def _before_verb(doc: Doc, sentence: Span, verb: int) -> int:
+    """Position of the first auxiliary or adverb that belongs to a verb."""
+    at = verb
+    while at > sentence.start and (
+        doc[at - 1].lower_ in _AUXILIARIES
+        or doc[at - 1].lower_ in words("silence", "words")
+        or (doc[at - 1].lower_.endswith("ly") and len(doc[at - 1]) > 4)
+    ):
+        at -= 1
+    return at
+
+
 def _left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
     """Tokens before a verb in which its subject stands, auxiliaries and an apposition left out."""
-    end = verb
-    while end > sentence.start and (
-        doc[end - 1].lower_ in _AUXILIARIES or (doc[end - 1].lower_.endswith("ly") and len(doc[end - 1]) > 4)
-    ):
-        end -= 1
+    end = _before_verb(doc, sentence, verb)
     if end - 1 > sentence.start and doc[end - 1].text == ",":
         comma = next((i for i in range(end - 2, max(sentence.start, end - 18), -1) if doc[i].text == ","), None)
         if comma is not None and comma < end - 2 and not set(doc[comma : end - 1].text) & _QUOTE_MARKS:
@@ -89,13 +100,21 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
     before = doc[i - 1].lower_ if i > sentence.start else ""
     if before in ("to", "'s", "’s", "of", "the", "a", "an", "its", "their", "his", "these", "this", "any", "no", "such", "by"):
         return False
-    if lower in words("account_nouns", "words") or lower in ("claim", "report", "note", "comment", "call", "answer"):
+    if lower in _BASE_FORMS and not (before.endswith("s") or before in _PLURALS):
+        return False
+    if lower in words("account_nouns", "words") or lower in _BASE_FORMS:
         following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
         if following in ("of", "from", "about", "on", "by") and lower.endswith("s"):
             return False
         if lower.endswith("s"):
             return before.istitle() or doc[i - 1].text[:1].isupper() or before in ("it", "he", "she", "side", "ministry")
     return True
+
+
+def _hands_over(doc: Doc, i: int) -> bool:
+    """Whether quoted words, "that" or a colon stand right beside a form."""
+    after = doc[i + 1].text if i + 1 < len(doc) else ""
+    return after in _QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in _QUOTE_MARKS)
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -106,12 +125,16 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if not (kind or refusal) or not _is_verb(doc, token.i, sentence):
             continue
         start, end = _left_region(doc, sentence, token.i)
-        between = [t.lower_ for t in doc[end : token.i]] + [doc[token.i - 1].lower_ if token.i > sentence.start else ""]
+        between = [t.lower_ for t in doc[_before_verb(doc, sentence, token.i) : token.i]]
         if any(w in words("silence", "words") for w in between) or any(w in _PASSIVE for w in between):
+            continue
+        if token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i):
+            continue
+        if token.i + 1 < sentence.end and doc[token.i + 1].lower_ in _OTHER_SENSE and token.lower_ in words("verbs", "loose"):
             continue
         gerund = token.lower_.endswith("ing")
         speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
-        if speaker is None and not gerund:
+        if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
             speaker = _capitalised(doc, start, end, kind)
         if speaker is not None:
             yield Frame(speaker.start, token.i + 1, speaker, token.text, refusal or kind == "denying", "subject-verb")

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.sides import side_of_word
+from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import SIDES
 
 _DETERMINERS = frozenset("a an the its his her their our this that these those some many several two three both".split())
@@ -63,7 +64,27 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         side = side_of_word(token.lower_)
         if side:
             return side
+    return _side_of_places(doc, start, end)
+
+
+def _side_of_places(doc: Doc, start: int, end: int) -> str:
+    """Side of a speaker known only by a place in Armenia ("the mayor of Sisian").
+
+    Places in Azerbaijan's recognised borders tell nothing: people of both sides speak from there.
+    """
+    spans = doc.spans["karabakh_places"] if "karabakh_places" in doc.spans else ()
+    known = load_gazetteer()
+    for span in spans:
+        if start <= span.start and span.end <= end and span.kb_id_ in known.places:
+            if "armenia" in known.ancestors(span.kb_id_):
+                return "armenia"
     return ""
+
+
+def names_both_parties(doc: Doc, start: int, end: int) -> bool:
+    """Whether a phrase joins the parties ("Armenia and Azerbaijan"): then nobody's account is given."""
+    sides = {side_of_word(token.lower_) for token in doc[start:end]}
+    return "azerbaijan" in sides and bool(sides & {"armenia", "artsakh"}) and any(t.lower_ == "and" for t in doc[start:end])
 
 
 def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None:
@@ -107,6 +128,12 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     return at
 
 
+def _completes(doc: Doc, i: int) -> bool:
+    """Whether a token after the head still belongs to its phrase: a name, "of", "for", "the", another such noun."""
+    token = doc[i]
+    return token.text[:1].isupper() or token.lower_ in _HOPS or token.lower_ in _DETERMINERS or token.lower_ in source_nouns()
+
+
 def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Speaker | None:
     """Speaker named in the tokens ``start:end``, or None.
 
@@ -120,12 +147,14 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
         Take the first speaker of the stretch instead of the one nearest to its end.
     """
     found = _head(doc, start, end, first)
-    if found is None:
+    if found is None or names_both_parties(doc, start, end):
         return None
     head, kind = found
     begin = head if kind == "place" else _phrase_start(doc, start, head)
-    stop = head + 1 if first or kind in ("place", "pronoun") else end
-    while stop > head + 1 and (doc[stop - 1].is_punct or doc[stop - 1].is_space):
+    stop = head + 1
+    while not first and kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
+        stop += 1
+    while stop > head + 1 and (not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in _HOPS):
         stop -= 1
     phrase = doc[begin:stop]
     return Speaker(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.frames import Frame, frames, verdict
-from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.quotes import Quotation, quotations
 from karabakh_analysis.attribution.speakers import Discourse, Speaker, side_in
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
@@ -100,7 +100,10 @@ class _Reader:
 
     def voice(self, frame: Frame, sentence: Span) -> Voice:
         """Voice of a frame, its speaker resolved and remembered."""
-        nearby = next((s for i in range(frame.start - 1, sentence.start - 1, -1) if (s := side_in(self.doc, i, i + 1))), "")
+        before = range(sentence.start, frame.start)
+        if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
+            before = before[::-1]
+        nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
         last = self.discourse.last(("institution", "person", "media", "place"))
         speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
         self.discourse.spoken.append(speaker)
@@ -160,7 +163,10 @@ def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voi
         if not here:
             (waiting.append(clause) if not voices else voices.append(replace(voices[-1], start=clause[0], end=clause[1])))
             continue
-        chosen = next((f for f in here if f.relay), here[0])
+        chosen = next((f for f in here if f.relay and (f.speaker.side or f.speaker.kind == "institution")), here[0])
+        for frame in here:
+            if frame is not chosen:  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
+                reader.voice(frame, sentence)
         masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*here, *embedded])
         voice = replace(reader.voice(chosen, sentence), start=clause[0], end=clause[1], masked=masks)
         if verdict_found and not voice.denies:
@@ -247,7 +253,8 @@ def _utterance(
     if paragraph != reader.at_paragraph:
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
-        if not reader.in_list and reader.quote_around(start + 1) is None:
+        goes_on = reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None
+        if not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
         reader.at_paragraph = paragraph
     for quote in reader.quotes:
@@ -264,7 +271,7 @@ def _utterance(
         result, quoted = _quoted(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        base = reader.current
+        base = reader.narration if _is_authors(doc, sentence) else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
         found_verdict = verdict(sentence)
@@ -274,6 +281,12 @@ def _utterance(
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     reader.in_list = reader.in_list or sentence.text.rstrip().endswith(":")
     return Utterance(sentence, paragraph, quoted, tuple(result))
+
+
+def _is_authors(doc: Doc, sentence: Span) -> bool:
+    """Whether "we" outside a quotation is the author of a text that no party publishes."""
+    party = doc._.karabakh_outlet_side in SIDES and doc._.karabakh_outlet_side != "other"
+    return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)
 
 
 def _before_quote(reader: _Reader) -> Voice:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.numbers import Number, number_at
+from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
 from karabakh_analysis.casualties.tokens import Word
 
 _AMBIGUOUS = frozenset("major general private local native official minor human marine guard volunteer patient adult youth scout veteran".split())
@@ -88,7 +88,7 @@ def _named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | No
     """A person by name: with a rank, by two names or more, or by a surname already met in the text."""
     ranks, prefixes = lexicon.words("persons", "ranks"), lexicon.words("persons", "rank_prefixes")
     at_rank = at
-    while at_rank < len(words) and words[at_rank].low in prefixes and words[at_rank].low not in ("major", "first"):
+    while at_rank < len(words) and (words[at_rank].low in prefixes or _is_side(words[at_rank])) and words[at_rank].low != "major":
         at_rank += 1
     kind = "unknown"
     end = at
@@ -125,13 +125,16 @@ def _head(words: Sequence[Word], at: int, after_number: bool) -> _Head | None:
     plain = True  # only side words and adjectives so far
     for j in range(at, min(at + 7, len(words))):
         word = words[j]
-        if _stops(word) and word.low not in ("dead", "lost"):
+        if (_stops(word) and word.low != "lost") or (j > at and word.low in lexicon.words("grammar", "determiners")):
+            return None
+        if not after_number and cardinal(words, j):
             return None
         nxt = words[j + 1] if j + 1 < len(words) else None
         following = nxt is None or _stops(nxt)
         if word.low in nouns and not (
             (word.low in lexicon.words("persons", "nationals") or word.low in _AMBIGUOUS) and not following and nxt is not None
-            and nxt.low not in lexicon.words("grammar", "adverbs") and not lexicon.status_phrases().get(nxt.low)
+            and nxt.low not in lexicon.words("grammar", "adverbs")
+            and (nxt.low not in lexicon.status_phrases() or (after_number and nxt.low in status_nouns))
         ):
             if nxt is not None and (nxt.low in nouns or (_is_side(nxt) and j + 2 < len(words) and words[j + 2].low in nouns)):
                 continue
@@ -141,14 +144,14 @@ def _head(words: Sequence[Word], at: int, after_number: bool) -> _Head | None:
             noun_use = plain and after_number and word.low in status_nouns
             if noun_use and not (nxt is not None and word.low in adjectives and _noun_ahead(words, j + 1)):
                 return _Head(j, status_nouns[word.low], word.low, "unknown", True)
-            if word.low in adjectives:
+            if word.low in adjectives and plain:
                 modifier_status = adjectives[word.low]
                 continue
             return None
         if word.low.endswith(("ed", "ing")) and word.low not in lexicon.words("persons", "modifiers") and "-" not in word.low:
             return None
         if not (_is_side(word) or word.low in lexicon.words("persons", "modifiers") or word.low in nouns
-                or word.low in ("military", "army", "ethnic", "'s", "’s", "the", "own", "its", "their", "confirmed", "new", "more", "other", "further", "local", "so")):
+                or word.low in ("military", "army", "ethnic", "'s", "’s", "own", "confirmed", "new", "more", "other", "further", "local", "so")):
             plain = False
     return None
 
@@ -233,6 +236,10 @@ def _numbered(words: Sequence[Word], at: int) -> Group | None:
                       anaphor=anaphor, possessive=possessive or (inner[0] if inner else ""), weak=head.weak)  # fmt: skip
         return _finish(words, group)
     pronoun_zero = number.kind == "zero" and words[number.start].low in ("nobody", "none") or words[number.end - 1].low == "one" and number.kind == "zero"
+    if words[number.end - 1].low == "single":
+        return None
+    if not anaphor and after > number.end + 1:
+        after = number.end  # "four of the police": an unknown noun behind "of the"
     if after < len(words) and not pronoun_zero:
         nxt = words[after].low
         free = (
@@ -320,6 +327,8 @@ def find_groups(words: Sequence[Word], known: Collection[str] = (), blocked: Col
         while before >= 0 and words[before].low in ("the", "only", "also", "its", "all"):
             before -= 1
         prep = words[before].low if before >= 0 and words[before].low in lexicon.words("grammar", "prepositions") else ""
+        if words[before].low == "including" or [w.low for w in words[max(before - 1, 0) : before + 1]] == ["among", "them"]:
+            prep = "including"  # a part of another group
         groups.append(replace(group, oblique=prep))
         at = group.end
     return groups

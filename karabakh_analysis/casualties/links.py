@@ -10,6 +10,7 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
 
 _HARD = frozenset(";:")
+_JOINS = frozenset({"and", ",", "or", "nor", "plus", "including", "also", "–", "—", "(", "-"})
 
 
 def _empty(s: Sentence, start: int, end: int) -> bool:
@@ -18,11 +19,13 @@ def _empty(s: Sentence, start: int, end: int) -> bool:
     return all(s.words[i].mark or s.low(i) in light for i in range(start, end))
 
 
-def _fits(group: Group, hit: Hit) -> bool:
+def fits(group: Group, hit: Hit, of_noun: bool = False) -> bool:
     """Whether the group can be the victim: weak verbs ("lost", "seized") need a plain noun for people."""
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
-        person = group.head or group.kind == "zero" or group.anaphor or (group.bare and hit.lemma not in ("fall", "lose", "find", "put", "be"))
+        person = group.head or group.kind == "zero" or group.anaphor or (group.named and not group.weak) or (group.bare and hit.lemma not in ("fall", "lose", "find", "put", "be"))
         return bool(person) or (group.bare and hit.lemma in ("find", "lose", "be", "fall"))
+    if group.bare and not group.anaphor and of_noun and (hit.status not in ("killed", "wounded")):
+        return False  # "three of the posts were captured"
     if group.named and group.weak and hit.status == "captured" and not group.head:
         return False  # two capitals that were "captured" may be a village
     return True
@@ -37,6 +40,10 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     """
     start = s.piece_start(hit.aux)
     here = [g for g in s.groups if start <= g.start and g.end <= hit.aux]
+    if hit.frame in ("participle", "transitive", "passive") and not hit.passive and hit.aux == hit.start:
+        touching = [g for g in here if g.end == hit.start]
+        if touching:  # "of the 24 men out of contact", "the names of three servicemen killed": governed or not
+            return touching[0]
     free = [g for g in here if not g.oblique]
     if free:
         group = free[-1]
@@ -50,12 +57,14 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
         return None
     if not here and not _empty(s, start, hit.aux):
         return None
-    for i in range(start - 1, -1, -1):
-        if s.low(i) in _HARD:
+    for group in reversed([g for g in s.groups if g.end <= start]):
+        if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
-        group = next((g for g in s.groups if g.end == i + 1), None)
-        if group and not group.oblique and not group.bare:
-            return group
+        if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
+            continue
+        earlier = [g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start] and not g.oblique]
+        # "six Armenians attacked the troops and were wiped out": a plural behind a counted group is its object
+        return earlier[-1] if earlier and not group.counted and earlier[-1].counted else group
     return None
 
 
@@ -91,12 +100,10 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
         at = group.start - 1
         if at >= 1 and s.low(at) == "as" and s.low(at - 1) == "well":
             at -= 2
-        elif s.low(at) not in ("and", ",", "or", "nor", "plus", "including"):
+        elif s.low(at) not in _JOINS:
             return
-        else:
-            while at >= 0 and s.low(at) in ("and", ",", "or", "also", "including"):
-                at -= 1
-            at += 1 - 1
+        while at >= 0 and s.low(at) in _JOINS:
+            at -= 1
         found = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if found is None or found.oblique or (found.bare and s.low(at + 1) == "," and not group.bare):
             return
@@ -123,4 +130,5 @@ def apposed(s: Sentence, first: Group, second: Group) -> bool:
     if first.low != 1 or second.low != 1 or first.high != 1 or second.high != 1 or first.named == second.named:
         return False
     between = [s.low(i) for i in range(s.post_end(first), second.start)]
-    return between[:1] == [","] and between[-1:] == [","] and all(w == "," or w.isdigit() for w in between)
+    marks = {",", "–", "—", "(", "-", ":"}
+    return bool(between) and between[0] in marks and between[-1] in marks and all(w in marks or w.isdigit() for w in between)

@@ -32,7 +32,7 @@ _VAGUE = ("dozens", "scores", "several", "several dozen", "several dozens", "sev
           "hundreds", "thousands", "tens", "numerous", "many", "multiple", "a few", "few", "a few dozen", "a couple", "couple",
           "a number", "a large number", "a great number", "a huge number", "a small number", "an unknown number", "an unspecified number", "a significant number",
           "a considerable number", "a certain number", "a group", "a large group", "a small group", "a handful", "tens of thousands", "hundreds of thousands",
-          "dozens if not hundreds", "countless", "various", "a dozen or so", "large numbers", "a couple of hundred", "a couple of dozen", "heavy", "significant",
+          "dozens if not hundreds", "countless", "various", "a dozen or so", "large numbers", "a couple of hundred", "a couple of dozen", "couple of hundreds", "a couple of hundreds", "a couple hundred", "heavy", "significant",
           "substantial", "great", "big", "considerable", "serious", "huge", "unspecified", "a lot", "lots")  # fmt: skip
 _ZERO = ("no", "none", "nobody", "no one", "no-one", "not a single", "not one", "neither", "zero", "not any", "nil")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())

@@ -68,4 +68,7 @@ def read(span: Span, known: Collection[str] = (), blocked: Collection[int] = ())
     """
     words = words_of(span)
     groups = find_groups(words, known, blocked)
-    return Sentence(words, groups, find_hits(words, groups), segments(words, groups))
+    hits = find_hits(words, groups)
+    # "cost the lives of": words of a status phrase are no group
+    free = [g for g in groups if not any(h.start < g.end and g.start < h.end for h in hits)]
+    return Sentence(words, free, hits, segments(words, free))

@@ -97,13 +97,15 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     ([('killed', 'kill', True, False, True)], [('captured', 'take', False, False, False)], [('killed', 'shoot', True, False, False)])
     """
     taken = {i for g in groups for i in range(g.start, g.end)}
+    # "suffered serious injuries": a status noun with a vague adjective is part of the phrase, not a group
+    counted = {i for g in groups if g.counted and not (g.kind == "vague" and g.status) for i in range(g.start, g.end)}
     hits: list[Hit] = []
     at = 0
     while at < len(words):
         hit = None
         for phrase in lexicon.status_phrases().get(words[at].low, ()) if at not in taken else ():
             end = _match(words, at, phrase)
-            if end is None or any(i in taken for i in range(at, end)):
+            if end is None or any(i in counted for i in range(at, end)):
                 continue
             aux = _verb_group(words, at)
             group = [w.low for w in words[aux:at]]

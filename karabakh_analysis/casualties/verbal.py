@@ -32,14 +32,17 @@ def found(group: Group, status: str, at: int, end: int, rule: str, hit: Hit | No
     return Found(group, status, min(group.start, at), max(group.end, end), rule, hit, certain and not group.weak)
 
 
-def _with_coordinated(s: Sentence, group: Group, hit: Hit) -> list[Group]:
+def _with_coordinated(s: Sentence, group: Group) -> list[Group]:
+    """The group and those joined to it; "two servicemen, A and B," are the two, not four."""
     groups = [group]
     for other in links.coordinated_left(s, group):
         if links.apposed(s, other, groups[-1]):
             groups[-1] = other if other.named or not groups[-1].named else replace(other, end=groups[-1].end)
         else:
             groups.append(other)
-    return groups
+    first = groups[-1]
+    names = [g for g in groups[:-1] if g.named]
+    return [first] if len(names) == len(groups) - 1 == first.low and not first.named else groups
 
 
 def _apposed_left(s: Sentence, group: Group) -> Group:
@@ -90,21 +93,30 @@ def passive(s: Sentence) -> list[Found]:
                 continue
         if hit.frame == "participle" and _owned_by_verb(s, hit):
             continue
+        if hit.lemma == "take" and hit.end - hit.start == 1 and (not _captured_before(s, hit) or s.low(hit.end) == "to"):
+            continue
+        if hit.lemma == "fall" and hit.end - hit.start == 1 and s.low(hit.end) in lexicon.words("weak", "not_after_fall"):
+            continue
         group = links.subject(s, hit)
         if hit.negated:
             zero = _zero_row(s, hit, group)
             rows += [zero] if zero else []
             continue
-        if group is None or not group.counted or not links._fits(group, hit):
+        if group is None or not group.counted:
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
-        for member in _with_coordinated(s, group, hit):
-            if member.counted:
+        for member in _with_coordinated(s, group):
+            if member.counted and links.fits(member, hit, s.low(member.end) == "of"):
                 member = _apposed_left(s, member)
                 rows.append(found(member, hit.status, hit.aux, hit.end, rule, hit, hit.lemma not in ("shoot", "blow")))
     return rows
+
+
+def _captured_before(s: Sentence, hit: Hit) -> bool:
+    """Whether "were taken" follows a plainer word: "most were captured, but a few were taken later"."""
+    return any(h.end <= hit.start and h.status == "captured" for h in s.hits)
 
 
 def _owned_by_verb(s: Sentence, hit: Hit) -> bool:
@@ -129,7 +141,7 @@ def active(s: Sentence) -> list[Found]:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
         group = links.right_object(s, hit)
-        if group is None or not links._fits(group, hit) or (group.bare and _owns_later(s, group, hit)):
+        if group is None or not links.fits(group, hit, s.low(group.end) == "of") or (group.bare and _owns_later(s, group, hit)):
             continue
         if hit.negated:
             if group.kind == "exact" and group.low == 1 or s.low(group.start) == "any":

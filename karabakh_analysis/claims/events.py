@@ -74,6 +74,13 @@ def _scope_before(text: str, at: int) -> str:
     return " ".join(words[-_SCOPE_WORDS:])
 
 
+def _negated(scope: str) -> bool:
+    """Whether a negation governs what follows the scope: "did not", or "no" right before the noun."""
+    words = scope.split()
+    verbal = _cues("negated_verb").search(" ".join(words[-5:]))
+    return bool(verbal or _cues("negated_noun").search(" ".join(words[-2:])))
+
+
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
     rank = {kind: i for i, kind in enumerate(_PRIORITY)}
     kept: list[Trigger] = []
@@ -110,7 +117,7 @@ def find_events(text: str) -> list[Trigger]:
             scope = _scope_before(text, m.start())
             if _cues("unreal").search(scope):
                 continue
-            negated = bool(_cues("negation").search(scope) or _cues("negation").match(m.group()))
+            negated = _negated(scope) or bool(_cues("negated_words").match(m.group()))
             found.append(Trigger(kind, m.start(), m.end(), strong, negated))
     kept = _disjoint(found)
     if any(t.strong for t in kept):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
+from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, find_events
 from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
@@ -47,15 +48,23 @@ def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: 
     """Kinds of event of a stretch with the words that report each and the rule that found it."""
     found: list[tuple[str, Trigger | None, str]] = [(t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))]
     kinds = {kind for kind, _, _ in found}
+    if voice.cue.casefold() in words("verbs", "wishes") and not counts:
+        return []
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
-        kind = context.event_type if context.event_type in _VIOLENT else _OF_STATUS[counts[0].status]
-        found.append((kind, None, "count.context" if context.event_type in _VIOLENT else "count"))
+        goes_on = context.event_type in _VIOLENT and context.event_type != "capture"
+        found.append((context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count"))
     if not found and voice.denies and context.event_type:
         found.append((context.event_type, None, "denial.of-previous"))
     return found[:2]
+
+
+def _is_heading(utterance: Utterance) -> bool:
+    """Whether a sentence is a heading inside the article: short, on a line of its own, without a full stop."""
+    text = utterance.sentence.text.strip()
+    return len(text.split()) <= 8 and text[-1:] not in ".!?…”\"»’':;,"
 
 
 def _is_background(edtf: str) -> bool:
@@ -87,12 +96,33 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
     claims: list[Claim] = []
     casualties: list[Casualty] = []
     for utterance in utterances:
+        if _is_heading(utterance):
+            continue
         for voice in utterance.voices:
             counts = [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
             made = _claims_of(doc, document, utterance, voice, counts, context, dict(place_kinds), len(claims))
             claims += made
             casualties += _casualties_of(document, voice, counts, made, len(casualties))
-    return claims, casualties
+    claims = _dated_by_what_follows(claims)
+    dated = {c.claim_id: c for c in claims}
+    return claims, [replace(row, edtf=dated[row.claim_id].edtf) for row in casualties]
+
+
+def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
+    """Date the claims of a lead ("..., the ministry said on Tuesday. The blast occurred on Monday") by what follows.
+
+    Only for claims that would otherwise bear the publication date, and only from the next claim of their kind that
+    states its day.
+    """
+    dated = []
+    for i, claim in enumerate(claims):
+        following = [c for c in claims[i + 1 : i + 5] if c.date_basis in ("stated", "relative", "inherited")]
+        if claim.date_basis == "publication" and following and following[0].event_type == claim.event_type:
+            first = following[0]
+            if first.date_prec == 1:
+                claim = replace(claim, edtf=first.edtf, date_prec=1, date_basis="context")
+        dated.append(claim)
+    return dated
 
 
 def _claims_of(

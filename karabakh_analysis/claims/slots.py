@@ -149,7 +149,7 @@ def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Wher
         Where the last claim was, for a stretch that names no place.
     """
     places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
-    small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS]
+    small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS and not _is_metonym(doc, s, kinds)]
     chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]
     if not chosen:
         return Where(context.place_ids, context.names, context.where_prec, "context" if context.place_ids or context.names else "")
@@ -159,6 +159,13 @@ def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Wher
         where_prec=min((int(s._.karabakh_where_prec) for s in chosen if s._.karabakh_where_prec), default=None),
         basis="stated",
     )
+
+
+def _is_metonym(doc: Doc, place: Span, kinds: dict[str, str]) -> bool:
+    """Whether a capital stands for its government: it does unless a preposition of place leads to it."""
+    if kinds.get(place.kb_id_) != "capital" and not side_of_word(place.text):
+        return False
+    return place.start == 0 or doc[place.start - 1].lower_ not in ("in", "at", "near", "to", "from", "outside", "–", "-")
 
 
 def _part_of_actor(doc: Doc, place: Span) -> bool:

@@ -13,6 +13,7 @@ from karabakh_analysis.resources import read_lexicon
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 _EDGE = " \t.,:;!?\"'-\u2013\u2014|/\\\u00b7\u2022\u25aa\u2023*\u00bb\u00ab\u2039\u203a>\u2192\u2190\u2193\u2191[]{}()#_=~\u2026"
+_REPORT = re.compile(r"\b(?:said|says|told|according to)\b")
 _MAX_CHARS = 600  # no known string is longer, and the patterns stay cheap
 
 
@@ -110,6 +111,8 @@ def find_known(text: str) -> Known | None:
     folded = line.casefold()
     bare = folded.strip(_EDGE)
     whole, rules = _rules()
+    if not bare:
+        return None
     if bare in whole:
         return whole[bare]
     tokens = _TOKEN.findall(bare)
@@ -120,15 +123,17 @@ def find_known(text: str) -> Known | None:
 
 
 def _fits(rule: _Rule, line: str, folded: str, bare: str, tokens: list[str]) -> bool:
-    if rule.starts and (bare.startswith(rule.starts) or folded.startswith(rule.starts)):
+    # A sentence that reports somebody's words may well hold the phrases of a notice; a heading is no sentence.
+    wordy = not _REPORT.search(folded) and not (rule.known.role == "related" and folded[-1] in ".!?")
+    if wordy and rule.starts and (bare.startswith(rule.starts) or folded.startswith(rule.starts)):
         return True
-    if rule.contains and rule.contains.search(folded):
+    if wordy and rule.contains and rule.contains.search(folded):
         return True
     if rule.patterns and (rule.patterns.search(folded) or rule.patterns.search(bare)):
         return True
     if rule.cased and rule.cased.search(line):
         return True
-    if not rule.vocabulary or not tokens:
+    if not rule.vocabulary or not tokens or (line[0].islower() and line.endswith(".")):  # the end of a sentence
         return False
     core = sum(token in rule.vocabulary for token in tokens)
     return core > 0 and all(

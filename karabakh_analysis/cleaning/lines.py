@@ -95,12 +95,13 @@ def make_units(raw: Sequence[str], texts: Sequence[str], known: Callable[[str], 
     for block in _blocks(texts):
         wrapped = _wrap_width(block, texts)
         for i in block:
-            if (
-                i != block[0]
-                and not known(texts[i])
-                and not known(texts[units[-1][-1]])
-                and (_wraps(units[-1][-1], i, raw, texts, wrapped) or _runs_on(units[-1], i, block[-1], texts))
-            ):
+            if not units or known(texts[i]) or known(texts[units[-1][-1]]):
+                joins = False
+            elif i == block[0]:
+                joins = _resumes(units[-1], i, texts)
+            else:
+                joins = _wraps(units[-1][-1], i, raw, texts, wrapped) or _runs_on(units[-1], i, block[-1], texts, known)
+            if joins:
                 units[-1].append(i)
             else:
                 units.append([i])
@@ -140,7 +141,9 @@ def _wraps(last: int, i: int, raw: Sequence[str], texts: Sequence[str], width: i
     return not (indented and _ENDS.search(texts[last][-8:]))
 
 
-def _runs_on(unit: list[int], i: int, end: int, texts: Sequence[str]) -> bool:
+def _runs_on(
+    unit: list[int], i: int, end: int, texts: Sequence[str], known: Callable[[str], bool]
+) -> bool:
     """Whether the sentence of `unit` goes on in line `i`, which stands directly under it."""
     last, here = texts[unit[-1]], texts[i]
     if _BULLET.match(here) or "  " in last:
@@ -153,4 +156,20 @@ def _runs_on(unit: list[int], i: int, end: int, texts: Sequence[str]) -> bool:
     if last.endswith(",") or (tail and tail[-1] in _LEANS_ON):
         return True
     # a linked name of a few words, after which the sentence goes on
-    return i < end and len(here) <= 40 and here.count(" ") <= 3 and bool(_CONTINUES.match(texts[i + 1]))
+    return (
+        i < end
+        and len(here) <= 40
+        and here.count(" ") <= 3
+        and bool(_CONTINUES.match(texts[i + 1]))
+        and not known(texts[i + 1])
+    )
+
+
+def _resumes(unit: list[int], i: int, texts: Sequence[str]) -> bool:
+    """Whether the sentence of `unit` goes on in line `i` although one blank line stands between them."""
+    last, here = texts[unit[-1]], texts[i]
+    if i - unit[-1] != 2 or _BULLET.match(here) or _ENDS.search(last[-8:]):
+        return False
+    if len(unit) == 1 and last.count(" ") < 3:  # a name above a comment
+        return False
+    return bool(_CONTINUES.match(here)) or last.endswith(",") or last[-24:].split()[-1] in _LEANS_ON

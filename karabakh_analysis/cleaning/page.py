@@ -14,6 +14,9 @@ from karabakh_analysis.cleaning.shape import Kind, Shape, shape
 Verdict = tuple[str, str]
 """Zone and rule."""
 
+_BY = re.compile(r"(?:by|written by|posted by)\s+([^\W\d]+(?: [^\W\d][\w.]*){1,3})", re.IGNORECASE)
+_SITE_LINES = 4  # the outlet's name stands in one of the first short lines
+_CLOCK = re.compile(r"\d\d?[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_WORDS = range(2, 31)
 _OPENING = 150  # words of the article with which a title is compared
@@ -36,7 +39,7 @@ def read_page(raw: Sequence[str]) -> list[Verdict | None]:
     known = {text: find_known(text) for text in set(texts)}
     units = make_units(raw, texts, lambda text: known[text] is not None)
     joined = [" ".join(texts[i] for i in unit) for unit in units]
-    shapes = _shapes(joined, known)
+    shapes = _mark_notes(joined, _shapes(joined, known))
     verdicts = _judge(joined, shapes, read_regions(shapes))
     lines: list[Verdict | None] = [None] * len(raw)
     for unit, verdict in zip(units, verdicts, strict=True):
@@ -53,7 +56,33 @@ def _shapes(joined: Sequence[str], known: dict[str, Known | None]) -> list[Shape
         if times >= 3 and form.kind in (Kind.LABEL, Kind.TITLE) and form.words <= 6:
             form = Shape(Kind.JUNK, form.words, rule="furniture.repeated")
         cache[text] = form
-    return [cache[text] for text in joined]
+    shapes = [cache[text] for text in joined]
+    for i in range(len(shapes) - 1):
+        # the text of a caption alone, above the same text with its credit
+        if shapes[i + 1].rule == "furniture.caption" and not shapes[i].rule and joined[i + 1].startswith(joined[i]):
+            shapes[i] = shapes[i + 1]
+    return shapes
+
+
+def _mark_notes(joined: Sequence[str], shapes: list[Shape]) -> list[Shape]:
+    """Mark prose that describes the author or the outlet, known from their names on lines of their own."""
+    pairs = list(zip(joined, shapes, strict=True))
+    bylines = {m[1].casefold() for text, form in pairs if form.rule == "furniture.byline" and (m := _BY.match(text))}
+    first = [text for text, form in pairs if form.kind in (Kind.LABEL, Kind.TITLE)][:_SITE_LINES]
+    outlets = {text.casefold().removeprefix("the ") for text in first} - bylines
+    marked = list(shapes)
+    for i, (text, form) in enumerate(pairs):
+        if form.kind is not Kind.PROSE or i == 0:
+            continue
+        start = text[:80].casefold().removeprefix("the ")
+        above = joined[i - 1].casefold().removeprefix("about ")
+        if (
+            any(start.startswith(name + " ") for name in bylines)
+            or any(start.startswith((name + " is ", name + " was founded ")) for name in outlets)
+            or (1 <= above.count(" ") <= 3 and start.startswith((above + " ", above.partition(" ")[0] + " is ")))
+        ):
+            marked[i] = Shape(Kind.TAIL, form.words, rule="furniture.author-note")
+    return marked
 
 
 def _judge(joined: Sequence[str], shapes: Sequence[Shape], regions: Sequence[Region]) -> list[Verdict]:
@@ -92,8 +121,9 @@ def _judge_unit(i: int, shapes: Sequence[Shape], regions: Sequence[Region]) -> V
         if form.rule.startswith("comment."):
             return "comment", form.rule
         return "comment", "comment.thread"
-    if form.kind is Kind.MENU and region is Region.ARTICLE and _between_prose(i, shapes, regions):
-        return "body", "body.short"  # a subheading that happens to be a word of menus
+    subheading = form.kind is Kind.MENU or form.rule == "furniture.dateline"  # "Society"; "16 November" in a chronology
+    if subheading and region is Region.ARTICLE and _between_prose(i, shapes, regions):
+        return "body", "body.short"
     if form.rule and not (form.kind is Kind.TAIL and region is Region.ARTICLE):
         zone = form.rule.partition(".")[0]
         return ("furniture" if zone == "related" else zone), form.rule
@@ -130,7 +160,8 @@ def _find_title(
             words += shapes[i].words
         if words >= _OPENING:
             break
-    counts = Counter(joined)
+    # a table of contents repeats the subheadings of the article, so only what is repeated elsewhere counts
+    counts = Counter(text for text, region in zip(joined, regions, strict=True) if region is not Region.ARTICLE)
     best, best_score = None, 0.0
     for i in range(start):
         form = shapes[i]
@@ -139,11 +170,18 @@ def _find_title(
         score = 1.0 + min(4, len(_content(joined[i]) & opening)) + (3.0 if counts[joined[i]] > 1 else 0.0)
         score += 1.0 if form.words >= 5 else 0.0
         score += 1.5 * (i + 1) / start
-        score -= {Kind.LABEL: 2.0, Kind.PROSE: 1.5, Kind.PHRASE: 1.0, Kind.TEASER: 2.0}.get(form.kind, 0.0)
+        if joined[i][-1] == "?":
+            score += 1.0
+        score -= {Kind.LABEL: 2.0, Kind.PROSE: 3.0, Kind.PHRASE: 1.0, Kind.TEASER: 2.0}.get(form.kind, 0.0)
+        score -= 4.0 if _CLOCK.match(joined[i]) else 0.0  # an entry of a ticker
         if i + 1 < start and shapes[i + 1].rule in ("furniture.byline", "furniture.dateline"):
             score += 1.0
         if score > best_score:
             best, best_score = i, score
+    if best and shapes[best - 1].kind is Kind.TITLE and counts[joined[best]] < 2:
+        shared = [len(_content(joined[i]) & opening) for i in (best - 1, best)]
+        if shared[0] and shared[0] >= shared[1] - 1:
+            best -= 1  # of two lines that fit, the first is the title
     if best is None or best + 1 >= start:
         return best, None, None
     below = shapes[best + 1]

@@ -16,6 +16,8 @@ _TEASER = re.compile(r"(\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])[\"']?$")
 _ITEM = re.compile(r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|\d\d?:\d\d\s?[\u2013\u2014-]\s)")
 _STROKE = re.compile(r"[|\u00b7\u2022\u00bb\u203a\u2039]|\s{2,}|\t|\s[/>]\s")
 _WALLET = re.compile(r"\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{26,}")
+_ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:said|says|told|added|adds|according to)\b")
 _LONG = 4000  # characters looked at: beyond this a line is prose or noise, and its end says no more
 
 
@@ -41,12 +43,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Kind of a unit, its number of words, whether a colon at its end opens a list, and the rule if one fits."""
+    """Kind of a unit, its number of words, and the rule if one fits.
+
+    `leads`: a colon at its end opens a list. `addressed`: it speaks to the reader outside quotation marks.
+    `reports`: it says who said something.
+    """
 
     kind: Kind
     words: int
     leads: bool = False
     rule: str = ""
+    addressed: bool = False
+    reports: bool = False
 
 
 def shape(text: str, known: Known | None) -> Shape:
@@ -86,13 +94,14 @@ def shape(text: str, known: Known | None) -> Shape:
         return Shape(Kind.TEASER, words)
     fluent = stops >= 0.15 or (not latin and words >= 8)
     if (terminal or leads) and words >= 8 and (fluent or words >= 14):
-        return Shape(Kind.PROSE, words, leads)
+        addressed = '"' not in head and len(_ADDRESS.findall(head)) >= 2
+        return Shape(Kind.PROSE, words, leads, addressed=addressed, reports=bool(_REPORT.search(head)))
     if item and words >= 2:
         return Shape(Kind.PROSE if words >= 14 and fluent else Kind.ITEM, words, leads)
     capitals = [token[0].isupper() for token in letters if len(token) > 3]
     if words >= 17 and stops >= 0.25 and sum(capitals) < 0.6 * len(capitals):
         return Shape(Kind.PROSE, words)
-    if terminal and (words >= 3 or (words >= 2 and text[0] in "\"'\u00ab(")):
+    if terminal and (words >= 2 or text[-1] in "!?"):
         return Shape(Kind.PHRASE, words)
     if leads and words >= 3:
         return Shape(Kind.PHRASE, words, leads=True)

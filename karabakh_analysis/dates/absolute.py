@@ -9,11 +9,12 @@ from __future__ import annotations
 from calendar import monthrange
 
 from .lexer import Token, words
-from .meaning import Anchor, Calendar, Found, Numeric, Span
+from .meaning import Anchor, Calendar, Found, Span
 
 DASHES = frozenset("-–—‑−")
+STAGES = ("early", "earlier", "late", "later", "mid", "fiscal")
 RANGE_WORDS = DASHES | {"to", "through", "thru", "until", "till"}
-_YEARS = range(1800, 2100)
+_YEARS = range(1700, 2100)
 
 
 def is_day(token: Token) -> bool:
@@ -115,8 +116,10 @@ def _days(tokens: list[Token], i: int, *, month_follows: bool, between: bool = F
 
 
 def _dated(tokens: list[Token], month: int, first: int, last: int, i: int) -> Found | None:
-    """A day or days of a month, with the year if it follows at ``i``."""
-    year, years_off, anchor = None, None, "speech"
+    """Make a date of a month and its day or days, with the year if it follows at ``i``."""
+    year: int | None = None
+    years_off: int | None = None
+    anchor: Anchor = "speech"
     if tokens[i].lower in DASHES or tokens[i].text == "/":
         if is_year(tokens, i + 1) and tokens[i + 1].start == tokens[i].end:  # "16-Nov-2021"
             year, i = tokens[i + 1].value, i + 2
@@ -174,7 +177,8 @@ def day_first(tokens: list[Token], i: int, *, between: bool = False) -> Found | 
     if tokens[j].lower == "of" or (tokens[j].text in DASHES and tokens[j].start == tokens[j - 1].end):
         j += 1
     month = tokens[j]
-    if month.kind != "month" or (month.lower in words().sets["ambiguous.months"] and month.text.islower()):
+    verb = month.lower in words().sets["ambiguous.months"] and month.text.islower()
+    if month.kind != "month" or (verb and not is_year(tokens, j + 1)):
         return None
     return _dated(tokens, month.value, first, last, j + 1)
 
@@ -188,67 +192,29 @@ def month_alone(tokens: list[Token], i: int) -> Found | None:
     """
     token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
     sets = words().sets
-    if stated := year_words(tokens, i + 1):
+    verb = token.text.islower() and token.lower in sets["ambiguous.months"]
+    if (stated := year_words(tokens, i + 1)) and not verb:
         year, years_off, anchor, j = stated
         if tokens[i + 1].lower != "in" or years_off is not None:
             return Calendar(year, token.value, years_off=years_off, year_anchor=anchor), j
     if not token.text[0].isupper():
         return None
-    introduced = before.lower in sets["ambiguous.before_month"] or (before.text in DASHES and tokens[i - 2].lower == "mid")
-    if after.lower in RANGE_WORDS | {"and"} and tokens[i + 2].kind == "month":
-        introduced = True
+    introduced = before.lower in sets["ambiguous.before_month"]
+    introduced |= before.text in DASHES and tokens[i - 2].lower == "mid"
+    introduced |= after.lower in RANGE_WORDS | {"and"} and tokens[i + 2].kind == "month"
     if token.lower in sets["ambiguous.months"] and not introduced:
         return None
     if token.lower in words().abbreviations and not (introduced or token.text.endswith(".")):
         return None
     named = after.kind == "word" and after.text[0].isupper() and not after.text.isupper()
-    if token.lower in sets["ambiguous.given_names"] and named and not introduced:
+    surname = before.kind == "word" and before.text[0].isupper() and not introduced
+    if token.lower in sets["ambiguous.given_names"] and surname and before.lower not in (*STAGES, "the", "an"):
+        return None  # "John August"
+    if token.lower in sets["ambiguous.given_names"] and named and before.lower not in sets["ambiguous.before_named"]:
         return None
     if before.lower in sets["ambiguous.name_before"] or after.lower in sets["ambiguous.name_after"]:
         return None
     return Calendar(month=token.value), i + 1
-
-
-def numeric(tokens: list[Token], i: int) -> Found | None:
-    """Read "12.12.2020", "15-11-2021", "26/03/2022", "2021-11-16", "14-16.11.2021".
-
-    >>> from .lexer import tokenise
-    >>> [numeric(tokenise(text), 1)[0] for text in ("12.12.2020", "2021-11")]
-    [Calendar(year=2020, month=12, day=12, ...), Calendar(year=2021, month=11, day=None, ...)]
-    >>> numeric(tokenise("08/04/2022"), 1)[0]
-    Numeric(a=8, b=4, year=2022)
-    """
-    if tokens[i].kind == "num":
-        if not (tokens[i + 1].text in DASHES and tokens[i + 2].kind == "date" and is_day(tokens[i])):
-            return None
-        last = numeric(tokens, i + 2)
-        if last is None or not isinstance(last[0], Calendar) or "." not in tokens[i + 2].text:
-            return None
-        end = last[0]
-        if end.day is None or tokens[i].value >= end.day:
-            return None
-        return Span(Calendar(end.year, end.month, tokens[i].value), end), last[1]
-    text = tokens[i].text
-    separator = next(char for char in text if not char.isdigit())
-    numbers = [int(part) for part in text.split(separator)]
-    after = i + 1
-    if tokens[i - 1].text == "-" and tokens[i - 2].kind == "num" and tokens[i - 2].value > 31:
-        return None  # the middle of a telephone number
-    if len(text.split(separator)[0]) == 4:
-        year, month, *rest = numbers
-        if separator == "-" and not rest and 9 < month and month > year % 100:
-            return None  # "2010-12" may be 2010 to 2012
-        if not fits(month, rest[0] if rest else 1, year):
-            return None
-        return Calendar(year, month, rest[0] if rest else None), after
-    a, b, year = numbers
-    year = year if year > 99 else two_digit_year(year)
-    day_then_month, month_then_day = fits(b, a, year), fits(a, b, year)
-    if day_then_month and (separator == "." or not month_then_day or a == b):
-        return Calendar(year, b, a), after
-    if not month_then_day:
-        return None
-    return (Numeric(a, b, year) if day_then_month else Calendar(year, a, b)), after
 
 
 def year_first(tokens: list[Token], i: int) -> Found | None:
@@ -284,10 +250,26 @@ def year_alone(tokens: list[Token], i: int) -> Found | None:
         return None
     if before.text in DASHES and before.end == token.start and tokens[i - 2].text.isupper():
         return None  # "RPG-2000"
+    if "num" in (before.kind, after.kind) and before.text != ",":
+        return None  # a telephone number
     introduced = {"in", "since", "of", "until", "by", "from", "year", "early", "late", "mid", "during", "fiscal"}
     if token.value % 100 == 0 and before.lower not in introduced:
         return None
     return Calendar(token.value), i + 1
+
+
+def short_year(tokens: list[Token], i: int) -> Found | None:
+    """Read "'87" after "in", "of", "since" or the like.
+
+    >>> from .lexer import tokenise
+    >>> short_year(tokenise("since '87."), 2)[0].year
+    1987
+    """
+    year = tokens[i + 1]
+    if tokens[i].text not in ("'", "’", "‘") or year.kind != "num" or len(year.text) != 2:
+        return None
+    introduced = tokens[i - 1].lower in words().sets["ambiguous.before_month"] and tokens[i + 2].text not in ("'", "’")
+    return (Calendar(two_digit_year(year.value)), i + 2) if introduced else None
 
 
 def day_alone(tokens: list[Token], i: int) -> Found | None:
@@ -298,9 +280,8 @@ def day_alone(tokens: list[Token], i: int) -> Found | None:
     Calendar(year=None, month=None, day=19, ...)
     """
     sets = words().sets
-    after = tokens[i + 2]
-    if tokens[i + 1].kind != "ord" or not is_day(tokens[i + 1]) or tokens[i - 1].lower not in sets["after_ordinal.before"]:
+    day, after = tokens[i + 1], tokens[i + 2]
+    if day.kind != "ord" or not is_day(day) or tokens[i - 1].lower not in sets["after_ordinal.before"]:
         return None
-    if after.kind == "mark" and after.text in ",.;:!?)”\"’" or after.kind == "break" or after.lower in sets["after_ordinal.words"]:
-        return Calendar(day=tokens[i + 1].value), i + 2
-    return None
+    ends = after.kind == "break" or (after.kind == "mark" and after.text in ',.;:!?)”"’')
+    return (Calendar(day=day.value), i + 2) if ends or after.lower in sets["after_ordinal.words"] else None

@@ -52,9 +52,7 @@ class DateTagger:
         zones = doc._.karabakh_zones
         parts = [(zone[0], zone[1]) for zone in zones if zone[2] in ("headline", "body")] if zones else None
         spans = []
-        for mention in find_dates(
-            doc.text, doc._.karabakh_published, parts=parts, include_coarse=self._include_coarse
-        ):
+        for mention in find_dates(doc.text, doc._.karabakh_published, parts=parts, include_coarse=self._include_coarse):
             span = doc.char_span(mention.start, mention.end, label="DATE", alignment_mode="expand")
             if span is not None:
                 span._.karabakh_edtf, span._.karabakh_basis = mention.edtf, mention.basis

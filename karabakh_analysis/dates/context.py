@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from karabakh_analysis.sentences import split_sentences
 
 from .lexer import words
 
 _REACH = 120  # characters: how far a cue word can be from the date it governs
-_MARK = re.compile("[“”«»\"‘’]")
+_PAST_TENSE = re.compile(r"\b[a-z]{2,}ed\b")
+_LEADING = re.compile(r'\s*[“"«]')
+_MARK = re.compile('[“”«»"‘’]')
+_PARAGRAPH_END = re.compile(
+    r"\n[^\S\n]*\n|[.!?…][”\"’)]*[^\S\n]*\n"
+)  # a line of a wrapped paragraph ends without a stop
+_PARAGRAPH_LENGTH = 3000  # characters; no further is a paragraph looked through
 _CLAUSE = re.compile(r"[;:–—]|\.\s|,\s(?=(?:and|but|while|who|which|where|when)\b)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _WORD_AFTER = re.compile(r"\W{0,2}([^\W\d_]+)(?:\W([^\W\d_]+))?")
@@ -24,35 +31,37 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Stretches in quotation marks, single ones too, marks included.
+    r"""Stretches in quotation marks, single ones too, marks included.
 
     A paragraph that opens with a mark goes on with a quotation left open by the one before; an unclosed quotation
     otherwise ends with its paragraph, and an apostrophe is no mark.
 
     Examples
     --------
-    >>> text = "He said that ‘it isn’t so today’. “It began.\\n\\n“It ended,” he added."
+    >>> text = "He said that ‘it isn’t so today’. “It began.\n\n“It ended,” he added."
     >>> [text[a:b] for a, b in quotations(text)]
-    ['‘it isn’t so today’', '“It began.\\n\\n“It ended,”']
+    ['‘it isn’t so today’', '“It began.\n\n“It ended,”']
     """
     found: list[tuple[int, int]] = []
     opened, closer, at = -1, "", 0
-    for paragraph in re.finditer(r"[^\n]+", text):
-        if opened >= 0 and not re.match(r"\s*[“\"«]", paragraph.group()):
+    edges = [0, *(match.end() for match in _PARAGRAPH_END.finditer(text)), len(text)]
+    for start, end in pairwise(edges):
+        leading = _LEADING.match(text, start, end)
+        if opened >= 0 and not leading:
             found.append((opened, at))
             opened = -1
-        for match in _MARK.finditer(text, paragraph.start(), paragraph.end()):
+        for match in _MARK.finditer(text, start, end):
             mark, k = match.group(), match.start()
             if opened < 0:
                 inside_word = text[k - 1 : k].isalnum()
-                if mark in "“«\"" or (mark == "‘" and not inside_word):
+                if mark in '“«"' or (mark == "‘" and not inside_word):
                     opened, closer = k, {"“": "”", "«": "»", '"': '"', "‘": "’"}[mark]
             elif mark == closer and not (mark == "’" and text[k + 1 : k + 2].isalpha()):
-                leads = mark == '"' and not text[paragraph.start() : k].strip()
+                leads = mark == '"' and leading is not None and leading.end() == k + 1
                 if not leads:
                     found.append((opened, k + 1))
                     opened = -1
-        at = paragraph.end()
+        at = start + len(text[start:end].rstrip())
         if opened >= 0 and closer == "’":
             opened = -1  # a single mark that is never closed was an apostrophe
     return [*found, (opened, at)] if opened >= 0 else found
@@ -92,8 +101,8 @@ class Surroundings:
         return _CLAUSE.split(self.text[start:at])[-1]
 
     def same_paragraph(self, a: int, b: int) -> bool:
-        """Whether no line end stands between two offsets."""
-        return "\n" not in self.text[min(a, b) : max(a, b)]
+        """Whether no paragraph ends between two offsets, the smaller first."""
+        return b - a < _PARAGRAPH_LENGTH and not _PARAGRAPH_END.search(self.text, a, b)
 
     def points_ahead(self, start: int) -> bool:
         """Whether "will", "due" or the like governs the date at ``start``, with no past event in between.
@@ -109,6 +118,14 @@ class Surroundings:
     def points_back(self, start: int) -> bool:
         """Whether the clause before tells of the past."""
         return bool(_pattern("past").search(self.clause_before(start)))
+
+    def tells_of_past(self, at: int) -> bool:
+        """Whether a verb of the sentence, near the date, is in the past tense."""
+        first, last = self.sentence(at)
+        return bool(
+            _pattern("past").search(self.text, max(first, at - _REACH), min(last, at + _REACH))
+            or _PAST_TENSE.search(self.text, max(first, at - _REACH), min(last, at + _REACH))
+        )
 
     def is_limit(self, start: int) -> bool:
         """Whether the date is one to come "by" or "until"."""

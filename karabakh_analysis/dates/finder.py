@@ -9,10 +9,9 @@ from datetime import date
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.published import find_published
 
-from .absolute import numeric
 from .grammar import expressions
 from .lexer import END, Token, tokenise
-from .meaning import Calendar, Numeric
+from .numeric import day_first_here
 from .resolve import Resolver
 
 
@@ -71,18 +70,19 @@ def find_dates(
     >>> find_dates("They fought for six weeks and may march on.")
     []
     """
+    stated = published or find_published(text)
     try:
-        anchor = date.fromisoformat(published or find_published(text) or "0001-01-01")
+        day = date.fromisoformat(stated) if stated else None
     except ValueError as error:
-        raise InputError("not an ISO date", f"published={published!r}", "write it as 2021-11-16, or leave it empty") from error
-    day = anchor if anchor.year > 1 else None
+        mend = "write it as 2021-11-16, or leave it empty"
+        raise InputError("not an ISO date", f"published={published!r}", mend) from error
     tokens = tokenise(text)
     found = []
     for stretch in [tokens] if parts is None else _slices(tokens, parts):
         found += expressions(stretch, include_coarse=include_coarse)
     if not found:
         return []
-    values = Resolver(text, found, day, day_first=_day_first(tokens, day)).resolve()
+    values = Resolver(text, found, day, day_first=day_first_here(tokens, day)).resolve()
     return [
         DateMention(e.start, e.end, text[e.start : e.end], edtf, basis)
         for e, (edtf, basis) in zip(found, values, strict=True)
@@ -101,32 +101,3 @@ def _slices(tokens: list[Token], parts: Sequence[tuple[int, int]]) -> list[list[
             at += 1
         slices.append([END, *tokens[first:at], *[END] * 8])
     return slices
-
-
-def _day_first(tokens: list[Token], published: date | None) -> bool:
-    """How "08/04/2022" is read on this page.
-
-    The other numeric dates decide, where one of the numbers must be the day; then the one that is the day of
-    publication; then the order that puts the dates before publication, and close to it; else day before month.
-    """
-    pairs: list[Numeric] = []
-    for i, token in enumerate(tokens):
-        found = numeric(tokens, i) if token.kind == "date" and ("/" in token.text or "-" in token.text) else None
-        if found is None or token.text[:4].isdecimal():
-            continue
-        meaning = found[0]
-        if isinstance(meaning, Calendar) and meaning.day != meaning.month:
-            return token.text.lstrip("0").startswith(str(meaning.day))
-        if isinstance(meaning, Numeric):
-            pairs.append(meaning)
-    if published is None or not pairs:
-        return True
-    dates = {True: [date(n.year, n.b, n.a) for n in pairs], False: [date(n.year, n.a, n.b) for n in pairs]}
-    for order in (True, False):
-        if published in dates[order]:
-            return order
-    late = {order: sum(day > published for day in days) for order, days in dates.items()}
-    if late[True] != late[False]:
-        return late[True] < late[False]
-    gap = {order: sum(abs((published - day).days) for day in days) for order, days in dates.items()}
-    return gap[True] <= gap[False]

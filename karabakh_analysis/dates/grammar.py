@@ -7,47 +7,47 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from . import absolute, relative
-from .absolute import DASHES, RANGE_WORDS
+from . import absolute, coarse, relative
+from .absolute import DASHES, RANGE_WORDS, STAGES
 from .lexer import Token, words
 from .meaning import COARSE, Calendar, Expression, Found, Meaning, Numeric, Relative, Span, Weekday
+from .numeric import numeric
 
 Rule = Callable[[list[Token], int], Found | None]
-_STAGES = ("early", "earlier", "late", "later", "mid", "fiscal")
 
 
 @cache
 def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     lexicon = words()
+    single = ("today", "tonight", "yesterday", "tomorrow", "day")
     period: tuple[Rule, ...] = (relative.named_day, relative.named_period, relative.turned)
-    rules: dict[str, tuple[Rule, ...]] = {
-        word: (relative.deictic,) for word in ("today", "tonight", "yesterday", "tomorrow", "day")
-    }
-    rules |= {word: (relative.deictic, *period) for word in ("last", "this")}
-    rules |= {word: period for word in ("next", "that", "same", "following", "previous", "coming", "past", "current")}
+    rules: dict[str, tuple[Rule, ...]] = dict.fromkeys(single, (relative.deictic,))
+    rules |= dict.fromkeys(("last", "this"), (relative.deictic, *period))
+    rules |= dict.fromkeys(("next", "that", "same", "following", "previous", "coming", "past", "current"), period)
     rules |= dict.fromkeys(lexicon.numbers, (relative.counted,))
-    rules |= dict.fromkeys(lexicon.ordinals, (absolute.day_first, relative.part_of_year, relative.decade))
-    rules |= dict.fromkeys(lexicon.seasons, (relative.season,))
-    rules |= dict.fromkeys(lexicon.decades, (relative.decade,))
-    rules |= {name.split()[0].split("'")[0]: (relative.holiday,) for name in lexicon.holidays}
-    rules["the"] = (relative.deictic, relative.named_day, relative.named_period, relative.before_after_period,
-                    absolute.day_first, absolute.day_alone)  # fmt: skip
+    rules |= dict.fromkeys(lexicon.ordinals, (absolute.day_first, coarse.part_of_year, coarse.decade))
+    rules |= dict.fromkeys(lexicon.seasons, (coarse.season,))
+    rules |= dict.fromkeys(lexicon.decades, (coarse.decade,))
+    rules |= {name.split()[0].split("'")[0]: (coarse.holiday,) for name in lexicon.holidays}
+    rules["year"] = (relative.year_compound,)
+    rules["the"] = (relative.end_of_period, relative.deictic, relative.named_day, relative.named_period,
+                    relative.before_after_period, absolute.day_first, absolute.day_alone)  # fmt: skip
     return rules
 
 
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "ord": (absolute.day_first, relative.part_of_year, relative.decade),
-    "other": (relative.decade,),
-    "mark": (relative.decade,),
+    "ord": (absolute.day_first, coarse.part_of_year, coarse.decade),
+    "other": (coarse.decade,),
+    "mark": (coarse.decade, absolute.short_year),
 }
 
 
 def _calendar(tokens: list[Token], i: int) -> Found | None:
-    """A date by the calendar or a weekday at ``i``, ranges not joined."""
+    """Read a date by the calendar or a weekday at ``i``, ranges not joined."""
     kind = tokens[i].kind
     between = "between" in (tokens[i - 1].lower, tokens[i - 2].lower)
     if kind == "date":
-        return absolute.numeric(tokens, i)
+        return numeric(tokens, i)
     if kind == "month":
         return absolute.month_first(tokens, i, between=between) or absolute.month_alone(tokens, i)
     if kind == "weekday":
@@ -55,7 +55,7 @@ def _calendar(tokens: list[Token], i: int) -> Found | None:
     if kind == "ord" or tokens[i].lower == "the":
         return absolute.day_first(tokens, i, between=between)
     if kind == "num":
-        found = absolute.numeric(tokens, i) or absolute.day_first(tokens, i, between=between)
+        found = numeric(tokens, i) or absolute.day_first(tokens, i, between=between)
         return found or absolute.year_first(tokens, i) or absolute.year_alone(tokens, i)
     return None
 
@@ -68,14 +68,14 @@ def _weekday_and_date(tokens: list[Token], i: int) -> Found | None:
             found = rule(tokens, j) if tokens[j].kind == "month" or rule is absolute.day_first else None
             if found and isinstance(found[0], Calendar):
                 day = found[0]
-                if day.year and day.month and day.day and date(day.year, day.month, day.day).weekday() != tokens[i].value:
+                if day.year and date(day.year, day.month or 1, day.day or 1).weekday() != tokens[i].value:
                     break
                 return replace(day, weekday=tokens[i].value), found[1]
     return relative.weekday(tokens, i)
 
 
 def _grain(meaning: Meaning) -> str:
-    """What a date is counted in, so that like is joined with like: day, month, year or weekday."""
+    """Name what a date is counted in, so that like is joined with like: day, month, year or weekday."""
     if isinstance(meaning, Weekday):
         return "weekday"
     if isinstance(meaning, Numeric) or (isinstance(meaning, Calendar) and meaning.day and meaning.month):
@@ -102,9 +102,11 @@ def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
             return Span(left, Calendar(left.year // 100 * 100 + after.value)), j + 2
         return None
     found = _calendar(tokens, j + 1)
-    if found is None or _grain(found[0]) != grain or not isinstance(found[0], Calendar | Numeric | Weekday):
+    if found is None or _grain(found[0]) != grain:
         return None
     right, end = found
+    if not isinstance(right, Calendar | Numeric | Weekday):
+        return None
     before = tokens[i - 1].lower
     if link.lower == "and" and before != "between" and not _follows_on(left, right):
         return None
@@ -123,13 +125,15 @@ def _follows_on(left: Meaning, right: Meaning) -> bool:
 
 def _expression_at(tokens: list[Token], i: int) -> Found | None:
     token = tokens[i]
+    if token.kind == "num" and (found := coarse.part_of_year(tokens, i)):
+        return found
     if found := _calendar(tokens, i):
         return _joined(tokens, i, *found) or found
     rules = _BY_KIND.get(token.kind, ())
     if token.kind == "word":
         rules = _rules_by_word().get(token.lower, ())
     elif token.kind == "num":
-        rules = (relative.counted, relative.part_of_year)
+        rules = (relative.counted,)
     for rule in rules:
         if found := rule(tokens, i):
             return found
@@ -140,7 +144,7 @@ def _with_stage(tokens: list[Token], i: int, meaning: Meaning) -> int:
     """Index of the first word with "early", "late" or "mid-" before a month, year or period."""
     period = isinstance(meaning, Calendar) and not meaning.day
     period = period or (isinstance(meaning, Relative) and meaning.unit != "day") or isinstance(meaning, COARSE)
-    if period and tokens[i - 1].lower in _STAGES:
+    if period and tokens[i - 1].lower in STAGES:
         return i - 1
     if period and tokens[i - 1].text in DASHES and tokens[i - 2].lower == "mid":
         return i - 2

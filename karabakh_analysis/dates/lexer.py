@@ -19,6 +19,7 @@ _TOKEN = re.compile(
         (?:19|20)\d\d([-/.])\d{1,2}\4\d{1,2}(?=T\d|(?![\d/.-]*\d))
       | \d{1,2}([./-])\d{1,2}\5(?:19|20)\d\d(?!\d|[./]\d)
       | \d{1,2}([./])\d{1,2}\6\d\d(?![\d]|[./:]\d)
+      | \d\d-\d\d-\d\d(?![\d-])
       | (?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d/.-]*\d) ))
   | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:,\d{3}(?!\d)|\.\d+)*)
@@ -118,7 +119,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 continue  # the full stop of an abbreviation
         elif kind == "number":
             glued = text[b : b + 1].isalpha() or text[a - 1 : a].isalpha()
-            kind, value = ("num", int(string)) if string.isdecimal() and len(string) <= 4 and not glued else ("other", 0)
+            plain = string.isdecimal() and len(string) <= 4 and not glued
+            kind, value = ("num", int(string)) if plain else ("other", 0)
         elif kind == "ord":
             value = int(string[:-2])
         elif kind == "line":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade"]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
 Anchor = Literal["speech", "context"]
 
 

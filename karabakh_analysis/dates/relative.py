@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from .absolute import two_digit_year, year_words
+from .coarse import clause_ends, part_number
 from .lexer import Token, words
-from .meaning import Anchor, Calendar, Fixed, Found, Part, Relative, Unit, Unknown, Weekday
+from .meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday
 
 _DAY_PARTS = ("morning", "afternoon", "evening", "night")
 _PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")
-_HALF, _QUARTER = 39, 32  # EDTF codes are these plus the number of the half or quarter
 
 
 def deictic(tokens: list[Token], i: int) -> Found | None:
@@ -40,7 +39,7 @@ def deictic(tokens: list[Token], i: int) -> Found | None:
 
 
 def _count(tokens: list[Token], i: int) -> tuple[int, int] | None:
-    """A small whole number in digits or words and the index after it: "two", "10", "a", "twenty-one"."""
+    """Read a small whole number in digits or words and the index after it: "two", "10", "a", "twenty-one"."""
     token = tokens[i]
     if token.kind == "num" and len(token.text) <= 3:
         return token.value, i + 1
@@ -85,13 +84,9 @@ def counted(tokens: list[Token], i: int) -> Found | None:
     sign = signs.get(tokens[j + 1].lower)
     if sign is None:
         return None
-    if tokens[j + 1].lower in ("before", "after", "prior") and not _clause_ends(tokens[j + 2]):
+    if tokens[j + 1].lower in ("before", "after", "prior") and not clause_ends(tokens[j + 2]):
         return (Unknown(), j + 2) if unit == "day" and amount < 32 else None
     return Relative(unit, sign * amount, "context"), j + 2
-
-
-def _clause_ends(token: Token) -> bool:
-    return token.kind in ("break", "mark") and token.text not in ("“", '"', "‘", "(") or token.lower in ("on", "when", "in")
 
 
 def named_day(tokens: list[Token], i: int) -> Found | None:
@@ -112,7 +107,7 @@ def named_day(tokens: list[Token], i: int) -> Found | None:
         i += 1
     word, after = tokens[i].lower, tokens[i + 1]
     if word == "day" and i > start and tokens[start].lower == "the" and after.lower in ("before", "after", "earlier"):
-        if after.lower == "earlier" or _clause_ends(tokens[i + 2]):
+        if after.lower == "earlier" or clause_ends(tokens[i + 2]):
             return Relative("day", 1 if after.lower == "after" else -1, "context"), i + 2
         return Unknown(), i + 2
     offsets = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
@@ -153,7 +148,7 @@ def named_period(tokens: list[Token], i: int) -> Found | None:
     amount = (speech if anchor == "speech" else context).get(word)
     if amount is None or (word == "coming" and not definite):
         return None
-    if unit == "year" and (quarter := _part_number(tokens, i + 3, possessive=i + 2)):
+    if unit == "year" and (quarter := part_number(tokens, i + 3, possessive=i + 2)):
         code, j = quarter
         return Part(code, years_off=amount), j
     return Relative(unit, amount, anchor), i + 2
@@ -168,9 +163,46 @@ def before_after_period(tokens: list[Token], i: int) -> Found | None:
     """
     unit = _unit(tokens[i + 1])
     sign = {"before": -1, "earlier": -1, "after": 1}.get(tokens[i + 2].lower)
-    if unit in (None, "day") or tokens[i + 1].lower.endswith("s") or sign is None or not _clause_ends(tokens[i + 3]):
+    if (
+        unit is None
+        or unit == "day"
+        or tokens[i + 1].lower.endswith("s")
+        or sign is None
+        or not clause_ends(tokens[i + 3])
+    ):
         return None
-    return Relative(cast(Unit, unit), sign, "context"), i + 3
+    return Relative(unit, sign, "context"), i + 3
+
+
+def year_compound(tokens: list[Token], i: int) -> Found | None:
+    """Read "year-earlier" and "year-ago" (of a period), "year-end", "year's end".
+
+    >>> from .lexer import tokenise
+    >>> [year_compound(tokenise(text), 1)[0].amount for text in ("year-earlier period", "year-end", "year’s end")]
+    [-1, 0, 0]
+    """
+    link, after = tokens[i + 1], tokens[i + 2].lower
+    if link.text == "-" and after in ("earlier", "ago"):
+        return Relative("year", -1, "speech"), i + 3
+    if (link.text == "-" or link.kind == "poss") and after == "end" and tokens[i + 3].kind != "num":
+        return Relative("year", 0, "speech"), i + 3
+    return None
+
+
+def end_of_period(tokens: list[Token], i: int) -> Found | None:
+    """Read "the end of the year", "the beginning of the month".
+
+    >>> from .lexer import tokenise
+    >>> end_of_period(tokenise("the end of the month"), 1)[0]
+    Relative(unit='month', amount=0, anchor='speech')
+    """
+    phrase = [token.lower for token in tokens[i + 1 : i + 4]]
+    unit = _unit(tokens[i + 4])
+    if phrase not in (["end", "of", "the"], ["beginning", "of", "the"], ["start", "of", "the"]):
+        return None
+    if unit not in ("week", "month", "year") or tokens[i + 4].lower.endswith("s") or tokens[i + 5].kind == "word":
+        return None
+    return Relative(unit, 0, "speech"), i + 5
 
 
 def turned(tokens: list[Token], i: int) -> Found | None:
@@ -198,7 +230,7 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
 
     >>> from .lexer import tokenise
     >>> weekday(tokenise("Tuesday's"), 1)[0], weekday(tokenise("every Monday"), 2)
-    (Weekday(number=1, turn=0), None)
+    (Weekday(number=1, turn=None), None)
     """
     token, lexicon = tokens[i], words()
     if not token.text[0].isupper() or (token.lower in lexicon.abbreviations and not token.text.endswith(".")):
@@ -208,101 +240,3 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
     if tokens[i + 1].lower in lexicon.sets["ambiguous.name_after"] and tokens[i + 1].text[0].isupper():
         return None
     return Weekday(token.value), i + 1
-
-
-def _part_number(tokens: list[Token], i: int, possessive: int | None = None) -> tuple[int, int] | None:
-    """Code of "third quarter" or "second half" at ``i`` and the next index; at ``possessive`` must stand "'s"."""
-    if possessive is not None:
-        if tokens[possessive].kind == "poss":
-            i = possessive + 1
-        elif tokens[possessive].lower == "in":
-            return None
-        else:
-            i = possessive
-    number = words().ordinals.get(tokens[i].lower) or (tokens[i].value if tokens[i].kind == "ord" else 0)
-    j = i + 2 if tokens[i + 1].text in ("-", "–") else i + 1
-    if number in (1, 2, 3, 4) and tokens[j].lower in ("quarter", "period"):
-        return (_QUARTER + number, j + 1) if tokens[j].lower == "quarter" else None
-    if number in (1, 2) and tokens[j].lower == "half" and tokens[j + 1].lower not in ("time", "hour"):
-        return _HALF + number, j + 1
-    return None
-
-
-def part_of_year(tokens: list[Token], i: int) -> Found | None:
-    """Read "third quarter of 1989", "the 1989 fourth quarter", "first-quarter", "first half of last year".
-
-    >>> from .lexer import tokenise
-    >>> part_of_year(tokenise("third quarter of 1989"), 1)[0], part_of_year(tokenise("1988 first quarter"), 1)[0]
-    (Part(code=35, year=1989, years_off=None, turn=0), Part(code=33, year=1988, years_off=None, turn=0))
-    """
-    if tokens[i].kind == "num":
-        part = _part_number(tokens, i + 1, possessive=i + 1)
-        return (Part(part[0], tokens[i].value), part[1]) if part and len(tokens[i].text) == 4 else None
-    part = _part_number(tokens, i)
-    if part is None:
-        return None
-    code, j = part
-    if stated := year_words(tokens, j):
-        year, years_off, _, j = stated
-        return Part(code, year, years_off), j
-    if tokens[j].lower == "of" or code > _HALF:  # "the first quarter of the game", "the second half"
-        return None
-    return Part(code), j
-
-
-def season(tokens: list[Token], i: int) -> Found | None:
-    """Read "spring 2021", "summer of 1989", "the fall of last year", "in the autumn"; not "the autumn fighting".
-
-    >>> from .lexer import tokenise
-    >>> season(tokenise("summer of 1989"), 1)[0], season(tokenise("the autumn fighting"), 2)
-    (Part(code=22, year=1989, years_off=None, turn=0), None)
-    """
-    code = words().seasons[tokens[i].lower]
-    if stated := year_words(tokens, i + 1):
-        year, years_off, _, j = stated
-        return Part(code, year, years_off), j
-    after = tokens[i + 1]
-    introduced = tokens[i - 1].lower == "the" and tokens[i - 2].lower in ("in", "since", "by", "until", "during", "this")
-    if introduced and tokens[i].text.islower() and (_clause_ends(after) or after.lower in words().sets["after_ordinal.words"]):
-        return Part(code), i + 1
-    return None
-
-
-def decade(tokens: list[Token], i: int) -> Found | None:
-    """Read "the 1980s", "the early 1990s", "the '80s", "the eighties", "the 19th century".
-
-    >>> from .lexer import tokenise
-    >>> [decade(tokenise(text), 1)[0].edtf for text in ("1980s", "19th century", "'80s", "eighties")]
-    ['198X', '18XX', '198X', '198X']
-    """
-    token = tokens[i]
-    if token.text in ("'", "’", "‘"):
-        i, token = i + 1, tokens[i + 1]
-    elif token.lower in words().decades:
-        return Fixed(f"19{words().decades[token.lower]}X"), i + 1
-    if token.kind == "other" and token.text.isdecimal() and tokens[i + 1].lower == "s" and tokens[i + 1].start == token.end:
-        year = int(token.text) if len(token.text) == 4 else two_digit_year(int(token.text) or 100)
-        if len(token.text) in (2, 4) and year % 10 == 0 and 1000 <= year < 2100:
-            return Fixed(f"{year // 10}X"), i + 2
-    number = token.value if token.kind == "ord" else words().ordinals.get(token.lower, 0)
-    j = i + 2 if tokens[i + 1].text == "-" else i + 1
-    if number > 9 and tokens[j].lower == "century":
-        return Fixed(f"{number - 1}XX"), j + 1
-    return None
-
-
-def holiday(tokens: list[Token], i: int) -> Found | None:
-    """Read "Christmas", "New Year's Eve"; not "Armenian Christmas", which is another day.
-
-    >>> from .lexer import tokenise
-    >>> holiday(tokenise("New Year’s Eve"), 1)[0]
-    Calendar(year=None, month=12, day=31, ...)
-    """
-    if not tokens[i].text[0].isupper() or tokens[i - 1].lower in words().sets["ambiguous.name_before"]:
-        return None
-    for length in (4, 3, 2, 1):
-        name = "".join(("" if t.kind == "poss" else " ") + t.lower for t in tokens[i : i + length])
-        if date := words().holidays.get(name.strip().replace("’", "'")):
-            year, years_off, anchor, j = year_words(tokens, i + length) or (None, None, "speech", i + length)
-            return Calendar(year, *date, years_off=years_off, year_anchor=cast(Anchor, anchor)), j
-    return None

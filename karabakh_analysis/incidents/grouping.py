@@ -3,14 +3,14 @@
 Claims are blocked by the day they are dated to, so that the work grows with the number of claims, not
 with its square. Within a day, and within one class of event, claims whose places agree come together:
 a place in common, one place inside the other, or points within `NEAR_KM`. Claims that name no place
-join the day's incident of their own text, or the only one there is. Fighting at one settlement on
-consecutive days is one incident. A claim that covers several days joins an incident inside them; one
+join the day's incident of their own text, or the only one there is. Days that follow each
+other are one incident where both name the same settlement most. A claim that covers several days joins an incident inside them; one
 that covers a month or more, or has no date, forms a group of its own.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,7 +24,6 @@ NEAR_KM = 45.0
 
 The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim placed in a district has its point."""
 
-_SAME_SPOT_KM = 12.0
 _CLASSES = {"agreement": "agreement", "transfer": "transfer"}
 _WIDE = frozenset({"country", "region"})
 
@@ -38,12 +37,14 @@ class Group:
     last: date | None
     members: list[int] = field(default_factory=list)
     place_ids: set[str] = field(default_factory=set)
+    named: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
 
     def add(self, position: int, claim: Claim, places: Iterable[str]) -> None:
         """Take a claim in; its places count towards the incident's."""
         self.members.append(position)
         self.place_ids |= set(places)
+        self.named.update(places)
         self.documents.add(claim.doc_id)
 
 
@@ -117,12 +118,12 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
     ending: dict[tuple[str, date], list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: (g.kind, g.first or date.min, min(g.members))):
         assert group.first is not None
-        spots = _settlements(group, gazetteer)
+        spots = _main_settlements(group, gazetteer)
         earlier = next(
             (
                 g
                 for g in ending[group.kind, group.first - timedelta(days=1)]
-                if spots and places_agree(spots, _settlements(g, gazetteer), gazetteer, _SAME_SPOT_KM)
+                if spots & _main_settlements(g, gazetteer)
             ),
             None,
         )
@@ -132,14 +133,17 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
             continue
         earlier.members += group.members
         earlier.place_ids |= group.place_ids
+        earlier.named += group.named
         earlier.documents |= group.documents
         earlier.last = group.last
         ending[group.kind, group.first].append(earlier)
     return joined
 
 
-def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
-    return {p for p in group.place_ids if gazetteer.places[p].where_prec == 1}
+def _main_settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
+    """Settlements named about as often as the place named most often."""
+    most = max(group.named.values(), default=0)
+    return {p for p, n in group.named.items() if 2 * n >= most and gazetteer.places[p].where_prec == 1}
 
 
 def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:

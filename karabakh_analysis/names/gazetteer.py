@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -142,12 +142,15 @@ class Gazetteer:
     homonyms: Mapping[str, Homonym]
 
     def __len__(self) -> int:
+        """Return the number of places."""
         return len(self.places)
 
     def __iter__(self) -> Iterator[Place]:
+        """Go through the places."""
         return iter(self.places.values())
 
     def __getitem__(self, place_id: str) -> Place:
+        """Return the place with this id."""
         return self.places[place_id]
 
     @cached_property
@@ -248,9 +251,9 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
         for row, where in _rows(place_folder / "names.csv"):
             names.append(PlaceName(**_need(row, PlaceName, where)))
         for row, where in _rows(place_folder / "homonyms.csv"):
-            fields = _need(row, Homonym, where)
-            ids = tuple(fields.pop("place_ids").split("|"))
-            homonyms[fold(row["spelling"])] = Homonym(place_ids=ids, **fields)
+            values = _need(row, Homonym, where)
+            ids = tuple(values.pop("place_ids").split("|"))
+            homonyms[fold(row["spelling"])] = Homonym(place_ids=ids, **values)
     known = set(places)
     for entry in names:
         if entry.place_id not in known:
@@ -269,8 +272,8 @@ def _rows(path: Path) -> Iterable[tuple[dict[str, str], str]]:
             yield row, path.name
 
 
-def _need(row: dict[str, str], kind: type, where: str) -> dict[str, str]:
-    columns = list(kind.__dataclass_fields__)
+def _need(row: dict[str, str], kind: type[Place] | type[PlaceName] | type[Homonym], where: str) -> dict[str, str]:
+    columns = [field.name for field in fields(kind)]
     missing = [c for c in columns if row.get(c) is None]
     if missing:
         raise InputError(f"no column {missing[0]!r}", where, f"give the columns {', '.join(columns)}")
@@ -278,12 +281,12 @@ def _need(row: dict[str, str], kind: type, where: str) -> dict[str, str]:
 
 
 def _place(row: dict[str, str], where: str) -> Place:
-    fields = _need(row, Place, where)
+    values = _need(row, Place, where)
     try:
-        lat, lon, radius = (float(fields.pop(c)) for c in ("lat", "lon", "precision_km"))
-        where_prec = int(fields.pop("where_prec"))
+        lat, lon, radius = (float(values.pop(c)) for c in ("lat", "lon", "precision_km"))
+        where_prec = int(values.pop("where_prec"))
     except ValueError as error:
         raise InputError(f"{row['place_id']!r}: {error}", where, "give decimal degrees, km and 1-6") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(f"{row['place_id']!r} lies at {lat}, {lon}", where, "give WGS84 degrees")
-    return Place(lat=lat, lon=lon, precision_km=radius, where_prec=where_prec, **fields)
+    return Place(lat=lat, lon=lon, precision_km=radius, where_prec=where_prec, **values)

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextToPath
 
 from ..sidestyle import INK, RULE_COLOUR
 
@@ -23,7 +25,6 @@ CM = 1 / 2.54
 SIZES = {"page": (17.0, (7.0,), 0.0), "slide": (25.4, (11.0, 10.0, 9.0, 8.0, 7.0), 14.29)}
 """Width in cm, font sizes in points to try from the largest, height in cm to keep to (0: as high as needed)."""
 _FAMILY = "DejaVu Sans"  # comes with matplotlib and has Latin, Cyrillic and Armenian letters: same bytes everywhere
-_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +95,34 @@ class Canvas:
         """A straight line; ``width`` in points."""
         self._steps.append(lambda axes: axes.plot([x0, x1], [y0, y1], color=colour, linewidth=width, zorder=1.5))
 
-    def marker(self, x: float, y: float, shape: str, colour: str, *, denied: bool = False, scale: float = 1.0) -> None:
+    def marker(self, x: float, y: float, shape: str, face: str, edge: str, *, denied: bool = False) -> None:
         """A marker around a point; denied: open, with a cross."""
-        size = self.points * 0.8 * scale
-        face = "white" if denied else colour
+        size = self.points * 0.8
 
         def draw(axes: Axes) -> None:
             axes.plot(
-                [x], [y], marker=shape, ms=size, mfc=face, mec=colour if denied else "white", mew=0.9 if denied else 0.5,
+                [x], [y], marker=shape, ms=size, mfc="white" if denied else face, mec=edge, mew=0.9 if denied else 0.6,
                 linestyle="none", zorder=4,
             )  # fmt: skip
             if denied:
-                axes.plot([x], [y], marker="x", ms=size * 0.55, mec=colour, mew=0.9, linestyle="none", zorder=4.5)
+                axes.plot([x], [y], marker="x", ms=size * 0.55, mec=edge, mew=0.9, linestyle="none", zorder=4.5)
 
         self._steps.append(draw)
 
-    def wrap(self, text: str, width: float, scale: float = 1.0) -> list[str]:
+    def wrap(self, text: str, width: float, scale: float = 1.0, bold: bool = False) -> list[str]:
         """Break a text into lines of at most ``width`` cm, at spaces where possible."""
         lines: list[str] = []
         for word in text.split():
             trial = f"{lines[-1]} {word}" if lines else word
-            if lines and self.measure(trial, scale) <= width:
+            if lines and self.measure(trial, scale, bold) <= width:
                 lines[-1] = trial
             else:
                 lines.append(word)
-            while self.measure(lines[-1], scale) > width and len(lines[-1]) > 1:
-                cut = next(n for n in range(len(lines[-1]) - 1, 0, -1) if n == 1 or self.measure(lines[-1][:n], scale) <= width)
-                lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
+            while self.measure(lines[-1], scale, bold) > width and len(lines[-1]) > 1:
+                word = lines.pop()
+                fitting = [n for n in range(1, len(word)) if self.measure(word[:n], scale, bold) <= width]
+                cut = max(fitting, default=1)
+                lines += [word[:cut], word[cut:]]
         return lines
 
     def fit(self, text: str, width: float, scale: float = 1.0, lines: int = 1) -> list[str]:
@@ -133,16 +135,18 @@ class Canvas:
             last = last[:-1]
         return [*wrapped[: lines - 1], last.rstrip(" ,;:.-") + "…"]
 
-    def paragraph(self, x: float, y: float, lines: Iterable[str], *, scale: float = 1.0, colour: str = INK) -> float:
+    def paragraph(
+        self, x: float, y: float, lines: Iterable[str], *, scale: float = 1.0, bold: bool = False, colour: str = INK
+    ) -> float:
         """Set lines one beneath the other and return where the next one would begin."""
         for line in lines:
-            self.text(x, y, line, scale=scale, colour=colour)
+            self.text(x, y, line, scale=scale, bold=bold, colour=colour)
             y += self.line * scale
         return y
 
     def figure(self, height: float) -> Figure:
         """Draw everything on a figure of this height in cm."""
-        figure = Figure(figsize=(self.width * CM, height * CM), dpi=150, facecolor="white")
+        figure = _Figure(figsize=(self.width * CM, height * CM), dpi=150, facecolor="white")
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, self.width), ylim=(height, 0))
         axes.set_axis_off()
@@ -185,11 +189,14 @@ def _font(points: float, bold: bool, italic: bool = False) -> FontProperties:
 
 
 @cache
-def _renderer() -> RendererAgg:
-    return RendererAgg(16, 16, _DPI)
-
-
-@cache
 def _width(text: str, points: float, bold: bool) -> float:
-    pixels, _, _ = _renderer().get_text_width_height_descent(text, _font(points, bold), ismath=False)
-    return float(pixels) / _DPI / CM
+    width, _, _ = TextToPath().get_text_width_height_descent(text, _font(points, bold), ismath=False)
+    return float(width) / 72 / CM
+
+
+class _Figure(Figure):
+    """A figure whose text is as wide as it was measured: hinting would round each letter to whole pixels."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        with rc_context({"text.hinting": "none"}):
+            super().draw(renderer)

@@ -97,19 +97,15 @@ def incident_numbers(frame: pd.DataFrame, incidents: pd.DataFrame, window: str) 
     return {incident: number for number, incident in enumerate(ordered, start=1)}
 
 
-def silent_sides(frame: pd.DataFrame, claims: pd.DataFrame, incident_id: str) -> list[str]:
-    """Lanes without any claim about an incident, dated or not, in the order of the lanes.
+def silent_sides(claims: pd.DataFrame) -> list[str]:
+    """Lanes without any claim, dated or not, in the order of the lanes.
 
     Parameters
     ----------
-    frame : DataFrame
-        Rows of `timeline_data`; unused lanes are taken from ``claims``, which also holds undated ones.
     claims : DataFrame
-        The claims table.
-    incident_id : str
-        The incident.
+        Rows of the claims table that are about one incident.
     """
-    heard = set(claims.loc[claims["incident_id"] == incident_id, "source_side"])
+    heard = set(claims["source_side"])
     return [side for side in LANES if side not in heard]
 
 

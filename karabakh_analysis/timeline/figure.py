@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ..sidestyle import BAND, INK, LANES, MUTED, RULE_COLOUR, style_of
+from ..sidestyle import BAND, INK, LANES, MUTED, RULE_COLOUR, SideStyle, style_of
 from .canvas import Canvas, fitted
-from .data import CLASSES, WORDS, silent_sides, timeline_data
+from .data import WORDS, silent_sides, timeline_data
 from .notes import how_to_read, notes
 from .span import windows
 
@@ -31,6 +31,7 @@ class _Item:
     left: float
     right: float
     line: int = 0
+    before: bool = False  # the text ends at text_x, left of its mark
 
 
 @dataclass(slots=True)
@@ -41,7 +42,6 @@ class _Axis:
     last: date
     left: float
     right: float
-    ticks: list[date] = field(default_factory=list)
 
     def x(self, day: date) -> float:
         days = (self.last - self.first).days + 1
@@ -87,7 +87,7 @@ def timeline_figure(
         for name, first, last in windows(window):
             y = _panel(canvas, y, data, claims, incidents, (name, first, last))
         y = how_to_read(canvas, y, MARKERS)
-        return notes(canvas, y, data, claims, incidents, documents) + 0.15
+        return notes(canvas, y, data, claims, incidents, documents, brief=size == "slide") + 0.15
 
     return fitted(size, draw)
 
@@ -103,9 +103,7 @@ def _panel(
     canvas.text(0.2, y, name, scale=1.35, bold=True)
     head = f"{rows['n_claims'].sum()} dated claims about {n_incidents} incidents"
     canvas.text(canvas.width - 0.3, y + canvas.line * 0.3, head, colour=MUTED, align="right")
-    y += canvas.line * 1.8
-    lanes_top = y + canvas.line * 0.2
-    y = lanes_top
+    lanes_top = y = y + canvas.line * 2.9
     for side in LANES:
         y = _lane(canvas, y, axis, side, rows[rows["source_side"] == side], claims)
     _bands(canvas, rows, axis, lanes_top, y)
@@ -120,15 +118,15 @@ def _lane(
     line, pad = canvas.line, canvas.line * 0.25
     canvas.rule(0.2, y, canvas.width - 0.3, y)
     items = _packed([_item(canvas, axis, row) for row in rows.to_dict("records")])
-    n_lines = max([2, *(item.line + len(item.lines) for item in items)])
+    n_lines = max([2, *(item.line + len(item.lines) - 1 for item in items)])
     n_texts = claims.loc[claims["source_side"] == side, "doc_id"].nunique()
     canvas.rect(0.2, y + pad, 0.12, line * 1.9, style.colour)
-    canvas.text(0.42, y + pad, style.lane.removesuffix(" account"), bold=True)
+    canvas.text(0.42, y + pad, style.lane, bold=True)
     canvas.text(0.42, y + pad + line, f"in {n_texts} text{'' if n_texts == 1 else 's'}", scale=0.9, colour=MUTED)
     if not items:
         canvas.text(_LABELS + 0.1, y + pad + line * 0.5, "no dated account in these texts", italic=True, colour=MUTED)
     for item in items:
-        _mark(canvas, item, y + pad, style.colour, axis)
+        _mark(canvas, item, y + pad, style)
     return y + pad * 2 + n_lines * line
 
 
@@ -145,7 +143,7 @@ def _item(canvas: Canvas, axis: _Axis, row: dict[str, object]) -> _Item:
     width = max(
         canvas.measure(number, bold=True) + canvas.measure(lines[0]), *(canvas.measure(text) for text in lines)
     )
-    gap = canvas.line * 0.55
+    gap = canvas.line * 0.62
     middle = sum(bar) / 2
     if end - start > timedelta(days=_BRIEF):
         left, text_x = bar[0], bar[0] + gap * 1.8
@@ -156,8 +154,8 @@ def _item(canvas: Canvas, axis: _Axis, row: dict[str, object]) -> _Item:
     reach = gap if start == end else bar[1] - middle + gap * 0.5
     if middle + reach + width <= axis.right + 0.2:
         return _Item(row, [number, *lines], bar, middle + reach, min(bar[0], middle - gap), middle + reach + width + gap / 2)
-    left = middle - reach - width
-    return _Item(row, [number, *lines], bar, left, left - gap / 2, max(bar[1], middle + gap))
+    text_x = middle - reach
+    return _Item(row, [number, *lines], bar, text_x, text_x - width - gap / 2, max(bar[1], middle + gap), before=True)
 
 
 def _packed(items: list[_Item]) -> list[_Item]:
@@ -176,7 +174,7 @@ def _packed(items: list[_Item]) -> list[_Item]:
     return items
 
 
-def _mark(canvas: Canvas, item: _Item, top: float, colour: str, axis: _Axis) -> None:
+def _mark(canvas: Canvas, item: _Item, top: float, style: SideStyle) -> None:
     line = canvas.line
     y = top + item.line * line
     days = (date.fromisoformat(str(item.row["end"])) - date.fromisoformat(str(item.row["start"]))).days + 1
@@ -185,34 +183,40 @@ def _mark(canvas: Canvas, item: _Item, top: float, colour: str, axis: _Axis) -> 
         brief = days <= _BRIEF
         left, right = item.bar
         height = line * (0.5 if brief else len(item.lines) - 1)
-        canvas.rect(left, y + (line - height) / 2 if brief else y, right - left, height, colour, alpha=0.45 if brief else 0.13)
-        for end, cut in ((left, left <= axis.left), (right, right >= axis.right)):
-            if not cut:  # an open end: the span goes on outside the window
-                canvas.rule(end, y, end, y + (line if brief else height), colour=colour, width=0.9)
-        if not brief:
-            x = item.text_x - line * 0.55
+        canvas.rect(left, y + (line - height) / 2 if brief else y, right - left, height, style.colour, alpha=0.5 if brief else 0.18)
+        if brief:
+            for end in (left, right):
+                canvas.rule(end, y, end, y + line, colour=style.ink, width=0.9)
+        else:
+            x = item.text_x - line * 0.6
     shape = MARKERS[str(item.row["event_class"])]
-    canvas.marker(x, y + line * 0.5, shape, colour, denied=item.row["mode"] == "denied")
+    canvas.marker(x, y + line * 0.5, shape, style.colour, style.ink, denied=item.row["mode"] == "denied")
     number, *lines = item.lines
-    canvas.text(item.text_x, y, number.strip(), bold=True, colour=colour)
-    canvas.text(item.text_x + canvas.measure(number, bold=True), y, lines[0])
-    canvas.paragraph(item.text_x, y + line, lines[1:])
+    indent = canvas.measure(number, bold=True)
+    for at, text in enumerate(lines):
+        extra = 0.0 if at else indent
+        left = item.text_x - canvas.measure(text) - extra if item.before else item.text_x
+        if not at:
+            canvas.text(left, y, number.strip(), bold=True, colour=style.ink)
+        canvas.text(left + extra, y + line * at, text)
 
 
 def _bands(canvas: Canvas, rows: pd.DataFrame, axis: _Axis, top: float, bottom: float) -> None:
     """A band through all lanes for each incident that is dated to some days: empty lanes are silent ones."""
     canvas.rule(0.2, bottom, canvas.width - 0.3, bottom)
-    right_of: list[float] = []
+    tags: list[tuple[float, str]] = []
     brief = rows[(rows["incident_no"] > 0)].assign(days=lambda frame: _days_long(frame))
     for number, group in brief[brief["days"] <= _BRIEF].groupby("incident_no"):
         left = axis.x(date.fromisoformat(group["start"].min()))
         right = axis.x(date.fromisoformat(group["end"].max()) + timedelta(days=1))
         canvas.rect(left, top, right - left, bottom - top, BAND, layer=0)
-        text = str(number)
+        tags.append(((left + right) / 2, str(number)))
+    edge = 0.0
+    for middle, text in sorted(tags, key=lambda tag: (tag[0], int(tag[1]))):
         width = canvas.measure(text, bold=True)
-        x = max([(left + right) / 2 - width / 2, *right_of])  # side by side where two incidents share a day
-        canvas.text(x, top - canvas.line, text, bold=True)
-        right_of = [x + width + canvas.line * 0.25]
+        x = max(middle - width / 2, edge)  # side by side where two incidents share a day
+        canvas.text(x, top - canvas.line * 1.05, text, bold=True)
+        edge = x + width + canvas.line * 0.25
 
 
 def _days_long(frame: pd.DataFrame) -> list[int]:
@@ -249,7 +253,7 @@ def _key(canvas: Canvas, y: float, rows: pd.DataFrame, claims: pd.DataFrame, inc
     canvas.text(0.2, y, "Incident", colour=MUTED)
     for at, side in enumerate(LANES):
         style = style_of(side)
-        canvas.text(first_cell + cell * (at + 0.5), y, style.brief, bold=True, colour=style.colour, align="center", scale=0.9)
+        canvas.text(first_cell + cell * (at + 0.5), y, style.brief, bold=True, colour=style.ink, align="center", scale=0.9)
     y += line * 1.1
     for number in sorted(set(numbers) - {0}):
         incident = str(numbers[number])

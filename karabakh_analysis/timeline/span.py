@@ -55,7 +55,7 @@ def windows(window: str | tuple[str, str] | None) -> list[tuple[str, date, date]
     Examples
     --------
     >>> windows(("2021-11-13", "2021-11-19"))
-    [('13-19 November 2021', datetime.date(2021, 11, 13), datetime.date(2021, 11, 19))]
+    [('13–19 November 2021', datetime.date(2021, 11, 13), datetime.date(2021, 11, 19))]
     """
     if window is None:
         return [item for name in WINDOWS for item in windows(name)]
@@ -75,20 +75,20 @@ def in_words(start: date, end: date) -> str:
     Examples
     --------
     >>> in_words(date(2020, 11, 1), date(2020, 12, 31))
-    'November-December 2020'
+    'November–December 2020'
     >>> in_words(date(2021, 11, 15), date(2021, 11, 16))
-    '15-16 November 2021'
+    '15–16 November 2021'
     """
     whole = start.day == 1 and (end + timedelta(days=1)).day == 1
     if start == end:
         return f"{start.day} {start:%B %Y}"
     if (start.month, start.year) == (end.month, end.year):
-        return f"{start:%B %Y}" if whole else f"{start.day}-{end.day} {start:%B %Y}"
+        return f"{start:%B %Y}" if whole else f"{start.day}–{end.day} {start:%B %Y}"
     if whole and start.month == 1 and end.month == 12:
-        return str(start.year) if start.year == end.year else f"{start.year}-{end.year}"
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if start.year == end.year:
-        return f"{start:%B}-{end:%B %Y}" if whole else f"{start.day} {start:%B} - {end.day} {end:%B %Y}"
-    return f"{start.day} {start:%B %Y} - {end.day} {end:%B %Y}"
+        return f"{start:%B}–{end:%B %Y}" if whole else f"{start.day} {start:%B} – {end.day} {end:%B %Y}"
+    return f"{start.day} {start:%B %Y} – {end.day} {end:%B %Y}"
 
 
 def edtf_in_words(edtf: str) -> str:

@@ -63,16 +63,35 @@ def range_text(low: object, high: object, bounded: bool = True) -> str:
     Examples
     --------
     >>> range_text(7, 7), range_text(1, 6), range_text(1, None), range_text(None, 60)
-    ('7', '1-6', 'at least 1', 'up to 60')
+    ('7', '1–6', 'at least 1', 'up to 60')
     >>> range_text(1, 3, bounded=False), range_text(None, None)
-    ('1-3 or more', 'number not given')
+    ('1–3 or more', 'number not given')
     """
     least, most = _int(low), _int(high)
     if least is None:
         return "number not given" if most is None else f"up to {most}"
     if most is None or (most == least and not bounded):
         return f"at least {least}"
-    return (str(least) if least == most else f"{least}-{most}") + ("" if bounded else " or more")
+    return (str(least) if least == most else f"{least}–{most}") + ("" if bounded else " or more")
+
+
+def count_text(low: object, high: object, bounded: bool, status: str, civilian: bool = False) -> str:
+    """A range with what happened to the people.
+
+    Examples
+    --------
+    >>> count_text(7, 7, True, "killed"), count_text(0, 0, True, "wounded"), count_text(None, None, True, "captured")
+    ('7 killed', 'none wounded', 'captured, number not given')
+    >>> count_text(2, 2, True, "killed", civilian=True)
+    '2 civilians killed'
+    """
+    count = range_text(low, high, bounded)
+    people = "" if not civilian else "civilian " if count == "1" else "civilians "
+    if count == "number not given":
+        return f"{people}{status}, {count}"
+    if count == "0":
+        return f"no {people}{status}" if civilian else f"none {status}"
+    return f"{count} {people}{status}"
 
 
 def toll_text(ranges: pd.DataFrame) -> list[str]:
@@ -92,15 +111,9 @@ def toll_text(ranges: pd.DataFrame) -> list[str]:
     """
     texts: dict[str, list[str]] = {}
     for row in ranges.to_dict("records"):
-        count = range_text(row["low"], row["high"], bool(row["bounded"]))
-        civilian = " civilian" if row["victim_kind"] == "civilian" else ""
-        own = row["victim_side"] == row["source_side"]
-        whose = "own" if own else style_of(str(row["victim_side"])).adjective
-        text = f"{count}{civilian} {row['status']}"
-        if count == "number not given":
-            text = f"{civilian.strip()} {row['status']}, number not given".strip()
-        if count == "0":
-            text = f"no{civilian} {row['status']}"
+        whose = "own" if row["victim_side"] == row["source_side"] else style_of(str(row["victim_side"])).adjective
+        civilian = row["victim_kind"] == "civilian"
+        text = count_text(row["low"], row["high"], bool(row["bounded"]), str(row["status"]), civilian)
         texts.setdefault(whose, []).append(text)
     return [f"{', '.join(parts)} ({whose})" for whose, parts in sorted(texts.items(), key=lambda item: item[0] != "own")]
 

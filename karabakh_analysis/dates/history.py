@@ -1,0 +1,132 @@
+"""Dates already read in a text, as anchors for those that follow: "the next day", "the 19th", a year said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .absolute import fits
+from .context import Surroundings
+from .edtf import bounds
+from .meaning import Calendar, Expression, Meaning, Span
+
+GRACE = 14  # days after publication that a day without a year may lie: later ones are taken for last year's
+_CARRY = 300  # days from a date with a year to one that takes its year
+_MEMORY = 25  # dates back that an anchor is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A date already resolved. ``background``: it only names something older; ``report``: it dates a report."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    year_stated: bool
+    background: bool
+    report: bool
+
+
+def calendars(meaning: Meaning) -> list[Calendar]:
+    """Calendar dates in a meaning: itself, or the two ends of a span."""
+    ends = (meaning.first, meaning.last) if isinstance(meaning, Span) else (meaning,)
+    return [end for end in ends if isinstance(end, Calendar)]
+
+
+class History:
+    """What has been dated so far in one text.
+
+    Parameters
+    ----------
+    around : Surroundings
+        Sentences and quotations of the text.
+    expressions : sequence of Expression
+        All expressions of the text.
+    published : date or None
+        Day of publication.
+    """
+
+    def __init__(self, around: Surroundings, expressions: Sequence[Expression], published: date | None) -> None:
+        self._around = around
+        self._published = published
+        self._known: list[Known] = []
+        self._last_with_year: Known | None = None
+        days = [day for expression in expressions for day in calendars(expression.meaning) if day.year and day.month]
+        self._first_year_said = days[0].year if days else None
+        self._years: dict[tuple[int, int], set[int]] = {}
+        for day in days:
+            if day.year and day.month and day.day:
+                self._years.setdefault((day.month, day.day), set()).add(day.year)
+
+    def remember(self, expression: Expression, edtf: str) -> None:
+        """Keep a resolved expression as an anchor for later ones."""
+        first, last = bounds(edtf)
+        stated = any(day.year for day in calendars(expression.meaning))
+        background = self._around.is_background(expression.start, expression.end)
+        report = self._around.is_report(expression.start)
+        known = Known(expression.start, expression.end, first, last, stated, background, report)
+        self._known.append(known)
+        if stated and (last - first).days < 40:
+            self._last_with_year = known
+
+    def last_spoken(self, at: int, *, longest: int) -> Known | None:
+        """Find the date last spoken of, of at most so many days.
+
+        One that tells what happened goes before that of a report, and both before background; a date of the same
+        paragraph goes before one of an earlier paragraph, unless it is background.
+        """
+        known = [k for k in self._known[-_MEMORY:] if k.end <= at and (k.last - k.first).days < longest]
+        here = [k for k in known if self._around.same_paragraph(k.start, at)]
+        for candidates, ranks in ((here, (0, 1)), (known, (0, 1, 2))):
+            for rank in ranks:
+                if choice := [k for k in candidates if (2 if k.background else int(k.report)) == rank]:
+                    return choice[-1]
+        return None
+
+    def year_elsewhere(self, month: int, day: int | None) -> int | None:
+        """Year that the text gives the same day elsewhere, if it gives it just one."""
+        years = self._years.get((month, day or 0), set())
+        return next(iter(years)) if len(years) == 1 else None
+
+    def carried_year(self, month: int, day: int | None, at: int) -> int | None:
+        """Year of a date that opened a sentence of this paragraph, if this one follows on it in time."""
+        for known in reversed(self._known[-_MEMORY:]):
+            if not self._around.same_paragraph(known.start, at):
+                return None
+            if known.year_stated:
+                return self._following_year(known, month, day) if self._around.is_topic(known.start) else None
+        return None
+
+    def _following_year(self, known: Known, month: int, day: int | None) -> int | None:
+        latest = self._published + timedelta(days=GRACE) if self._published else date.max
+        for year in range(known.first.year, known.last.year + 2):
+            if not fits(month, day or 1, year):
+                continue
+            candidate = date(year, month, day or 28)
+            if known.first <= candidate <= latest and (candidate - known.last).days <= _CARRY:
+                return year
+        return None
+
+    def nearest_said_year(self, month: int, day: int | None) -> int | None:
+        """Year by the date with a year said last, or else next, where nobody knows the day of publication."""
+        if self._last_with_year is None:
+            year = self._first_year_said
+            return year if year and fits(month, day or 1, year) else None
+        anchor = self._last_with_year.last
+        years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if fits(month, day or 1, year)]
+        return min(years, key=lambda year: abs((date(year, month, day or 1) - anchor).days), default=None)
+
+    def month_for(self, day: int) -> tuple[int, int] | None:
+        """Year and month of "the 19th": the month last spoken of, or one before if that day had not come yet."""
+        known = next((k for k in reversed(self._known[-_MEMORY:]) if (k.last - k.first).days < 32), None)
+        anchor = known.last if known else self._published
+        if anchor is None:
+            return None
+        latest = self._published + timedelta(days=GRACE) if self._published else date.max
+        for back in (0, 1, 2):
+            year, month = divmod(anchor.year * 12 + anchor.month - 1 - back, 12)
+            if fits(month + 1, day, year) and date(year, month + 1, day) <= latest:
+                return year, month + 1
+        return None

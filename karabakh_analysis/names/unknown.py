@@ -1,0 +1,148 @@
+"""Names that the gazetteer does not have, where the words around say that a place is meant.
+
+"the village of X", "X height", "near X in the Y district": the name is kept as written, with no place of its own; the
+unit named beside it gives a location at district precision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, fold
+from karabakh_analysis.names.matching import Hit, Word, kind_of_word, lexicon, sentence_spans
+
+UNKNOWN = "unknown name after kind word"
+_GAP = re.compile(r"[ \u00a0]|-|\n")
+_LIST_GAP = re.compile(r", (?:and )?| and | or ")
+_QUOTED = re.compile(r" [\"“'‘]?")
+_UNIT_REACH = 60  # code points between an unknown name and the unit named after it
+
+
+def find_unknown(text: str, words: Sequence[Word], hits: list[Hit]) -> list[Hit]:
+    """Place-like names not in the gazetteer, in text order."""
+    taken = [(h.start, h.end) for h in hits]
+    found: list[Hit] = []
+    for at in range(len(words)):
+        ways = (*_after_kind(text, words, at), *_before_kind(text, words, at), *_near(text, words, at, hits))
+        for first, last, kind in ways:
+            start, end = words[first].start, words[last].end
+            if not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                found.append(Hit(start, end, first, last, fold(text[start:end]), (), kind, False, "", UNKNOWN))
+    return sorted(found, key=lambda h: h.start)
+
+
+def unit_of(text: str, hit: Hit, hits: list[Hit], gazetteer: Gazetteer) -> str:
+    """Id of the unit named beside an unknown name: "X village of the Y region", "X and Z, Y district"; or empty."""
+    sentence = next(((a, b) for a, b in sentence_spans(text) if a <= hit.start < b), (hit.start, hit.end))
+    after = [h for h in hits if hit.end <= h.start < min(hit.end + _UNIT_REACH, sentence[1])]
+    before = [h for h in hits if sentence[0] <= h.start < hit.start]
+    for other in (*after, *reversed(before)):
+        if (
+            other.place_id
+            and gazetteer[other.place_id].kind in DISTRICT_KINDS
+            and gazetteer[other.place_id].kind != "area"
+        ):
+            return other.place_id
+        if other.place_id and other.kind == "district":
+            return other.place_id
+    return ""
+
+
+def _is_name(word: Word) -> bool:
+    return (
+        word.text[0].isupper()
+        and len(word.text) > 2
+        and not word.text.isdigit()
+        and word.folded not in lexicon()["places"]["never"]
+        and word.folded not in kind_of_word()
+        and not word.folded.endswith(("ians", "anis", *lexicon()["places"]["surname_endings"]))
+    )
+
+
+def _run(text: str, words: Sequence[Word], at: int) -> int:
+    """Index of the last word of the capitalised name that begins at ``at`` (at most three words)."""
+    last = at
+    while (
+        last + 1 < len(words)
+        and last - at < 2
+        and _is_name(words[last + 1])
+        and _GAP.fullmatch(text[words[last].end : words[last + 1].start])
+    ):
+        last += 1
+    return last
+
+
+def _after_kind(text: str, words: Sequence[Word], at: int) -> list[tuple[int, int, str]]:
+    """Names after a kind word: "village of X", "the villages of X, Y and Z", "the height X"."""
+    kind = kind_of_word().get(words[at].folded, "")
+    if not kind or words[at].text[0].isupper():
+        return []
+    first = at + 1
+    joined = first < len(words) and words[first].folded in {"of", "called", "named"}
+    if joined and text[words[at].end : words[first].start] != " ":
+        return []
+    first += joined
+    if not joined and kind in {"district", "direction", "corridor", "town"}:
+        return []
+    if (
+        kind == "direction"
+        or first >= len(words)
+        or not _QUOTED.fullmatch(text[words[first - 1].end : words[first].start])
+    ):
+        return []
+    found: list[tuple[int, int, str]] = []
+    while first < len(words) and _is_name(words[first]):
+        last = _run(text, words, first)
+        found.append((first, last, kind))
+        if last + 1 >= len(words) or not words[at].folded.endswith("s"):
+            break
+        following = last + 1 + (words[last + 1].folded in {"and", "or"})
+        if following >= len(words) or not _LIST_GAP.fullmatch(text[words[last].end : words[following].start]):
+            break
+        first = following
+    return found
+
+
+def _before_kind(text: str, words: Sequence[Word], at: int) -> list[tuple[int, int, str]]:
+    """Names before a kind word: "in X village", "the X height", "X and Y settlements"."""
+    kind = kind_of_word().get(words[at].folded, "")
+    if not kind or kind == "direction" or words[at].text[0].isupper() or not at:
+        return []
+    if text[words[at - 1].end : words[at].start] != " ":
+        return []
+    found: list[tuple[int, int, str]] = []
+    last = at - 1
+    while last >= 0 and _is_name(words[last]):
+        first = last
+        if first and _is_name(words[first - 1]) and _GAP.fullmatch(text[words[first - 1].end : words[first].start]):
+            first -= 1
+        if not first:
+            return found
+        lead = words[first - 1]
+        gap = text[lead.end : words[first].start]
+        if gap == " " and lead.folded in lexicon()["places"]["leads"] and lead.text.islower():
+            found.append((first, last, kind))
+        if gap == " " and lead.folded == "and" and words[at].folded.endswith("s") and first > 1:
+            last = first - 2
+            continue
+        break
+    return found
+
+
+def _near(text: str, words: Sequence[Word], at: int, hits: list[Hit]) -> list[tuple[int, int, str]]:
+    """Names before a known unit: "near X in the Y district", "at X, Y district", with Y known."""
+    if words[at].folded not in {"near", "at", "in", "outside", "around"} or at + 1 >= len(words):
+        return []
+    if not _is_name(words[at + 1]):
+        return []
+    if text[words[at].end : words[at + 1].start] != " ":
+        return []
+    last = _run(text, words, at + 1)
+    for hit in hits:
+        if hit.start >= words[last].end and re.fullmatch(
+            r",? (?:in |of |in the |of the )?(?:the )?|, in the ", text[words[last].end : words[hit.first].start]
+        ):
+            return [(at + 1, last, "")] if hit.kind == "district" else []
+    return []

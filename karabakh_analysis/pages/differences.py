@@ -1,0 +1,106 @@
+"""What the accounts of one incident differ in, said out of the tables without deciding who is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..records import STATUSES
+from ..sidestyle import LANES, VICTIMS, style_of
+from ..timeline.data import WORDS
+from ..timeline.span import day_span, edtf_in_words
+from ..timeline.tolls import count_text
+
+Difference = tuple[str, list[str]]
+
+
+def differences(
+    claims: pd.DataFrame, accounts: pd.DataFrame, tolls: pd.DataFrame, places: Mapping[str, str]
+) -> list[Difference]:
+    """Questions on which the accounts part, each with what every side that speaks to it says.
+
+    Parameters
+    ----------
+    claims, accounts, tolls : DataFrame
+        Rows of the tables of those names that are about the incident.
+    places : mapping of str to str
+        Both names by place_id.
+
+    Returns
+    -------
+    list of tuple
+        Pairs (question, lines). A question is listed only if the answers differ; a side that does not
+        answer it is not listed as agreeing.
+    """
+    found = [_whether(claims), _who(accounts), _when(claims), _where(claims, accounts, places), *_how_many(tolls)]
+    return [item for item in found if item[1]]
+
+
+def _whether(claims: pd.DataFrame) -> Difference:
+    lines = []
+    for kind in claims.loc[claims["mode"] == "denied", "event_type"].drop_duplicates():
+        same = claims[claims["event_type"] == kind]
+        sides = {mode: [s for s in LANES if s in set(same.loc[same["mode"] == mode, "source_side"])] for mode in ("asserted", "denied")}
+        verbs = {"asserted": "says that there was", "denied": "denies"}
+        said = [f"{style_of(side).account} {verbs[mode]}" for mode in sides for side in sides[mode]]
+        lines.append(_upper(f"{WORDS.get(kind, kind)}: {'; '.join(said)}."))
+    return "Whether it happened", lines
+
+
+def _who(accounts: pd.DataFrame) -> Difference:
+    blamed = {row["source_side"]: row["blamed_side"] for row in accounts.to_dict("records") if row["blamed_side"]}
+    if len(set(blamed.values())) < 2:
+        return "Who did it", []
+    return "Who did it", [
+        f"{_upper(style_of(side).account)} blames {style_of(blamed[side]).name}." for side in LANES if side in blamed
+    ]
+
+
+def _when(claims: pd.DataFrame) -> Difference:
+    dates = {
+        side: [value for value in group["edtf"].drop_duplicates() if day_span(value)]
+        for side, group in claims[claims["mode"] == "asserted"].groupby("source_side")
+    }
+    sets = [set(values) for values in dates.values() if values]
+    if len(sets) < 2 or any(one & other for at, one in enumerate(sets) for other in sets[at + 1 :]):
+        return "When", []
+    return "When", [
+        f"{_upper(style_of(side).account)}: {', '.join(edtf_in_words(value) for value in sorted(dates[side]))}."
+        for side in LANES
+        if dates.get(side)
+    ]
+
+
+def _where(claims: pd.DataFrame, accounts: pd.DataFrame, places: Mapping[str, str]) -> Difference:
+    lines, answers = [], []
+    names = {row["source_side"]: row["names_used"] for row in accounts.to_dict("records")}
+    for side in LANES:
+        ids = {place for cell in claims.loc[claims["source_side"] == side, "place_ids"] for place in cell.split(";") if place}
+        if ids:
+            answers.append(frozenset(ids))
+            written = f" (as written: {', '.join(names[side].split(';'))})" if names.get(side) else ""
+            known = ", ".join(places.get(place, place) for place in sorted(ids))
+            lines.append(f"{_upper(style_of(side).account)}: {known}{written}.")
+    return "Which places they name", lines if len(set(answers)) > 1 else []
+
+
+def _how_many(tolls: pd.DataFrame) -> list[Difference]:
+    out = []
+    for victim in VICTIMS:
+        lines = []
+        for status in STATUSES:
+            rows = tolls[(tolls["victim_side"] == victim) & (tolls["status"] == status)]
+            said = {
+                row["source_side"]: count_text(row["low"], row["high"], True, status) for row in rows.to_dict("records")
+            }
+            if len(set(said.values())) > 1:
+                parts = [f"{style_of(side).account}: {said[side]}" for side in LANES if side in said]
+                lines.append(_upper(f"{status}: {'; '.join(parts)}."))
+        name = style_of(victim).name if victim != "unknown" else "people whose side is not said"
+        out.append((f"How many losses of {name}", lines))
+    return out
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
