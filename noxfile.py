@@ -35,7 +35,7 @@ def report(session: nox.Session) -> None:
     _install(session, "notebooks", "docs")
     tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
     session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
-    session.run("karabakh-analysis", "report", str(tables), "--out", str(pages))
+    session.run("karabakh-analysis", "report", str(tables), "--sources", "seeds", "--out", str(pages))
     if NOTEBOOKS:
         untimed = "--ExecutePreprocessor.record_timing=False"  # so that a run that changes nothing changes no byte
         executed = ("--to", "notebook", "--execute", untimed, "--output-dir", str(notebooks))

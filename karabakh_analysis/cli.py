@@ -62,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="write pages and maps from the tables")
     report.add_argument("tables", type=Path, metavar="TABLES", help="folder that `run` wrote")
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the pages to")
+    context = "the folder of texts, to show each quotation in its surroundings"
+    report.add_argument("--sources", type=Path, metavar="SOURCES", help=context)
     report.set_defaults(command=_report)
 
     suggest = commands.add_parser("suggest", help="look a place name up, however it is spelled")
@@ -91,7 +93,7 @@ def _run(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from .report import write_report
 
-    print(f"open {write_report(options.tables, options.out)}")
+    print(f"open {write_report(options.tables, options.out, options.sources)}")
     return 0
 
 

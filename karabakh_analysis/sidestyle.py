@@ -50,13 +50,45 @@ class SideStyle:
 STYLES = {
     style.side: style
     for style in (
-        SideStyle("azerbaijan", "Azerbaijan", "Azerbaijani", "Azerbaijani", "Azerbaijani account", "Azerb.", "#0072B2", "#0068a8", "^"),
-        SideStyle("armenia", "Armenia", "Armenian", "Armenian", "Armenian account", "Armen.", "#D55E00", "#b04a00", "o"),
+        SideStyle(
+            "azerbaijan",
+            "Azerbaijan",
+            "Azerbaijani",
+            "Azerbaijani",
+            "Azerbaijani account",
+            "Azerb.",
+            "#0072B2",
+            "#0068a8",
+            "^",
+        ),
+        SideStyle(
+            "armenia", "Armenia", "Armenian", "Armenian", "Armenian account", "Armen.", "#D55E00", "#b04a00", "o"
+        ),
         SideStyle("artsakh", "Artsakh", "Artsakh", "Artsakh", "Artsakh account", "Artsakh", "#E69F00", "#8a5a00", "D"),
         SideStyle("russia", "Russia", "Russian", "Russian", "Russian account", "Russian", "#009E73", "#00704f", "s"),
         SideStyle("other", "others", "third-party", "Others", "others' account", "others", "#CC79A7", "#96406f", "P"),
-        SideStyle(UNATTRIBUTED, "the article itself", "narrator's", "Narration", "narration", "narr.", "#595959", "#4d4d4d", "v"),
-        SideStyle("unknown", "side not said", "side not said", "Side not said", "side not said", "not said", "#8c8c8c", "#5c5c5c", "X"),
+        SideStyle(
+            UNATTRIBUTED,
+            "the article itself",
+            "narrator's",
+            "Narration",
+            "narration",
+            "narr.",
+            "#595959",
+            "#4d4d4d",
+            "v",
+        ),
+        SideStyle(
+            "unknown",
+            "side not said",
+            "side not said",
+            "Side not said",
+            "side not said",
+            "not said",
+            "#8c8c8c",
+            "#5c5c5c",
+            "X",
+        ),
     )
 }
 

@@ -119,8 +119,10 @@ def test_suggest_finds_a_place_by_either_name(name: str, capsys: pytest.CaptureF
     assert place in capsys.readouterr().out
 
 
-def test_report_writes_pages(tables_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["report", str(tables_folder), "--out", str(tmp_path / "pages")]) == 0
+def test_report_writes_pages(
+    seeds: Path, tables_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(tables_folder), "--sources", str(seeds), "--out", str(tmp_path / "pages")]) == 0
     index = Path(capsys.readouterr().out.removeprefix("open ").rstrip("\n"))
     assert index.is_relative_to(tmp_path / "pages")
     assert "<h1" in index.read_text(encoding="utf-8")

@@ -19,11 +19,11 @@ LOADED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(root: Path, seeds: Path, tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from karabakh_analysis.report import write_report
 
     folder = tmp_path_factory.mktemp("site")
-    write_report(tables_folder, folder / "pages")
+    write_report(tables_folder, folder / "pages", seeds)
     parts = ["--notebooks", str(root / "notebooks"), "--pages", str(folder / "pages"), "--out", str(folder / "site")]
     done = subprocess.run(
         [sys.executable, str(root / "docs" / "build.py"), *parts], capture_output=True, text=True, check=False

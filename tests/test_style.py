@@ -100,7 +100,7 @@ def test_files_name_no_machine_and_no_registry(tracked: list[Path], root: Path) 
         name = path.relative_to(root).as_posix()
         if name in allowed or name.startswith("seeds/") or path.suffix in {".png", ".geojson", ".js"}:
             continue
-        match = WORDS.search(path.read_text(encoding="utf-8"))
+        match = WORDS.search(path.read_text(encoding="utf-8", errors="replace"))
         assert not match, f"{name}: {match and match[0]}"
 
 

@@ -25,6 +25,7 @@ _AUXILIARIES = frozenset(
     "nevertheless meanwhile once himself herself itself itself too did do does".split()
 )
 _BASE_FORMS = frozenset("claim report note comment call answer statement release post list name count issue detail".split())
+_AGAINST = frozenset("contrary unlike despite against".split())
 _OTHER_SENSE = frozenset("themselves himself itself up in way off rise back chase".split())  # "gave themselves up"
 _PLURALS = frozenset("they we people media men women militia troops police".split())
 _PASSIVE = frozenset("was were is are been being be".split())
@@ -71,6 +72,11 @@ def _left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
     start = end
     while start > sentence.start:
         token = doc[start - 1]
+        if token.text == ")":  # "the State Security Service (SSS) declared"
+            opening = next((i for i in range(start - 2, sentence.start, -1) if doc[i].text == "("), None)
+            if opening is not None:
+                start = opening
+                continue
         if token.text in _BREAKS or token.lower_ in _CLAUSE_WORDS or "\n" in token.text:
             break
         if token.lower_ in speech_verbs() and token.lower_.endswith("ed") and doc[start].lower_ != "by":
@@ -134,6 +140,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         gerund = token.lower_.endswith("ing")
         speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
+        if speaker is not None and token.lower_ in words("verbs", "wishes") and speaker.start - sentence.start > 4:
+            continue  # "a ceasefire was agreed after Russia urged them to step back" is nobody's wish
         if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
             speaker = _capitalised(doc, start, end, kind)
         if speaker is not None:
@@ -178,7 +186,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
         if speaker is None:
             speaker = _capitalised(doc, start, end, "asserting")
         if speaker is not None:
-            yield Frame(cue.start, speaker.end, speaker, cue.text, False, f"phrase.{key}", relay=key == "relay")
+            origin = key == "relay" or cue.text.casefold().endswith(" by")
+            yield Frame(cue.start, speaker.end, speaker, cue.text, False, f"phrase.{key}", relay=origin)
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -201,7 +210,7 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         start, end = _left_region(doc, sentence, cue.start)
         speaker = find_speaker(doc, start, end)
-        if speaker is not None:
+        if speaker is not None and not {t.lower_ for t in doc[start : speaker.start + 1]} & _AGAINST:
             yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
@@ -237,8 +246,9 @@ def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 def verdict(sentence: Span) -> re.Match[str] | None:
     """"The reports about an advance are untrue": a verdict of falsehood on somebody's words."""
+    by_itself = pattern("denial", "false_words").search(sentence.text)
     about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
-    return pattern("denial", "verdicts").search(sentence.text) if about_words else None
+    return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
 
 
 _FORMS = (relay_frames, origin_frames, believed_frames, subject_frames, inverted_frames, colon_frames, embedded_frames)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import side_of_word
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import SIDES
@@ -82,7 +83,9 @@ def _side_of_places(doc: Doc, start: int, end: int) -> str:
 
 
 def names_both_parties(doc: Doc, start: int, end: int) -> bool:
-    """Whether a phrase joins the parties ("Armenia and Azerbaijan"): then nobody's account is given."""
+    """Whether a phrase joins the parties ("Armenia and Azerbaijan", "the two sides"): it is nobody's account."""
+    if doc[start:end].text.casefold().endswith(tuple(read_lexicon("nationalities")["relative"]["both"])):
+        return True
     sides = {side_of_word(token.lower_) for token in doc[start:end]}
     return "azerbaijan" in sides and bool(sides & {"armenia", "artsakh"}) and any(t.lower_ == "and" for t in doc[start:end])
 
@@ -94,7 +97,7 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
         lower = doc[i].lower_
         if lower in source_nouns():
             heads.append((i, source_nouns()[lower]))
-        elif side_of_word(lower) and doc[i].text[:1].isupper():
+        elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
         elif lower in words("pronouns", "subject") and end - start == 1:
             heads.append((i, "pronoun"))
@@ -106,6 +109,11 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
         return None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
     return ranked[0] if first else ranked[-1]
+
+
+def _modifies(doc: Doc, i: int, end: int) -> bool:
+    """Whether a nationality word stands before the noun it modifies ("Armenian Prime Minister")."""
+    return i + 1 < end and (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in source_nouns())
 
 
 def _phrase_start(doc: Doc, start: int, head: int) -> int:
@@ -154,7 +162,7 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     stop = head + 1
     while not first and kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
         stop += 1
-    while stop > head + 1 and (not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in _HOPS):
+    while stop > head + 1 and (not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in _HOPS | _DETERMINERS):
         stop -= 1
     phrase = doc[begin:stop]
     return Speaker(

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.frames import Frame, frames, verdict
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, side_in
+from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sentences import paragraphs
 
@@ -64,12 +64,23 @@ def zone_at(doc: Doc, at: int) -> str:
 
 
 def _own_voice(doc: Doc) -> Voice:
-    """Voice of the narration: nobody's, unless the publisher is itself a party (an embassy, a ministry)."""
+    """Voice of the narration: nobody's, unless the text is a party's own.
+
+    That is so where the publisher is a ministry or an embassy, and where the headline calls the text a
+    statement or bulletin of somebody.
+    """
     outlet = doc._.karabakh_outlet or ""
     side = doc._.karabakh_outlet_side or ""
-    official = any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold()))
-    if official and side in SIDES:
+    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
         return replace(_NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
+    for start, end, zone, _ in doc._.karabakh_zones or []:
+        headline = doc.char_span(start, end, alignment_mode="contract") if zone == "headline" else None
+        if headline is None or not pattern("outlets", "documents").match(headline.text.strip()):
+            continue
+        issuer = find_speaker(doc, headline.start, headline.end, first=True)
+        issuer_side = side_in(doc, headline.start, headline.end) or (side if side in SIDES and side != "other" else "")
+        if issuer is not None and issuer_side:
+            return replace(_NARRATION, side=issuer_side, source_original=headline.text.strip(), rule="headline.is-statement")
     return _NARRATION
 
 
@@ -150,13 +161,25 @@ def _in_clause(doc: Doc, frame: Frame, clause: tuple[int, int]) -> bool:
     return clause[0] <= doc[frame.start].idx < clause[1]
 
 
+def _each_other(reader: _Reader, sentence: Span) -> list[Voice]:
+    """Two voices for "the two sides accused each other of opening fire": each party's account of the other."""
+    match = pattern("both_parties", "accuse").search(sentence.text)
+    if match is None:
+        return []
+    mask = (sentence.start_char + match.start(), sentence.start_char + match.end())
+    voice = Voice(sentence.start_char, sentence.end_char, "azerbaijan", match.group(), match.group(), False, "both-parties", (mask,))
+    return [voice, replace(voice, side="armenia")]
+
+
 def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
     """Voices of a sentence that has frames outside quotations: one a clause, and the accounts it denies."""
     doc = reader.doc
     main = [f for f in found if not f.embedded]
     embedded = [f for f in found if f.embedded]
     verdict_found = verdict(sentence)
-    voices: list[Voice] = []
+    voices: list[Voice] = _each_other(reader, sentence)
+    if voices:
+        return voices
     waiting: list[tuple[int, int]] = []
     for clause in _clauses(sentence, main, reader.quotes):
         here = [f for f in main if _in_clause(doc, f, clause)]
@@ -188,7 +211,7 @@ def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voi
 def _quoted(reader: _Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
     """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
     base = reader.speaker_of_quote.get(quote.start, reader.current)
-    cited = next((f for f in found if not f.embedded and f.speaker.side and f.speaker.side != base.side), None)
+    cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
     masks = tuple(
         (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
     )
@@ -196,9 +219,17 @@ def _quoted(reader: _Reader, sentence: Span, quote: Quotation, found: Sequence[F
         voice = reader.voice(cited, sentence)
         reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
         return [replace(voice, rule="quotation.cites")]
-    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
     found_verdict = verdict(sentence)
+    if found_verdict:
+        masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
+    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
     return [replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))]
+
+
+def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
+    """Whether a speaker inside a quotation is not the one quoted: another side, or unnamed third parties."""
+    unnamed = speaker.kind in ("person", "media") and speaker.original[:1].isupper() and not speaker.side
+    return unnamed or bool(speaker.side and speaker.side != base.side)
 
 
 def _speaker_of(reader: _Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
@@ -211,10 +242,10 @@ def _speaker_of(reader: _Reader, quote: Quotation, upcoming: Sequence[tuple[Span
             inside = quote.start < at < quote.end
             if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
                 continue
-            candidates.append((at < quote.start, abs(at - quote.end), sentence, frame))
+            candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
     if not candidates:
         return None
-    _, _, sentence, frame = min(candidates, key=lambda c: (c[0], c[1]))
+    *_, sentence, frame = min(candidates, key=lambda c: c[:3])
     return replace(reader.voice(frame, sentence), denies=False)
 
 
@@ -264,7 +295,7 @@ def _utterance(
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
-    if any(not f.embedded for f in outside):
+    if any(not f.embedded for f in outside) or _each_other(reader, sentence):
         result = _framed(reader, sentence, outside)
         quoted = quote_here is not None
     elif quote_here is not None:

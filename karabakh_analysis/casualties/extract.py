@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.casualties import lexicon, nominal, series, verbal
+from karabakh_analysis.casualties import lexicon, nominal, series, verbal, zeros
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.victims import Side, doer_nearby, victim_of
+from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class _Context:
     side: str = ""  # side of the group last spoken of; may be "speaker" or "opponent"
     kind: str = "unknown"
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    people: dict[str, str] = field(default_factory=dict)  # surname -> side
     fresh: bool = False  # whether the sentence before had a statement
     groups: list[tuple[int | None, int | None, str, str]] = field(default_factory=list)  # low, high, side, kind
 
@@ -33,9 +34,10 @@ def _found_in(s: Sentence, carried: str) -> list[Found]:
     rows: list[Found] = []
     for construction in _VERBAL:
         _add(rows, construction(s))
+    rows = [_joint(s, r) for r in rows]
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
-    _add(rows, nominal.zero_noun(s))
-    _add(rows, nominal.losses(s))
+    _add(rows, zeros.zero_noun(s))
+    _add(rows, zeros.losses(s))
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += series.named_list(s, rows, carried)
     rows += series.parts(s, rows)
@@ -45,7 +47,17 @@ def _found_in(s: Sentence, carried: str) -> list[Found]:
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
 
-_VERBAL = (nominal.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, series.whose_death, nominal.among)
+_VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, series.whose_death, nominal.among)
+
+
+def _joint(s: Sentence, row: Found) -> Found:
+    """ "More than 200 were killed or wounded": a total of both, so only an upper bound for either."""
+    hit = row.hit
+    if hit is None or row.group.kind not in ("exact", "range") or row.status != "killed" or s.low(hit.end) != "or":
+        return row
+    if not any(h.start == hit.end + 1 and h.status == "wounded" for h in s.hits):
+        return row
+    return replace(row, group=replace(row.group, low=None, kind="range"), rule=f"{row.rule}+joint-total", certain=False)
 
 
 def _add(rows: list[Found], more: Sequence[Found]) -> None:
@@ -57,7 +69,10 @@ def _add(rows: list[Found], more: Sequence[Found]) -> None:
 def _repeats(row: Found, rows: Sequence[Found]) -> bool:
     """Whether the group has this status already; one who was wounded and died is counted as killed."""
     same = [r for r in rows if r.group.start == row.group.start]
-    return any(r.status == row.status or (r.status == "killed" and row.status == "wounded" and r.group.kind != "zero") for r in same)
+    return any(
+        r.status == row.status or (r.status == "killed" and row.status == "wounded" and r.group.kind != "zero")
+        for r in same
+    )
 
 
 def _claimed(row: Found, rows: Sequence[Found]) -> bool:
@@ -72,7 +87,13 @@ def _overlaps(row: Found, rows: Sequence[Found]) -> bool:
 def _noun_status(row: Found) -> Found:
     """ "Six bodies were handed over" are killed, "four of the bodies": the noun outweighs a verb of transfer."""
     noun = row.group.status
-    if noun and row.hit and row.hit.lemma in lexicon.words("weak", "transfer") and noun != row.status and row.status != "killed":
+    if (
+        noun
+        and row.hit
+        and row.hit.lemma in lexicon.words("weak", "transfer")
+        and noun != row.status
+        and row.status != "killed"
+    ):
         return replace(row, status=noun, rule="nominal.transfer-of-status-noun")
     return row
 
@@ -81,13 +102,21 @@ def _victim(s: Sentence, row: Found, context: _Context, earlier: list[tuple[Foun
     """Side by the sentence's own words, else by what is carried over, else weakly the speaker's."""
     group = row.group
     side = victim_of(s, row)
+    if group.named and side is None and context.people.get(s.words[group.end - 1].text):
+        return Side(context.people[s.words[group.end - 1].text], "victim.person-met-before", True)
+    if group.bare and side is None and not earlier:
+        side = subject_group_side(s, group)
     points_back = group.anaphor and not (row.rule == "nominal.number-of" and not context.fresh)
     if points_back and (side is None or not side.certain) and (earlier or context.side):
         return Side(earlier[-1][1] if earlier else context.side, "victim.carried", True)
     if side is not None:
         return side
     for low, high, value, _ in reversed(context.groups):
-        if s.low(group.start) in ("all", "the", "both") and (low, high) == (group.low, group.high) and group.kind == "exact":
+        if (
+            s.low(group.start) in ("all", "the", "both")
+            and (low, high) == (group.low, group.high)
+            and group.kind == "exact"
+        ):
             return Side(value, "victim.same-number", True)
     if row.status == "captured" and side is None and group.kind != "zero" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
@@ -109,7 +138,10 @@ def _fallback(row: Found, context: _Context, here: Sequence[Sentence]) -> str:
 
 
 def _statement(s: Sentence, row: Found, side: Side, kind: str, fallback: str, raw: str) -> CountStatement:
-    first, last = s.words[min(row.first, row.group.text[0])], s.words[max(row.last, row.group.end, row.group.text[1]) - 1]
+    first, last = (
+        s.words[min(row.first, row.group.text[0])],
+        s.words[max(row.last, row.group.end, row.group.text[1]) - 1],
+    )
     a, b = s.words[row.group.text[0]].start, s.words[row.group.text[1] - 1].end
     return CountStatement(first.start, last.end, a, b, raw[a:b], row.group.low, row.group.high, row.status, side.value, kind,
                           f"{row.rule}; {side.rule}", row.certain and side.certain, fallback)  # fmt: skip
@@ -160,9 +192,9 @@ def count_statements(
     """
     blocked = _blocked(doc)
     first_pass = [read(span, (), blocked) for span in sentences]
-    known = series.known_surnames(first_pass)
+    known = series.known_people(first_pass)
     read_all = [read(span, known, blocked) for span in sentences] if known else first_pass
-    context = _Context()
+    context = _Context(people=known)
     out: list[CountStatement] = []
     for index, s in enumerate(read_all):
         rows = [_noun_status(r) for r in _found_in(s, context.status)]

@@ -80,8 +80,20 @@ def status_phrases() -> dict[str, tuple[Phrase, ...]]:
                     forms = verb_forms(word) if word.isupper() else {word: "none"}
                     for form, kind in forms.items():
                         lead = next((w for w in (*first.split("|"), *others) if w.isupper()), word)
-                        index.setdefault(form, []).append(Phrase(status, frame, lead.split("|")[0].casefold(), kind, rest))
+                        index.setdefault(form, []).append(
+                            Phrase(status, frame, lead.split("|")[0].casefold(), kind, rest)
+                        )
     return {form: tuple(sorted(ps, key=lambda p: -len(p.rest))) for form, ps in index.items()}
+
+
+def grammar(key: str) -> frozenset[str]:
+    """Words with a grammatical part to play: ``be``, ``prepositions``, ``clause_words``, ..."""
+    return words("grammar", key)
+
+
+def cues(key: str) -> frozenset[str]:
+    """Words that a single rule looks for; the data file says which."""
+    return words("cues", key)
 
 
 @cache
@@ -115,7 +127,12 @@ def person_nouns() -> dict[str, tuple[str, bool]]:
     """
     table: dict[str, Any] = read_lexicon("casualties")["persons"]
     nouns: dict[str, tuple[str, bool]] = {}
-    for key, kind in (("neutral", "unknown"), ("nationals", "unknown"), ("civilian", "civilian"), ("military", "military")):
+    for key, kind in (
+        ("neutral", "unknown"),
+        ("nationals", "unknown"),
+        ("civilian", "civilian"),
+        ("military", "military"),
+    ):
         for entry in table[key]:
             singular, _, plural = entry.partition("/")
             nouns[singular] = (kind, False)
@@ -135,6 +152,21 @@ def side_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
         for phrase in data[side][key]
     }
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def side_index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """`side_phrases` by their first word."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, side in side_phrases():
+        index.setdefault(phrase[0], []).append((phrase, side))
+    return {first: tuple(entries) for first, entries in index.items()}
+
+
+@cache
+def single_side_words() -> frozenset[str]:
+    """Nationality words of one word."""
+    return frozenset(phrase[0] for phrase, _ in side_phrases() if len(phrase) == 1)
 
 
 @cache

@@ -22,7 +22,13 @@ def _empty(s: Sentence, start: int, end: int) -> bool:
 def fits(group: Group, hit: Hit, of_noun: bool = False) -> bool:
     """Whether the group can be the victim: weak verbs ("lost", "seized") need a plain noun for people."""
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
-        person = group.head or group.kind == "zero" or group.anaphor or (group.named and not group.weak) or (group.bare and hit.lemma not in ("fall", "lose", "find", "put", "be"))
+        person = (
+            group.head
+            or group.kind == "zero"
+            or group.anaphor
+            or (group.named and not group.weak)
+            or (group.bare and hit.lemma not in ("fall", "lose", "find", "put", "be"))
+        )
         return bool(person) or (group.bare and hit.lemma in ("find", "lose", "be", "fall"))
     if group.bare and not group.anaphor and of_noun and (hit.status not in ("killed", "wounded")):
         return False  # "three of the posts were captured"
@@ -50,9 +56,10 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
         return group if not group.bare or _near(s, group, hit) else None
     if s.low(start) in lexicon.words("grammar", "relatives") and _empty(s, start, hit.aux):
         before = [g for g in s.groups if g.end <= start and not g.bare]
-        if before and start - s.post_end(before[-1]) <= 3:
-            return before[-1]
-        return None
+        return before[-1] if before and start - s.post_end(before[-1]) <= 3 else None
+    if s.low(start) == "who" and not here and _ends_in_phrase(s, start, hit.aux):
+        before = [g for g in s.groups if g.end <= start and not g.bare and not g.oblique]
+        return before[-1] if before and s.post_end(before[-1]) == start else None
     if here and not _empty(s, start, here[0].start - 1):
         return None
     if not here and not _empty(s, start, hit.aux):
@@ -62,10 +69,22 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
             return None
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
-        earlier = [g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start] and not g.oblique]
+        earlier = [
+            g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start] and not g.oblique
+        ]
         # "six Armenians attacked the troops and were wiped out": a plural behind a counted group is its object
         return earlier[-1] if earlier and not group.counted and earlier[-1].counted else group
     return None
+
+
+def _ends_in_phrase(s: Sentence, start: int, end: int) -> bool:
+    """Whether a preposition governs the last noun before ``end``: "who strayed across the border [were]"."""
+    for at in range(end - 1, start, -1):
+        if s.low(at) in lexicon.words("grammar", "prepositions"):
+            return True
+        if s.low(at) in lexicon.words("grammar", "determiners") | {"a", "an"}:
+            return s.low(at - 1) in lexicon.words("grammar", "prepositions")
+    return False
 
 
 def _near(s: Sentence, group: Group, hit: Hit) -> bool:
@@ -76,11 +95,15 @@ def _near(s: Sentence, group: Group, hit: Hit) -> bool:
 def right_object(s: Sentence, hit: Hit) -> Group | None:
     """The group right behind the verb: "killing two", "has lost, by some estimates, 15,000 men"."""
     at = hit.end
-    while s.low(at) in lexicon.words("grammar", "adverbs") - {"at", "least", "all", "both", "not"} or s.low(at) in ("off",):
+    while s.low(at) in lexicon.words("grammar", "adverbs") - {"at", "least", "all", "both", "not"} or s.low(at) in (
+        "off",
+    ):
         at += 1
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
-        inner = s.group_at(close + 1) if close and s.low(at + 1) in ("by", "according", "it", "he", "she", "they") else None
+        inner = (
+            s.group_at(close + 1) if close and s.low(at + 1) in ("by", "according", "it", "he", "she", "they") else None
+        )
         return inner
     return s.group_at(at)
 
@@ -96,7 +119,7 @@ def has_object(s: Sentence, hit: Hit) -> bool:
 
 def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
     """Groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]"."""
-    while True:
+    while group.possessive != "whose":
         at = group.start - 1
         if at >= 1 and s.low(at) == "as" and s.low(at - 1) == "well":
             at -= 2
@@ -119,8 +142,8 @@ def coordinated_right(s: Sentence, group: Group, claimed: set[int]) -> Iterator[
         while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
             at, moved = at + 1, True
         found = s.group_at(at) if moved else None
-        if found is None or found.start in claimed:
-            return
+        if found is None or found.start in claimed or (found.bare and group.high == 1 and s.low(at - 1) == ","):
+            return  # the last: "killed Gor Sahakyan, 20"
         yield found
         group = found
 
@@ -131,4 +154,9 @@ def apposed(s: Sentence, first: Group, second: Group) -> bool:
         return False
     between = [s.low(i) for i in range(s.post_end(first), second.start)]
     marks = {",", "–", "—", "(", "-", ":"}
-    return bool(between) and between[0] in marks and between[-1] in marks and all(w in marks or w.isdigit() for w in between)
+    return (
+        bool(between)
+        and between[0] in marks
+        and between[-1] in marks
+        and all(w in marks or w.isdigit() for w in between)
+    )

@@ -5,37 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from karabakh_analysis.casualties.tokens import Word
+from karabakh_analysis.resources import read_lexicon
 
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3})+|\d{1,6}")
 _RANGE = re.compile(rf"({_DIGITS.pattern})[-–—]({_DIGITS.pattern})")
 
-_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "more than", "over", "above",
-             "upwards of", "upward of", "in excess of", "a minimum of", "minimum")  # fmt: skip
-_AT_MOST = ("up to", "as many as", "no more than", "not more than", "at most", "fewer than", "less than", "under",
-            "a maximum of", "maximum", "almost up to")  # fmt: skip
-_ABOUT = ("about", "around", "some", "nearly", "almost", "approximately", "roughly", "an estimated", "estimated",
-          "close to", "circa", "exactly", "only", "just", "a total of", "a further", "another", "a reported", "the other",
-          "all", "the first", "the last", "the", "these", "those", "its", "their", "his", "our", "other", "further", "additional", "an additional",
-          "just over", "just under", "altogether", "in total", "all of the", "all the", "the remaining", "a combined", "more", "as few as", "both", "~")  # fmt: skip
-_VAGUE = ("dozens", "scores", "several", "several dozen", "several dozens", "several hundred", "several hundreds", "several thousand",
-          "hundreds", "thousands", "tens", "numerous", "many", "multiple", "a few", "few", "a few dozen", "a couple", "couple",
-          "a number", "a large number", "a great number", "a huge number", "a small number", "an unknown number", "an unspecified number", "a significant number",
-          "a considerable number", "a certain number", "a group", "a large group", "a small group", "a handful", "tens of thousands", "hundreds of thousands",
-          "dozens if not hundreds", "countless", "various", "a dozen or so", "large numbers", "a couple of hundred", "a couple of dozen", "couple of hundreds", "a couple of hundreds", "a couple hundred", "heavy", "significant",
-          "substantial", "great", "big", "considerable", "serious", "huge", "unspecified", "a lot", "lots")  # fmt: skip
-_ZERO = ("no", "none", "nobody", "no one", "no-one", "not a single", "not one", "neither", "zero", "not any", "nil")
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+
+@cache
+def _values() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """(units and tens, scales, words that make a number with "a": "a dozen")."""
+    table = read_lexicon("casualties")["numbers"]
+    small = {w: n for n, w in enumerate(table["units"])} | {w: 10 * n for n, w in enumerate(table["tens"], start=2)}
+    return small, table["scales"], table["article_words"]
+
+
+@cache
+def _list(key: str) -> tuple[str, ...]:
+    return tuple(read_lexicon("casualties")["numbers"][key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,42 +66,43 @@ def cardinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """
     if at >= len(words):
         return None
+    small, scales, with_article = _values()
     low = words[at].low
     if _DIGITS.fullmatch(low):
         value, end = _digits(low), at + 1
-        if end < len(words) and words[end].low in _SCALES:
-            value, end = value * _SCALES[words[end].low], end + 1
+        if end < len(words) and words[end].low in scales:
+            value, end = value * scales[words[end].low], end + 1
         return value, end
     if _phrase(words, at, ("half a dozen",)) > at:
         return 6, at + 3
-    if low == "a" and at + 1 < len(words) and words[at + 1].low in ("dozen", "hundred", "thousand", "pair", "score"):
-        return {"dozen": 12, "hundred": 100, "thousand": 1000, "pair": 2, "score": 20}[words[at + 1].low], at + 2
+    if low == "a" and at + 1 < len(words) and words[at + 1].low in with_article:
+        return with_article[words[at + 1].low], at + 2
     if low in ("dozen", "both"):
         return {"dozen": 12, "both": 2}[low], at + 1
     total = part = 0
     end = at
     while end < len(words):
         pieces = words[end].low.split("-")
-        if all(p in _UNITS or p in _TENS for p in pieces) and pieces:
-            part += sum(_UNITS.get(p, _TENS.get(p, 0)) for p in pieces)
-        elif words[end].low in _SCALES and end > at:
-            scale = _SCALES[words[end].low]
+        if all(p in small for p in pieces):
+            part += sum(small[p] for p in pieces)
+        elif words[end].low in scales and end > at:
+            scale = scales[words[end].low]
             if scale == 100:
                 part *= 100
             else:
                 total, part = total + part * scale, 0
         elif words[end].low == "dozen" and end > at:
             return part * 12, end + 1
-        elif not (words[end].low == "and" and end > at and words[end - 1].low in _SCALES and _is_small(words, end + 1)):
+        elif not (words[end].low == "and" and end > at and words[end - 1].low in scales and _is_small(words, end + 1)):
             break
         end += 1
-        if words[end - 1].low not in _SCALES and not _continues(words, end):
+        if words[end - 1].low not in scales and not _continues(words, end):
             break
     return (total + part, end) if end > at else None
 
 
 def _is_small(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].low.split("-")[0] in {**_UNITS, **_TENS}
+    return at < len(words) and words[at].low.split("-")[0] in _values()[0]
 
 
 def _continues(words: Sequence[Word], at: int) -> bool:
@@ -120,9 +110,9 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     if at >= len(words):
         return False
     return (
-        words[at].low in _SCALES
+        words[at].low in _values()[1]
         or words[at].low == "dozen"
-        or (words[at - 1].low in _TENS and words[at].low in _UNITS)
+        or (words[at - 1].low in _list("tens") and words[at].low in _list("units"))
         or words[at - 1].low == "and"
     )
 
@@ -141,7 +131,7 @@ def _plain(words: Sequence[Word], at: int) -> Number | None:
     value, end = first
     if end < len(words) and words[end].low in ("to", "or", "and", "-", "–", "—"):
         second = cardinal(words, end + 1)
-        joined = lead > 0 if words[end].low == "and" else words[end].low != "-" or True
+        joined = lead > 0 or words[end].low != "and"
         if second and second[0] > value and joined and words[end + 1].low not in ("both", "a"):
             return Number(at, second[1], value, second[0], "range")
     if lead:
@@ -174,8 +164,8 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     """
     if at >= len(words):
         return None
-    for phrases, fill in ((_AT_LEAST, "low"), (_AT_MOST, "high"), (_ABOUT, "both")):
-        after = _phrase(words, at, phrases)
+    for key, fill in (("at_least", "low"), ("at_most", "high"), ("about", "both")):
+        after = _phrase(words, at, _list(key))
         if after == at:
             continue
         inner = _plain(words, after) if fill != "both" else number_at(words, after)
@@ -183,17 +173,18 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
             continue
         if fill == "both":
             return Number(at, inner.end, inner.low, inner.high, inner.kind)
-        return Number(at, inner.end, inner.low if fill == "low" else None, inner.high if fill == "high" else None, "range")
-    end = _phrase(words, at, _ZERO)
+        return Number(
+            at, inner.end, inner.low if fill == "low" else None, inner.high if fill == "high" else None, "range"
+        )
+    end = _phrase(words, at, _list("zero"))
     if end > at:
         return Number(at, end, 0, 0, "zero")
-    end = _phrase(words, at, _VAGUE)
+    end = _phrase(words, at, _list("vague"))
     if end > at:
         return Number(at, end, None, None, "vague")
-    if [w.low for w in words[at : at + 2]][-1:] and words[at].low in ("a", "the", "one") and at + 1 < len(words):
-        nxt = at + 2 if words[at + 1].low in _ORDINALS else at
-        if nxt > at:
-            return Number(at, nxt, 1, 1, "exact")
-    if words[at].low == "another" or _phrase(words, at, ("one more", "one other", "the other", "a single")) > at:
-        return Number(at, max(at + 1, _phrase(words, at, ("one more", "one other", "the other", "a single"))), 1, 1, "exact")
+    if at + 1 < len(words) and words[at].low in ("a", "the") and words[at + 1].low in _list("ordinals"):
+        return Number(at, at + 2, 1, 1, "exact")
+    end = _phrase(words, at, _list("single"))
+    if end > at:
+        return Number(at, end, 1, 1, "exact")
     return _plain(words, at)

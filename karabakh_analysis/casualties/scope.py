@@ -69,8 +69,14 @@ def aftermath(row: Found, following: Sequence[Sentence]) -> Found:
         return row
     own = following[0]
     later = [own.low(i) for i in range(row.last, len(own.words))] + [w.low for s in following[1:] for w in s.words]
-    if set(later) & {"died", "dead", "succumbed", "death"} or row.hit.end - row.hit.start > 1 and row.hit.lemma == "shoot":
+    if (
+        set(later) & {"died", "dead", "succumbed", "death"}
+        or row.hit.end - row.hit.start > 1
+        and row.hit.lemma == "shoot"
+    ):
         return row
-    hurt = bool(set(later) & {"hospital", "hospitalised", "hospitalized", "surgery", "treatment", "amputated", "survived"})
+    hurt = bool(
+        set(later) & {"hospital", "hospitalised", "hospitalized", "surgery", "treatment", "amputated", "survived"}
+    )
     alive = "life" in later and bool(set(later) & {"risk", "danger", "threatens", "safe", "threatened"})
     return replace(row, status="wounded", rule=f"{row.rule}+aftermath", certain=False) if hurt or alive else row

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.groups import Group, _names_end
+from karabakh_analysis.casualties.groups import Group, names_end
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at, sides_in
 from karabakh_analysis.casualties.verbal import Found, found
 
-_EARLIER_VERBS = frozenset("said say says spoken spoke speak given gave reported wrote announced put claimed mentioned confirmed".split())
+_AFTER_NAME = frozenset({"a", "an", "who", "aged", "the", "born", "whose"})
+_EARLIER_VERBS = frozenset(
+    "said say says spoken spoke speak given gave reported wrote announced put claimed mentioned confirmed".split()
+)
 
 
 def _free(s: Sentence, rows: Sequence[Found]) -> list[Group]:
@@ -30,15 +34,29 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         for group in _free(s, [*rows, *out]):
             lead = s.low(group.start - 1)
-            gap = range(min(row.last, group.end), group.start) if group.start >= row.last else range(row.group.end, group.start)
+            gap = (
+                range(min(row.last, group.end), group.start)
+                if group.start >= row.last
+                else range(row.group.end, group.start)
+            )
             if group.start < row.group.end or any(s.low(i) in (";", ":") for i in gap) or len(gap) > 14:
                 continue
-            from_part = group.bare and s.low(group.end) == "from" and s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
-            listed = lead in ("including", "them", "include", "includes") and (lead != "them" or s.low(group.start - 2) == "among")
-            of_them = group.anaphor and "them" in [s.low(i) for i in range(group.start, group.end)] and lead in (",", "(", "–", "—")
+            from_part = (
+                group.bare and s.low(group.end) == "from" and s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
+            )
+            listed = lead in ("including", "them", "include", "includes") and (
+                lead != "them" or s.low(group.start - 2) == "among"
+            )
+            of_them = (
+                group.anaphor
+                and "them" in [s.low(i) for i in range(group.start, group.end)]
+                and lead in (",", "(", "–", "—")
+            )
             if of_them:
                 person = s.group_at(group.end)
-                how = s.low(group.end) in ("seriously", "critically", "gravely", "severely", "badly", "heavily") or (s.low(group.end) == "in" and row.status == "wounded")
+                how = s.low(group.end) in ("seriously", "critically", "gravely", "severely", "badly", "heavily") or (
+                    s.low(group.end) == "in" and row.status == "wounded"
+                )
                 if person is None and not how and not group.head:
                     continue
                 part = person if person and person.counted else group
@@ -58,11 +76,28 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     for group in _free(s, rows):
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
-        if not before or not group.bare or s.low(group.start - 1) not in ("and", ",", ";", "while"):
+        if not before or not group.bare:
             continue
-        if s.low(group.end) in ("on", "in", "at", "near", "earlier", "later", "during", "by") and not _own_verb_at_all(s, group):
+        named_side = side_at(s, group.start - 1)[0] and s.low(group.start - 2) in ("and", ",", ";", "while")
+        if (
+            named_side
+            and s.low(group.end) in ("", ".", ",", ";")
+            and before[-1].hit
+            and before[-1].hit.lemma in ("lose", "bury")
+        ):
+            out.append(found(group, before[-1].status, before[-1].hit.start, group.end, "series.gapped-loser", None))
+            continue
+        if s.low(group.start - 1) not in ("and", ",", ";", "while"):
+            continue
+        if s.low(group.end) in ("on", "in", "at", "near", "earlier", "later", "during", "by") and not _own_verb_at_all(
+            s, group
+        ):
             row = before[-1]
-            out.append(found(group, row.status, row.hit.start if row.hit else row.first, group.end, "series.gapped-verb", row.hit))
+            out.append(
+                found(
+                    group, row.status, row.hit.start if row.hit else row.first, group.end, "series.gapped-verb", row.hit
+                )
+            )
     return out
 
 
@@ -81,15 +116,24 @@ def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]
     used = {i for r in rows for i in range(r.group.start, r.group.end)}
     for at in range(1, len(s.words)):
         number = number_at(s.words, at)
-        if number is None or number.kind in ("zero", "vague") or at in used or s.words[at].low in ("the", "a", "its", "another"):
+        if (
+            number is None
+            or number.kind in ("zero", "vague")
+            or at in used
+            or s.words[at].low in ("the", "a", "its", "another")
+        ):
             continue
         nxt = s.low(number.end)
         ends = nxt in ("", ".", ",", ";", "as", "on", "earlier", "before", "in", ")")
         lead = s.low(at - 1)
         instead = lead == "not" and rows and nxt in ("", ".", "as", ",", ";")
-        had_said = lead in _EARLIER_VERBS and s.low(at - 2) in ("had", "previously", "earlier", "first", "initially") and ends
+        had_said = (
+            lead in _EARLIER_VERBS and s.low(at - 2) in ("had", "previously", "earlier", "first", "initially") and ends
+        )
         if (instead or had_said) and not s.low(number.end).endswith("km"):
-            group = Group(at, number.end, number.low, number.high, number.kind, (at, number.end), bare=True, anaphor=True)
+            group = Group(
+                at, number.end, number.low, number.high, number.kind, (at, number.end), bare=True, anaphor=True
+            )
             out.append(found(group, status, at - 1, number.end, "series.correction", None, False))
             used |= set(range(at, number.end))
     return out
@@ -109,7 +153,11 @@ def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     pos = at
     for group in names:
         between = [s.low(i) for i in range(pos, group.start)]
-        ranks = lexicon.words("persons", "ranks") | lexicon.words("persons", "rank_prefixes") | {",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"}
+        ranks = (
+            lexicon.words("persons", "ranks")
+            | lexicon.words("persons", "rank_prefixes")
+            | {",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"}
+        )
         if any(b not in ranks and not b.isdigit() and b != "year-old" for b in between):
             break
         out.append(found(group, status, at - 1, group.end, "series.named-list"))
@@ -124,7 +172,16 @@ def _list_opening(s: Sentence, rows: Sequence[Found], carried: str) -> tuple[int
         low = s.low(i)
         if low in ("are", "were", "as", ":", "is") and i > 1:
             back = [s.low(j) for j in range(max(0, i - 8), i)]
-            hit = next((h for h in s.hits if h.end == i and s.low(h.start - 1) == "who" and s.low(h.start - 2) in ("those", "servicemen", "soldiers", "men", "officers")), None)
+            hit = next(
+                (
+                    h
+                    for h in s.hits
+                    if h.end == i
+                    and s.low(h.start - 1) == "who"
+                    and s.low(h.start - 2) in ("those", "servicemen", "soldiers", "men", "officers")
+                ),
+                None,
+            )
             if hit:
                 return i + 1, hit.status
             noun = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
@@ -150,23 +207,35 @@ def whose_death(s: Sentence) -> list[Found]:
     acts = lexicon.status_nouns("act_nouns")
     out: list[Found] = []
     for i, word in enumerate(s.words):
-        if word.low == "whose" and s.low(i + 1) in acts and s.low(i + 1) not in ("release", "return", "body", "bodies", "funeral"):
+        if (
+            word.low == "whose"
+            and s.low(i + 1) in acts
+            and s.low(i + 1) not in ("release", "return", "body", "bodies", "funeral")
+        ):
             group = next((g for g in s.groups if g.counted and s.post_end(g) in (i, i - 1) and not g.bare), None)
             if group:
                 out.append(found(group, acts[s.low(i + 1)], i, i + 2, "nominal.whose-death"))
     return out
 
 
-def known_surnames(sentences: Sequence[Sentence]) -> set[str]:
-    """Surnames of people met with first name and rank, age or trade; they may stand alone later."""
-    names: set[str] = set()
+def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Surnames of people met with first name and rank, age or trade, with their side if the words there tell it.
+
+    Later the surname may stand alone: "Norayr Mirzoyan, a citizen of Armenia, ... Mirzoyan was seized".
+    """
+    people: dict[str, str] = {}
     for s in sentences:
         for group in s.groups:
             if not group.named:
                 continue
             after, later = s.low(group.end), s.low(group.end + 1)
-            person = bool(group.head) or (after == "," and (later.isdigit() or later in ("a", "an", "who", "aged", "the", "born", "whose"))) or after == "who"
-            last = s.words[group.end - 1].text
-            if person and _names_end(s.words, group.end - 1) == group.end:
-                names.add(last)
-    return names
+            person = bool(group.head) or after == "who" or (after == "," and (later.isdigit() or later in _AFTER_NAME))
+            if not person or names_end(s.words, group.end - 1) != group.end:
+                continue
+            close = group.end + 1
+            while close < len(s.words) and not s.words[close].mark and close - group.end < 9:
+                close += 1
+            sides = sides_in(s, group.start, group.end) or (sides_in(s, group.end + 1, close) if after == "," else [])
+            name = s.words[group.end - 1].text
+            people[name] = people.get(name) or (sides[0][1] if sides else "")
+    return people

@@ -60,7 +60,7 @@ def words_of(sentence: Span) -> list[Word]:
             text = f"{last.text}-{token.text}"
             words.append(Word(text, text.casefold(), last.start, end))
         elif token.text not in _QUOTES:
-            text = token.text.strip("“”\"")
+            text = token.text.strip('“”"')
             if text:
                 low = text.casefold().replace("’", "'")
                 words.append(Word(text, low, start, end))

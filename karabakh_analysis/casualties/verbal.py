@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
 
@@ -27,7 +28,9 @@ class Found:
         return replace(self, last=max(self.last, last))
 
 
-def found(group: Group, status: str, at: int, end: int, rule: str, hit: Hit | None = None, certain: bool = True) -> Found:
+def found(
+    group: Group, status: str, at: int, end: int, rule: str, hit: Hit | None = None, certain: bool = True
+) -> Found:
     """Build a `Found` whose evidence spans the group and ``words[at:end]``."""
     return Found(group, status, min(group.start, at), max(group.end, end), rule, hit, certain and not group.weak)
 
@@ -66,7 +69,9 @@ def _zero_row(s: Sentence, hit: Hit, group: Group | None) -> Found | None:
         group = Group(hit.aux - 1, hit.aux, None, None, "plural", text, anaphor=True)
     if group.kind != "plural":
         return None
-    return found(replace(group, low=0, high=0, kind="zero", text=text), hit.status, hit.aux, hit.end, "passive.not-status", hit)
+    return found(
+        replace(group, low=0, high=0, kind="zero", text=text), hit.status, hit.aux, hit.end, "passive.not-status", hit
+    )
 
 
 def passive(s: Sentence) -> list[Found]:
@@ -87,15 +92,35 @@ def passive(s: Sentence) -> list[Found]:
         if hit.unreal or hit.form == "base" and hit.frame == "transitive":
             continue
         if hit.frame in ("transitive", "passive") and not hit.passive:
-            if hit.form not in ("past", "part") or hit.perfect or links.has_object(s, hit) and hit.frame == "transitive":
+            if (
+                hit.form not in ("past", "part")
+                or hit.perfect
+                or links.has_object(s, hit)
+                and hit.frame == "transitive"
+            ):
                 continue
             if hit.lemma in ("lose", "fall", "take", "give", "hold"):
                 continue
         if hit.frame == "participle" and _owned_by_verb(s, hit):
             continue
-        if hit.lemma == "take" and hit.end - hit.start == 1 and (not _captured_before(s, hit) or s.low(hit.end) == "to"):
+        if (
+            hit.lemma == "take"
+            and hit.end - hit.start == 1
+            and (not _captured_before(s, hit) or s.low(hit.end) == "to")
+        ):
             continue
-        if hit.lemma == "fall" and hit.end - hit.start == 1 and s.low(hit.end) in lexicon.words("weak", "not_after_fall"):
+        if (
+            hit.lemma == "shoot"
+            and s.low(hit.end) == "down"
+            or hit.lemma == "lose"
+            and s.low(hit.start - 1) in ("got", "get", "getting", "gotten")
+        ):
+            continue
+        if (
+            hit.lemma == "fall"
+            and hit.end - hit.start == 1
+            and s.low(hit.end) in lexicon.words("weak", "not_after_fall")
+        ):
             continue
         group = links.subject(s, hit)
         if hit.negated:
@@ -140,8 +165,12 @@ def active(s: Sentence) -> list[Found]:
     for hit in s.hits:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
-        group = links.right_object(s, hit)
-        if group is None or not links.fits(group, hit, s.low(group.end) == "of") or (group.bare and _owns_later(s, group, hit)):
+        group = links.right_object(s, hit) or (_behind_material(s, hit) if hit.lemma == "lose" else None)
+        if (
+            group is None
+            or not links.fits(group, hit, s.low(group.end) == "of")
+            or (group.bare and _owns_later(s, group, hit))
+        ):
             continue
         if hit.negated:
             if group.kind == "exact" and group.low == 1 or s.low(group.start) == "any":
@@ -161,6 +190,25 @@ def active(s: Sentence) -> list[Found]:
             if member.counted:
                 rows.append(found(member, hit.status, hit.aux, hit.end, "active.verb-object", hit))
     return rows
+
+
+def _behind_material(s: Sentence, hit: Hit) -> Group | None:
+    """People named after equipment: "lost 13 tanks and [dozens of soldiers]"."""
+    for group in s.groups:
+        gap = range(hit.end, group.start)
+        if (
+            0 < len(gap) <= 10
+            and s.low(group.start - 1) in ("and", ",")
+            and number_at(s.words, hit.end)
+            and not group.bare
+        ):
+            verbs = (
+                lexicon.words("grammar", "be")
+                | lexicon.words("grammar", "have")
+                | lexicon.words("grammar", "report_verbs")
+            )
+            return None if any(s.low(i) in verbs for i in gap) else group
+    return None
 
 
 def _owns_later(s: Sentence, group: Group, hit: Hit) -> bool:
@@ -184,8 +232,19 @@ def act_noun_of(s: Sentence) -> list[Found]:
         if word.low not in nouns or s.low(at + 1) != "of":
             continue
         group = s.group_at(at + 2)
-        wanted = nouns[word.low] in ("captured", "missing") and s.low(at - 1) in ("for", "the", "immediate", "unconditional")
-        if group is None or not group.counted or group.kind == "zero" or s.low(at - 1) in _ORDINAL or (wanted and _demanded(s, at)):
+        wanted = nouns[word.low] in ("captured", "missing") and s.low(at - 1) in (
+            "for",
+            "the",
+            "immediate",
+            "unconditional",
+        )
+        if (
+            group is None
+            or not group.counted
+            or group.kind == "zero"
+            or s.low(at - 1) in _ORDINAL
+            or (wanted and _demanded(s, at))
+        ):
             continue
         rows.append(found(group, nouns[word.low], at, at + 1, "nominal.act-of-group"))
         for other in links.coordinated_right(s, group, set()):
@@ -199,4 +258,7 @@ _NO_HIT = Hit(-1, -1, -1, "", "", "", "", False, False, False, False)
 
 
 def _demanded(s: Sentence, at: int) -> bool:
-    return any(s.low(i) in ("demand", "demands", "demanded", "demanding", "call", "calls", "called", "urged", "urges") for i in range(at))
+    return any(
+        s.low(i) in ("demand", "demands", "demanded", "demanding", "call", "calls", "called", "urged", "urges")
+        for i in range(at)
+    )

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at, sides_in, subject_side
 from karabakh_analysis.casualties.verbal import Found
 
-_NOT_SUBJECT = frozenset("in at by with near from to for against on among between into of towards toward behind".split())
 _FIRE = frozenset(
     "fire sniper snipers bullet bullets drone drones shell shells shelling mine mines attack attacks strike strikes artillery mortar mortars troops forces soldiers army servicemen side "
     "missile missiles rocket rockets units armed gunfire shot shots saboteurs fighters militants".split()
@@ -24,34 +25,6 @@ class Side:
     value: str
     rule: str
     certain: bool
-
-
-def side_at(s: Sentence, at: int) -> tuple[str, int]:
-    """Side named by the words that begin at ``at``, and where they end; "" if none.
-
-    Examples
-    --------
-    >>> import spacy
-    >>> from karabakh_analysis.casualties.sentence import read
-    >>> side_at(read(spacy.blank("en")("Defence Army of Artsakh")[:]), 0)
-    ('artsakh', 2)
-    """
-    for phrase, side in lexicon.side_phrases():
-        if s.low(at) == phrase[0] and all(s.low(at + k) == w for k, w in enumerate(phrase)):
-            return side, at + len(phrase)
-    return "", at
-
-
-def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
-    """(position, side) of the side words in ``words[start:end]``; Karabakh's "Armenian" forces are Artsakh's."""
-    out: list[tuple[int, str]] = []
-    at = start
-    while at < end:
-        side, after = side_at(s, at)
-        if side:
-            out.append((at, side))
-        at = max(after, at + 1)
-    return out
 
 
 def _spelt_out(s: Sentence, row: Found) -> Side | None:
@@ -69,11 +42,23 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
         return Side(inside[0][1], "victim.nationality", True)
     for lead in ("on the", "from the", "for the", "of the"):
         for i in range(group.end, tail - 2):
-            if f"{s.low(i)} {s.low(i + 1)}" == lead and s.low(i + 3) in ("side", "army", "forces", "military") and row.status:
-                by_cause = lead == "from the" and any(s.low(j) in ("fire", "shots", "shelling", "attack") for j in range(group.end, i))
+            if (
+                f"{s.low(i)} {s.low(i + 1)}" == lead
+                and s.low(i + 3) in ("side", "army", "forces", "military")
+                and row.status
+            ):
+                by_cause = lead == "from the" and any(
+                    s.low(j) in ("fire", "shots", "shelling", "attack") for j in range(group.end, i)
+                )
                 side = "" if by_cause else side_at(s, i + 2)[0]
                 if side and not (lead in ("of the", "from the") and i > end):
                     return Side(side, "victim.on-the-side", True)
+    if row.rule == "series.gapped-loser":
+        return Side(side_at(s, group.start - 1)[0], "victim.loser", True)
+    if row.rule == "series.named-list":
+        opening = sides_in(s, 0, row.first)
+        if opening and s.low(row.first) in ("as", ":", "are", "were", "is"):
+            return Side(opening[0][1], "victim.list-of-side", True)
     if set(own) & lexicon.relative_words("speaker"):
         return Side("speaker", "victim.our", True)
     if set(own) & lexicon.relative_words("opponent"):
@@ -85,38 +70,23 @@ def _after_of(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
     """Sides in "of ..." and "from ..." phrases right behind a group, not in phrases of place ("in Azerbaijan")."""
     if s.low(start) not in ("of", "from", "belonging", "among", "on"):
         return []
-    stop = next((i for i in range(start + 1, end) if s.low(i) in ("in", "near", "at", "against", "by", "with", "to", "during", "outside")), end)
+    stop = next(
+        (
+            i
+            for i in range(start + 1, end)
+            if s.low(i) in ("in", "near", "at", "against", "by", "with", "to", "during", "outside")
+        ),
+        end,
+    )
     return sides_in(s, start, stop)
-
-
-def subject_side(s: Sentence, before: int, start: int = 0) -> str:
-    """Side of the nearest subject left of ``before``: "Azerbaijan", "the Armenian ministry", "the enemy", "our side"."""
-    for at in range(before - 1, start - 1, -1):
-        side, _ = side_at(s, at)
-        if not side and s.low(at) in lexicon.relative_words("opponent"):
-            side = "opponent"
-        if not side and s.low(at) == "our":
-            side = "speaker"
-        if not side:
-            continue
-        first = at
-        while first > 0 and not s.words[first - 1].mark and s.low(first - 1) not in lexicon.words("grammar", "clause_words") and at - first < 4:
-            if s.low(first - 1) in lexicon.words("grammar", "prepositions"):
-                break
-            if s.low(first - 1) in lexicon.words("grammar", "report_verbs"):
-                break
-            first -= 1
-        lead = s.low(first - 1)
-        institution = lead == "of" and s.low(first - 2) in ("ministry", "army", "forces", "defence", "defense", "government", "side", "units", "president")
-        opens = first == 0 or s.words[first - 1].mark or lead in lexicon.words("grammar", "clause_words") | lexicon.words("grammar", "say_verbs")
-        if opens or institution:
-            return side
-    return ""
 
 
 def _possessed(s: Sentence, row: Found) -> Side | None:
     """ "its soldiers": the subject of the sentence, else the speaker."""
-    if row.group.possessive in ("its", "their", "his", "her", "whose"):
+    hurt = row.hit is not None and row.hit.frame == "transitive" and row.hit.form == "ing"
+    if (
+        row.group.possessive in ("its", "their", "his", "her", "whose") and not hurt
+    ):  # "wounding its driver": not the doer's
         side = subject_side(s, row.group.start)
         if side:
             return Side(side, "victim.its-subject", True)
@@ -129,15 +99,56 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
 
 def _loser(s: Sentence, row: Found) -> Side | None:
     """ "Armenia has lost 105", "the enemy suffered 3 killed", "Armenia has admitted one dead"."""
-    verbs = {"lost", "lose", "loses", "losing", "suffered", "suffer", "suffers", "sustained", "buried", "admitted", "acknowledged", "admits", "acknowledges", "incurred", "mourns", "had"}
+    verbs = {
+        "lost",
+        "lose",
+        "loses",
+        "losing",
+        "suffered",
+        "suffer",
+        "suffers",
+        "sustained",
+        "buried",
+        "admitted",
+        "acknowledged",
+        "admits",
+        "acknowledges",
+        "incurred",
+        "mourns",
+    }
+    if s.low(row.group.start - 1) in ("has", "have", "had", "of", "at", "to", "are", "is", ":", "total", "totalled"):
+        told = next(
+            (
+                i
+                for i in range(row.group.start - 1, -1, -1)
+                if s.low(i) in ("losses", "casualties", "has", "have", "had")
+            ),
+            None,
+        )
+        side = _owner(s, told) if told is not None else ""
+        if side:
+            return Side(side, "victim.loser", True)
     start = s.piece_start(row.group.start)
-    at = next((i for i in range(row.group.start - 1, max(start - 1, row.group.start - 12), -1) if s.low(i) in verbs), None)
+    at = next(
+        (i for i in range(row.group.start - 1, max(start - 1, row.group.start - 12), -1) if s.low(i) in verbs), None
+    )
     if at is None and row.group.start and s.low(row.group.start - 1) in ("and", ","):
         at = next((i for i in range(row.group.start - 1, -1, -1) if s.low(i) in verbs), None)
     if at is None:
         return None
     side = subject_side(s, at, 0)
     return Side(side, "victim.loser", True) if side else None
+
+
+def _owner(s: Sentence, at: int) -> str:
+    """Whose losses stand at ``at``: "our losses", "the Azerbaijani losses", "Yerevan puts its losses", "the enemy has"."""
+    before = [s.low(i) for i in range(max(at - 2, 0), at)]
+    if "our" in before:
+        return "speaker"
+    for i in range(max(at - 2, 0), at):
+        if side_at(s, i)[0]:
+            return side_at(s, i)[0]
+    return subject_side(s, at)
 
 
 def _doer(s: Sentence, row: Found) -> Side | None:
@@ -151,7 +162,8 @@ def _doer(s: Sentence, row: Found) -> Side | None:
         for at in range(hit.end, tail):
             if s.low(at) in ("by", "from"):
                 for pos, side in sides_in(s, at, min(at + 6, tail)):
-                    if s.low(pos + 1) in _FIRE or any(s.low(k) in _FIRE for k in range(at, pos)) or s.low(at) == "by":
+                    weapon = any(s.low(k) in _FIRE for k in (*range(at, pos), pos + 1))
+                    if (weapon or s.low(at) == "by") and opponent_of(side) != "unknown":
                         return Side(opponent_of(side), "victim.not-the-doer", False)
     if hit and hit.frame == "transitive" and not hit.passive:
         if hit.lemma in lexicon.words("weak", "done_to_the_enemy"):
@@ -172,7 +184,9 @@ def _target(s: Sentence, row: Found) -> Side | None:
     if hit is None or hit.passive or hit.form != "ing":
         return None
     for at in range(hit.start - 1, 0, -1):
-        if s.low(at) in lexicon.words("grammar", "attack_verbs") or (s.low(at) in ("at", "on", "upon", "against") and s.low(at - 1) not in ("carried", "based")):
+        if s.low(at) in lexicon.words("grammar", "attack_verbs") or (
+            s.low(at) in ("at", "on", "upon", "against") and s.low(at - 1) not in ("carried", "based")
+        ):
             for pos in range(at + 1, min(at + 4, hit.start)):
                 side = "speaker" if s.low(pos) == "our" else side_at(s, pos)[0]
                 if side in ("speaker", "azerbaijan", "armenia", "artsakh", "russia"):
@@ -183,7 +197,7 @@ def _target(s: Sentence, row: Found) -> Side | None:
 def _handed_to(s: Sentence, row: Found) -> Side | None:
     """Prisoners and bodies go to their own side: "gave up 12 people to Azerbaijan"."""
     transfers = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
-    hit = row.hit if row.hit in transfers else next((h for h in transfers if h.start >= row.group.end), None)
+    hit = row.hit if row.hit in transfers else next(iter(transfers), None)
     if hit is None:
         return None
     for at in range(row.group.end, s.piece_end(max(row.group.end, hit.end) - 1)):
@@ -220,3 +234,17 @@ def doer_nearby(sentences: Sequence[Sentence]) -> str:
             if side and s.low(end) in _FIRE - {"troops", "forces", "soldiers", "army", "servicemen", "side", "units"}:
                 return opponent_of(side) if opponent_of(side) != "unknown" else ""
     return ""
+
+
+def subject_group_side(s: Sentence, group: Group) -> Side | None:
+    """Side of people told of without a number before: "Most of our compatriots were captured, but a few ..."."""
+    before = [g for g in s.groups if g.end <= group.start and g.kind == "plural"]
+    if not before or any(
+        s.low(i) in lexicon.words("grammar", "attack_verbs") | {"fire"} for i in range(before[-1].end, group.start)
+    ):
+        return None
+    other = before[-1]
+    sides = sides_in(s, other.start, other.end) or _after_of(s, other.end, s.post_end(other))
+    if other.possessive == "our":
+        return Side("speaker", "victim.of-group-before", True)
+    return Side(sides[0][1], "victim.of-group-before", False) if sides and not other.oblique else None

@@ -25,6 +25,8 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 7
+# "The clashes are not a spontaneous incident" judges; it reports nothing.
+_COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
+def cues(name: str) -> re.Pattern[str]:
+    """One of the lists under ``[cues]`` as a pattern."""
     return phrase_pattern(read_lexicon("events")["cues"][name])
 
 
@@ -77,8 +80,8 @@ def _scope_before(text: str, at: int) -> str:
 def _negated(scope: str) -> bool:
     """Whether a negation governs what follows the scope: "did not", or "no" right before the noun."""
     words = scope.split()
-    verbal = _cues("negated_verb").search(" ".join(words[-5:]))
-    return bool(verbal or _cues("negated_noun").search(" ".join(words[-2:])))
+    verbal = cues("negated_verb").search(" ".join(words[-5:]))
+    return bool(verbal or cues("negated_noun").search(" ".join(words[-2:])))
 
 
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
@@ -115,9 +118,9 @@ def find_events(text: str) -> list[Trigger]:
     for kind, strong, pattern in _patterns():
         for m in pattern.finditer(text):
             scope = _scope_before(text, m.start())
-            if _cues("unreal").search(scope):
+            if cues("unreal").search(scope) or (not strong and _COPULA.search(text)):
                 continue
-            negated = _negated(scope) or bool(_cues("negated_words").match(m.group()))
+            negated = _negated(scope) or bool(cues("negated_words").match(m.group()))
             found.append(Trigger(kind, m.start(), m.end(), strong, negated))
     kept = _disjoint(found)
     if any(t.strong for t in kept):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
-from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, find_events
+from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
 from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import Casualty, Claim, Document
@@ -48,7 +48,7 @@ def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: 
     """Kinds of event of a stretch with the words that report each and the rule that found it."""
     found: list[tuple[str, Trigger | None, str]] = [(t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))]
     kinds = {kind for kind, _, _ in found}
-    if voice.cue.casefold() in words("verbs", "wishes") and not counts:
+    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
         return []
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & {"capture", "transfer"}:
@@ -56,9 +56,11 @@ def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: 
     if counts and not kinds and not taken:
         goes_on = context.event_type in _VIOLENT and context.event_type != "capture"
         found.append((context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count"))
-    if not found and voice.denies and context.event_type:
+    if context.event_type and cues("dating").match(text[voice.start : voice.end]):
+        return [(context.event_type, None, "dates-previous")]
+    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and context.event_type:
         found.append((context.event_type, None, "denial.of-previous"))
-    return found[:2]
+    return found[:3]
 
 
 def _is_heading(utterance: Utterance) -> bool:
@@ -109,15 +111,17 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
 
 
 def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
-    """Date the claims of a lead ("..., the ministry said on Tuesday. The blast occurred on Monday") by what follows.
+    """Date a claim by what follows: "..., the ministry said on Tuesday. The blast occurred on Monday."
 
-    Only for claims that would otherwise bear the publication date, and only from the next claim of their kind that
-    states its day.
+    For claims that would otherwise bear the publication date, and for one that the very next sentence dates
+    ("The incident took place on November 8th"); only from a claim of the same kind that states its day.
     """
     dated = []
     for i, claim in enumerate(claims):
         following = [c for c in claims[i + 1 : i + 5] if c.date_basis in ("stated", "relative", "inherited")]
-        if claim.date_basis == "publication" and following and following[0].event_type == claim.event_type:
+        dates_it = i + 1 < len(claims) and claims[i + 1].rule.startswith("dates-previous")
+        undated = claim.date_basis == "publication" or (dates_it and claim.date_basis in ("context", ""))
+        if undated and following and following[0].event_type == claim.event_type:
             first = following[0]
             if first.date_prec == 1:
                 claim = replace(claim, edtf=first.edtf, date_prec=1, date_basis="context")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
-from karabakh_analysis.claims.events import Trigger
+from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _OBJECT_PREPOSITIONS = frozenset("on against at near to toward towards in into with between under behind over from upon by".split())
+_CLAUSE_ENDS = frozenset(",;:.")
 _PASSIVE = ("was ", "were ", "been ", "being ", "came under", "under ")
 _WIDE_KINDS = frozenset({"country", "region"})
 
@@ -89,25 +90,26 @@ def blamed_side(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool) -
         target = next((side for first, at, side in named if 0 < first - accused <= 3 or 0 < at - accused <= 4), "")
         if target:
             return target
-    after = [(first, side) for first, at, side in named if doc[at].idx >= end]
-    for first, side in after:
-        lead = doc[first - 1].lower_ if first > tokens.start else ""
-        if lead in ("by", "from") and doc[first].idx - end < 90:
-            return side
-        if lead == "of" and doc[first].idx - end < 8 and not trigger.event_type == "transfer":
-            return side
-    text = doc.text[start:end].casefold()
-    before_text = doc.text[max(voice.start, start - 12) : start].casefold()
-    if any(p in text or before_text.endswith(p) for p in _PASSIVE):
-        return voice.side if denied and voice.side in OPPONENTS else ""
+    passive = _is_passive(doc.text, voice, start, end)
     subjects = [
         side
         for first, at, side in named
         if doc[at].idx < start and (first == tokens.start or doc[first - 1].lower_ not in _OBJECT_PREPOSITIONS)
     ]
-    if subjects:
+    if subjects and not passive:
         return subjects[-1]
+    for first, at, side in named:
+        lead = doc[first - 1].lower_ if first > tokens.start else ""
+        reach = doc[first].idx - end
+        if doc[at].idx >= end and ((lead in ("by", "from") and reach < 60) or (lead == "of" and reach < 8 and not passive)):
+            return side
     return voice.side if denied and voice.side in OPPONENTS else ""
+
+
+def _is_passive(text: str, voice: Voice, start: int, end: int) -> bool:
+    """Whether the words of a trigger are in the passive: what stands before them is not the doer."""
+    around = " " + text[max(voice.start, start - 12) : end].casefold()
+    return any(f" {p}" in around for p in _PASSIVE)
 
 
 def _spans(doc: Doc, key: str, voice: Voice) -> list[Span]:
@@ -126,9 +128,26 @@ def _dates_the_saying(doc: Doc, span: Span, voice: Voice) -> bool:
     return False
 
 
+def _lead(doc: Doc, date: Span) -> str:
+    """Word that governs a date: "after" in "after the statement of 10 November"."""
+    for i in range(date.start - 1, max(date.sent.start - 1, date.start - 10), -1):
+        if doc[i].lower_ in ("after", "since", "until", "before", "following"):
+            return "after" if doc[i].lower_ == "following" else doc[i].lower_
+        if doc[i].text in _CLAUSE_ENDS:
+            break
+    return ""
+
+
 def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When:
     """Date of the event in a stretch: the one nearest to the trigger, else the one carried from before."""
     dates = [s for s in _spans(doc, "karabakh_dates", voice) if s._.karabakh_edtf and not _dates_the_saying(doc, s, voice)]
+    if trigger is None or trigger.event_type not in ("agreement", "transfer"):
+        later = [s for s in dates if _lead(doc, s) == "after"]
+        dates = [s for s in dates if _lead(doc, s) not in ("after", "since", "until", "before")]
+        if later and not dates:
+            return When()  # some time after a day that is told
+    if not dates and cues("vague").search(doc.text[voice.start : voice.end]):
+        return When()
     if not dates:
         return When(context.edtf, "context" if context.edtf and context.basis != "publication" else context.basis)
     at = voice.start + trigger.start if trigger else voice.start
@@ -165,7 +184,7 @@ def _is_metonym(doc: Doc, place: Span, kinds: dict[str, str]) -> bool:
     """Whether a capital stands for its government: it does unless a preposition of place leads to it."""
     if kinds.get(place.kb_id_) != "capital" and not side_of_word(place.text):
         return False
-    return place.start == 0 or doc[place.start - 1].lower_ not in ("in", "at", "near", "to", "from", "outside", "–", "-")
+    return place.start == 0 or doc[place.start - 1].lower_ not in ("in", "at", "near", "outside", "–", "-")
 
 
 def _part_of_actor(doc: Doc, place: Span) -> bool:

@@ -76,6 +76,8 @@ def _settle(lines: list[str]) -> list[Verdict]:
     verdicts = _fill(read_page(lines))
     kept = [i for i, (zone, _) in enumerate(verdicts) if zone == "body"]
     for _ in range(_MAX_READINGS):
+        if len(kept) == len(lines):
+            return verdicts
         again = _fill(read_page([lines[i] for i in kept]))
         if all(zone == "body" for zone, _ in again):
             return verdicts

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from karabakh_analysis.cleaning.costs import Region
 from karabakh_analysis.cleaning.lexicon import Known, find_known, stop_words
 from karabakh_analysis.cleaning.lines import make_units, plain
-from karabakh_analysis.cleaning.regions import Region, read_regions
+from karabakh_analysis.cleaning.regions import read_regions
 from karabakh_analysis.cleaning.shape import Kind, Shape, shape
 
 Verdict = tuple[str, str]
 """Zone and rule."""
 
 _BY = re.compile(r"(?:by|written by|posted by)\s+([^\W\d]+(?: [^\W\d][\w.]*){1,3})", re.IGNORECASE)
+_UNDER_TITLE = ("furniture.byline", "furniture.dateline", "furniture.published")
 _SITE_LINES = 4  # the outlet's name stands in one of the first short lines
-_CLOCK = re.compile(r"\d\d?[:.]\d\d\b")
+_CLOCK = re.compile(r"\d\d?[:.]\d\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_WORDS = range(2, 31)
 _OPENING = 150  # words of the article with which a title is compared
@@ -77,7 +79,7 @@ def _mark_notes(joined: Sequence[str], shapes: list[Shape]) -> list[Shape]:
         start = text[:80].casefold().removeprefix("the ")
         above = joined[i - 1].casefold().removeprefix("about ")
         if (
-            any(start.startswith(name + " ") for name in bylines)
+            any(start.startswith((name + " ", name.partition(" ")[0] + " ")) for name in bylines)
             or any(start.startswith((name + " is ", name + " was founded ")) for name in outlets)
             or (1 <= above.count(" ") <= 3 and start.startswith((above + " ", above.partition(" ")[0] + " is ")))
         ):
@@ -169,13 +171,13 @@ def _find_title(
             continue
         score = 1.0 + min(4, len(_content(joined[i]) & opening)) + (3.0 if counts[joined[i]] > 1 else 0.0)
         score += 1.0 if form.words >= 5 else 0.0
-        score += 1.5 * (i + 1) / start
+        score += 0.75 * (i + 1) / start
         if joined[i][-1] == "?":
             score += 1.0
         score -= {Kind.LABEL: 2.0, Kind.PROSE: 3.0, Kind.PHRASE: 1.0, Kind.TEASER: 2.0}.get(form.kind, 0.0)
         score -= 4.0 if _CLOCK.match(joined[i]) else 0.0  # an entry of a ticker
-        if i + 1 < start and shapes[i + 1].rule in ("furniture.byline", "furniture.dateline"):
-            score += 1.0
+        if i + 1 < start and shapes[i + 1].rule in _UNDER_TITLE:
+            score += 2.0
         if score > best_score:
             best, best_score = i, score
     if best and shapes[best - 1].kind is Kind.TITLE and counts[joined[best]] < 2:

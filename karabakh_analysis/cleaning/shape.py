@@ -46,7 +46,7 @@ class Shape:
     """Kind of a unit, its number of words, and the rule if one fits.
 
     `leads`: a colon at its end opens a list. `addressed`: it speaks to the reader outside quotation marks.
-    `reports`: it says who said something.
+    `reports`: it says who said something. `question`: it is one short question.
     """
 
     kind: Kind
@@ -55,6 +55,7 @@ class Shape:
     rule: str = ""
     addressed: bool = False
     reports: bool = False
+    question: bool = False
 
 
 def shape(text: str, known: Known | None) -> Shape:
@@ -79,6 +80,9 @@ def shape(text: str, known: Known | None) -> Shape:
     words = len(tokens) + len(_CJK.findall(head)) // 2
     letters = [token for token in tokens if token[0].isalpha()]
     terminal, leads = bool(_TERMINAL.search(tail)), bool(_LEAD.search(tail))
+    capitals = [token[0].isupper() for token in letters if len(token) > 3]
+    if leads and 2 < len(letters) <= 6 and sum(capitals) > 0.6 * len(capitals):
+        leads = False  # "Send Letters To:" opens no list of the article
     if known is not None:
         return Shape(Kind(known.role), words, leads, known.rule)
     if _WALLET.search(head) and words < 30:
@@ -98,11 +102,10 @@ def shape(text: str, known: Known | None) -> Shape:
         return Shape(Kind.PROSE, words, leads, addressed=addressed, reports=bool(_REPORT.search(head)))
     if item and words >= 2:
         return Shape(Kind.PROSE if words >= 14 and fluent else Kind.ITEM, words, leads)
-    capitals = [token[0].isupper() for token in letters if len(token) > 3]
     if words >= 17 and stops >= 0.25 and sum(capitals) < 0.6 * len(capitals):
         return Shape(Kind.PROSE, words)
     if terminal and (words >= 2 or text[-1] in "!?"):
-        return Shape(Kind.PHRASE, words)
+        return Shape(Kind.PHRASE, words, question=text[-1] == "?")
     if leads and words >= 3:
         return Shape(Kind.PHRASE, words, leads=True)
     if len(tokens) - len(letters) >= max(1, 0.2 * len(tokens)) and words >= 3:

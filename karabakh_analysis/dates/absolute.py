@@ -109,7 +109,8 @@ def _days(tokens: list[Token], i: int, *, month_follows: bool, between: bool = F
             break
         # In a list with commas all the days must follow on each other, and the last be joined by "and".
         listed = link.text in (",", "/") and tokens[j].value == last + 1
-        if not listed or (link.text == "," and tokens[j + 1].lower not in (",", "and", "&")):
+        closed = tokens[j + 1].lower in (",", "and", "&") or (month_follows and tokens[j + 1].kind == "month")
+        if not listed or (link.text == "," and not closed):
             break
         last, i = tokens[j].value, j + 1
     return first, last, i
@@ -166,6 +167,8 @@ def day_first(tokens: list[Token], i: int, *, between: bool = False) -> Found | 
     Span(first=Calendar(year=2020, month=12, day=11, ...), last=Calendar(year=2020, month=12, day=13, ...))
     """
     if tokens[i].lower == "the":
+        if tokens[i + 1].kind == "num":
+            return None  # the article belongs to an ordinal only
         i += 1
     ordinal = words().ordinals.get(tokens[i].lower)
     if ordinal and tokens[i + 1].lower == "of" and tokens[i + 2].kind == "month":
@@ -273,7 +276,7 @@ def short_year(tokens: list[Token], i: int) -> Found | None:
 
 
 def day_alone(tokens: list[Token], i: int) -> Found | None:
-    """Read "the 19th" after "on", "of" or the like, where no noun follows.
+    """Read "the 19th" after "on", "of" or the like, where no noun follows, and "the 19th of last month".
 
     >>> from .lexer import tokenise
     >>> day_alone(tokenise("on the 19th near Kut"), 2)[0]
@@ -283,5 +286,8 @@ def day_alone(tokens: list[Token], i: int) -> Found | None:
     day, after = tokens[i + 1], tokens[i + 2]
     if day.kind != "ord" or not is_day(day) or tokens[i - 1].lower not in sets["after_ordinal.before"]:
         return None
+    off = {"this": 0, "last": -1, "next": 1}.get(tokens[i + 3].lower)
+    if after.lower == "of" and off is not None and tokens[i + 4].lower == "month":
+        return Calendar(day=day.value, months_off=off), i + 5
     ends = after.kind == "break" or (after.kind == "mark" and after.text in ',.;:!?)”"’')
     return (Calendar(day=day.value), i + 2) if ends or after.lower in sets["after_ordinal.words"] else None

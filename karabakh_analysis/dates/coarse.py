@@ -110,8 +110,8 @@ def holiday(tokens: list[Token], i: int) -> Found | None:
     if not tokens[i].text[0].isupper() or tokens[i - 1].lower in words().sets["ambiguous.name_before"]:
         return None
     for length in (4, 3, 2, 1):
-        name = "".join(("" if t.kind == "poss" else " ") + t.lower for t in tokens[i : i + length])
-        if date := words().holidays.get(name.strip().replace("’", "'")):
+        name = "".join(("" if t.kind == "poss" else " ") + (t.lower or "|") for t in tokens[i : i + length])
+        if date := words().holidays.get(name[1:].replace("’", "'")):
             year, years_off, anchor, j = year_words(tokens, i + length) or (None, None, "speech", i + length)
             return Calendar(year, *date, years_off=years_off, year_anchor=anchor), j
     return None

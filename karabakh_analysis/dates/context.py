@@ -122,10 +122,9 @@ class Surroundings:
     def tells_of_past(self, at: int) -> bool:
         """Whether a verb of the sentence, near the date, is in the past tense."""
         first, last = self.sentence(at)
-        return bool(
-            _pattern("past").search(self.text, max(first, at - _REACH), min(last, at + _REACH))
-            or _PAST_TENSE.search(self.text, max(first, at - _REACH), min(last, at + _REACH))
-        )
+        window = max(first, at - _REACH), min(last, at + _REACH)
+        patterns = (_pattern("past"), _pattern("irregular"), _PAST_TENSE)
+        return any(pattern.search(self.text, *window) for pattern in patterns)
 
     def is_limit(self, start: int) -> bool:
         """Whether the date is one to come "by" or "until"."""

@@ -23,7 +23,9 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     period: tuple[Rule, ...] = (relative.named_day, relative.named_period, relative.turned)
     rules: dict[str, tuple[Rule, ...]] = dict.fromkeys(single, (relative.deictic,))
     rules |= dict.fromkeys(("last", "this"), (relative.deictic, *period))
-    rules |= dict.fromkeys(("next", "that", "same", "following", "previous", "coming", "past", "current"), period)
+    rules |= dict.fromkeys(
+        ("next", "that", "same", "following", "previous", "coming", "past", "current", "prior"), period
+    )
     rules |= dict.fromkeys(lexicon.numbers, (relative.counted,))
     rules |= dict.fromkeys(lexicon.ordinals, (absolute.day_first, coarse.part_of_year, coarse.decade))
     rules |= dict.fromkeys(lexicon.seasons, (coarse.season,))
@@ -61,8 +63,14 @@ def _calendar(tokens: list[Token], i: int) -> Found | None:
 
 
 def _weekday_and_date(tokens: list[Token], i: int) -> Found | None:
-    """Read "Tuesday, November 16" as one date, unless that day, its year being known, was no Tuesday."""
+    """Read "Tuesday, November 16" and "Friday the 13th" as one date.
+
+    Not if that day, its year being known, was another day of the week.
+    """
     j = i + 2 if tokens[i + 1].text == "," else i + 1
+    bare = tokens[j].lower == "the" and tokens[j + 1].kind == "ord" and absolute.is_day(tokens[j + 1])
+    if bare and tokens[j + 2].lower != "of" and tokens[j + 2].kind != "month":
+        return Calendar(day=tokens[j + 1].value, weekday=tokens[i].value), j + 2
     for rule in (absolute.month_first, absolute.day_first):
         if tokens[j].kind in ("month", "num", "ord") or tokens[j].lower == "the":
             found = rule(tokens, j) if tokens[j].kind == "month" or rule is absolute.day_first else None

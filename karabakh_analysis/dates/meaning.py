@@ -14,13 +14,14 @@ class Calendar:
     """A day, month or year by the calendar; what the words leave out is None.
 
     ``years_off`` is for "September last year" (-1) and "16 November this year" (0); ``year_anchor`` is "context" for
-    "that year". ``turn`` is -1 for "last September" and 1 for "next July".
+    "that year"; ``months_off`` for "the 19th of last month". ``turn`` is -1 for "last September" and 1 for "next July".
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    months_off: int | None = None
     years_off: int | None = None
     year_anchor: Anchor = "speech"
     turn: int = 0
@@ -37,10 +38,14 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, 0 is Monday; ``turn`` -1 for "last Tuesday", 0 for "this", 1 for "next Tuesday"."""
+    """A day of the week, 0 is Monday; ``turn`` -1 for "last Tuesday", 0 for "this", 1 for "next Tuesday".
+
+    ``anchor`` is "context" for "the following Monday".
+    """
 
     number: int
     turn: int | None = None
+    anchor: Anchor = "speech"
 
 
 @dataclass(frozen=True, slots=True)

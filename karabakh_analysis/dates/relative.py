@@ -5,8 +5,10 @@ Rules are functions of the tokens and an index, as in `absolute`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+from .absolute import month_first
 from .coarse import clause_ends, part_number
 from .lexer import Token, words
 from .meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday
@@ -139,7 +141,7 @@ def named_period(tokens: list[Token], i: int) -> Found | None:
     if tokens[i + 2].lower == "of" or tokens[i + 2].text in ("-", "–"):
         return None
     speech = {"last": -1, "this": 0, "next": 1, "current": 0, "coming": 1}
-    context = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
+    context = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1, "prior": -1}
     anchor: Anchor = "context" if definite or word in ("that", "same", "following", "previous") else "speech"
     if definite and word in ("current", "coming"):
         anchor = "speech"
@@ -183,6 +185,8 @@ def year_compound(tokens: list[Token], i: int) -> Found | None:
     """
     link, after = tokens[i + 1], tokens[i + 2].lower
     if link.text == "-" and after in ("earlier", "ago"):
+        if part := part_number(tokens, i + 3):
+            return Part(part[0], years_off=-1), part[1]
         return Relative("year", -1, "speech"), i + 3
     if (link.text == "-" or link.kind == "poss") and after == "end" and tokens[i + 3].kind != "num":
         return Relative("year", 0, "speech"), i + 3
@@ -206,20 +210,25 @@ def end_of_period(tokens: list[Token], i: int) -> Found | None:
 
 
 def turned(tokens: list[Token], i: int) -> Found | None:
-    """Read "last Tuesday", "next July", "this Friday", "last summer".
+    """Read "last Tuesday", "next July", "this Friday", "next Jan. 1", "the following Monday", "last summer".
 
     >>> from .lexer import tokenise
     >>> turned(tokenise("last Tuesday"), 1)[0], turned(tokenise("next July"), 1)[0].turn
-    (Weekday(number=1, turn=-1), 1)
+    (Weekday(number=1, turn=-1, anchor='speech'), 1)
     """
-    turn = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "previous": -1}.get(tokens[i].lower)
+    turn = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "previous": -1, "following": 1}.get(
+        tokens[i].lower
+    )
     token = tokens[i + 1]
     if turn is None or (token.kind in ("weekday", "month") and not token.text[0].isupper()):
         return None
+    anchor: Anchor = "context" if tokens[i].lower in ("previous", "following") else "speech"
     if token.kind == "weekday":
-        return Weekday(token.value, turn), i + 2
-    if token.kind == "month" and tokens[i + 2].kind not in ("num", "ord"):
-        return Calendar(month=token.value, turn=turn) if turn else Calendar(month=token.value, years_off=0), i + 2
+        return Weekday(token.value, turn, anchor), i + 2
+    if token.kind == "month" and anchor == "speech":
+        day, j = month_first(tokens, i + 1) or (Calendar(month=token.value), i + 2)
+        if isinstance(day, Calendar) and day.year is None and day.years_off is None:
+            return replace(day, turn=turn) if turn else replace(day, years_off=0), j
     if token.lower in words().seasons:
         return Part(words().seasons[token.lower], turn=turn), i + 2
     return None
@@ -230,7 +239,7 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
 
     >>> from .lexer import tokenise
     >>> weekday(tokenise("Tuesday's"), 1)[0], weekday(tokenise("every Monday"), 2)
-    (Weekday(number=1, turn=None), None)
+    (Weekday(number=1, turn=None, anchor='speech'), None)
     """
     token, lexicon = tokens[i], words()
     if not token.text[0].isupper() or (token.lower in lexicon.abbreviations and not token.text.endswith(".")):

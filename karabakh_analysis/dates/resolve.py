@@ -8,6 +8,7 @@ elsewhere in the text; otherwise the nearest such day not after publication is m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,9 +19,11 @@ from .edtf import bounds, interval
 from .history import GRACE, History
 from .meaning import Calendar, Expression, Fixed, Meaning, Numeric, Part, Relative, Span, Unknown, Weekday
 
+_FAR = 270  # days that "will", "due" and the like reach
 _LIMIT = 60  # days ahead that a day without a year may lie where nothing speaks against it
 _FRAME = 300  # characters on either side of a quotation in which its date may stand
 _NEAR = 7  # days: so close to publication a day is this year's, whatever the text says elsewhere
+_APPOSITION = re.compile(r"(?: (?:night|morning|evening|afternoon))?(?:,? ?\(|, )(?:on )?(?:the )?")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -40,6 +43,7 @@ class Resolver:
     """
 
     def __init__(self, text: str, expressions: list[Expression], published: date | None, *, day_first: bool) -> None:
+        self._text = text
         self._around = Surroundings(text)
         self._expressions = expressions
         self._starts = [expression.start for expression in expressions]
@@ -51,11 +55,26 @@ class Resolver:
         """EDTF value (or ``""``) and basis of each expression."""
         values = []
         for expression in self._expressions:
-            edtf, basis = self._value(expression.meaning, expression)
+            edtf, basis = self._apposed(expression) or self._value(expression.meaning, expression)
             values.append((edtf, basis))
             if edtf:
                 self._history.remember(expression, edtf)
         return values
+
+    def _apposed(self, at: Expression) -> tuple[str, str] | None:
+        """Value of the day named beside a weekday or relative day: "Sunday (7 May)", "a day earlier, on 12 May"."""
+        meaning = at.meaning
+        if not isinstance(meaning, Weekday) and not (isinstance(meaning, Relative) and meaning.unit == "day"):
+            return None
+        n = bisect_left(self._starts, at.start)
+        for other in self._expressions[max(n - 1, 0) : n + 2]:
+            gap = self._text[min(at.end, other.end) : max(at.start, other.start)]
+            if isinstance(other.meaning, Calendar) and other.meaning.day and _APPOSITION.fullmatch(gap):
+                edtf, _ = self._value(other.meaning, other)
+                fits_weekday = isinstance(meaning, Relative) or not edtf or bounds(edtf)[0].weekday() == meaning.number
+                if edtf and fits_weekday and (other.start > at.start or isinstance(meaning, Weekday)):
+                    return edtf, "relative"
+        return None
 
     def _value(self, meaning: Meaning, at: Expression) -> tuple[str, str]:
         try:
@@ -87,17 +106,21 @@ class Resolver:
         if day.year is not None:
             return _edtf(day.year, day.month, day.day), "stated"
         if day.month is None:
-            found = self._history.month_for(day.day or 0)
-            return (_edtf(*found, day.day) if found else ""), "inherited"
+            found: tuple[int, int] | None
+            if day.months_off is not None and self._published:
+                months = self._published.year * 12 + self._published.month - 1 + day.months_off
+                found = months // 12, months % 12 + 1
+            else:
+                found = self._history.month_for(day.day or 0)
+            basis = "inherited" if day.months_off is None else "relative"
+            return (_edtf(*found, day.day) if found else ""), basis
         if day.years_off is not None:
             anchor = self._speech_day(at) if day.year_anchor == "speech" else self._day_spoken_of(at)
             return (_edtf(anchor.year + day.years_off, day.month, day.day) if anchor else ""), "relative"
         if day.turn and self._published:
-            year = self._published.year
-            if day.turn > 0:
-                year += day.month <= self._published.month
-            else:
-                year -= day.month >= self._published.month
+            year, here = self._published.year, (self._published.month, self._published.day if day.day else 0)
+            there = (day.month, day.day or 0)
+            year += (there <= here) if day.turn > 0 else -(there >= here)
             return _edtf(year, day.month, day.day), "relative"
         found_year = self._year(day, day.month, at)
         return (_edtf(found_year, day.month, day.day) if found_year else ""), "inherited"
@@ -119,8 +142,13 @@ class Resolver:
         years = [year for year in range(published.year - 9, published.year + 9) if fits(month, day.day or 1, year)]
         ahead = self._around.points_ahead(at.start)
         if day.day is None:
-            year = published.year
-            return year + (month < published.month) if ahead else year - (month > published.month)
+            later = (month - published.month) % 12
+            coming_month = ahead and later <= _FAR // 30
+            return (
+                published.year + (month < published.month)
+                if coming_month
+                else published.year - (month > published.month)
+            )
         days = [date(year, month, day.day) for year in years]
         if day.weekday is not None:
             days = [d for d in days if d.weekday() == day.weekday] or days
@@ -128,11 +156,11 @@ class Resolver:
         coming = days[min(split, len(days) - 1)]
         past = coming if coming == published else days[max(split - 1, 0)]
         wait = (coming - published).days
-        background = self._around.is_background(at.start, at.end) or self._around.points_back(at.start)
-        if ahead or wait <= (1 if background else GRACE):
+        background, back = self._around.is_background(at.start, at.end), self._around.points_back(at.start)
+        if wait <= (_FAR if ahead else 1 if background else GRACE // 2 if back else GRACE):
             return coming.year
         # "Holders vote Nov. 14", "by 25 August": a day not far ahead, in a sentence that tells nothing past.
-        ahead = self._around.is_limit(at.start) or not (background or self._around.tells_of_past(at.start))
+        ahead = self._around.is_limit(at.start) or not (background or back or self._around.tells_of_past(at.start))
         return coming.year if ahead and wait <= min(_LIMIT, (published - past).days) else past.year
 
     def _speech_day(self, at: Expression) -> date | None:
@@ -154,6 +182,8 @@ class Resolver:
 
     def _weekday(self, day: Weekday, at: Expression) -> str:
         published = self._published
+        if day.anchor == "context" and (known := self._history.last_spoken(at.start, longest=6)):
+            published = known.last
         if published is None:
             return ""
         back = (published.weekday() - day.number) % 7
@@ -179,11 +209,15 @@ class Resolver:
                 return str(anchor + timedelta(weeks=meaning.amount))
         else:
             anchor = self._day_spoken_of(at)
-        return _shifted(anchor, meaning, ahead=self._around.points_ahead(at.start)) if anchor else ""
+        ahead = self._around.points_ahead(at.start) or not self._around.tells_of_past(at.start)
+        return _shifted(anchor, meaning, ahead=ahead) if anchor else ""
 
     def _part(self, part: Part, at: Expression) -> tuple[str, str]:
         if part.year:
             return f"{part.year}-{part.code}", "stated"
+        month = bounds(f"2000-{part.code}")[0].month
+        if part.years_off is None and not part.turn and (carried := self._history.carried_year(month, None, at.start)):
+            return f"{carried}-{part.code}", "inherited"
         anchor = self._speech_day(at)
         if anchor is None:
             return "", "inherited"

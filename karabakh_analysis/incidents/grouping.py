@@ -5,7 +5,8 @@ with its square. Within a day, and within one class of event, claims whose place
 a place in common, one place inside the other, or points within `NEAR_KM`. Claims that name no place
 join the day's incident of their own text, or the only one there is. Days that follow each
 other are one incident where both name the same settlement most. A claim that covers several days joins an incident inside them; one
-that covers a month or more, or has no date, forms a group of its own.
+that covers a month or more forms a group of its own, and so does one without a date unless its own text
+dates an incident at the same place.
 """
 
 from __future__ import annotations
@@ -179,7 +180,25 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
             groups.append(group)
             _enter(by_day, group)
         group.add(i, claim, local_places(claim, gazetteer))
-    return groups + _undated_or_wide(claims, rest, gazetteer)
+    return groups + _undated_or_wide(claims, _join_own_text(groups, claims, rest, gazetteer), gazetteer)
+
+
+def _join_own_text(groups: Sequence[Group], claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer) -> list[int]:
+    """Let undated claims join the incident that their own text dates at the same place; give back the others."""
+    by_text: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        for doc_id in group.documents:
+            by_text[group.kind, doc_id].append(group)
+    left = []
+    for i in rest:
+        claim = claims[i]
+        places = set(local_places(claim, gazetteer))
+        there = [g for g in by_text[event_class(claim), claim.doc_id] if g.place_ids & places] if not claim.edtf else []
+        if there:
+            max(there, key=lambda g: len(g.members)).add(i, claim, places)
+        else:
+            left.append(i)
+    return left
 
 
 def _enter(by_day: dict[tuple[str, date], list[Group]], group: Group) -> None:

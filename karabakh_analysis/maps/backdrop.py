@@ -11,10 +11,10 @@ from matplotlib.patheffects import withStroke
 from matplotlib_scalebar.scalebar import ScaleBar
 from shapely.geometry import box
 
-from karabakh_analysis.maps.geometry import UTM, WGS84, Borders, Frame, load_layer
-from karabakh_analysis.maps.keys import BORDER_DASH, ROAD, ROAD_DASH, SHADES
-from karabakh_analysis.maps.labels import Box, place_box, text_width
-from karabakh_analysis.maps.placing import Places, both_names
+from .geometry import UTM, WGS84, Borders, Frame, load_layer
+from .keys import BORDER_DASH, ROAD, ROAD_DASH, SHADES
+from .labels import Box, place_box, text_width
+from .placing import Places, both_names
 
 INNER = 6.5  # inches: width of the map itself
 LAND, CONTEXT, WATER = "#f8f6f1", "#e9e7e1", "#c9dcea"
@@ -37,10 +37,7 @@ def draw_land(axes: Axes, frame: Frame, borders: Borders) -> list[Box]:
     load_layer("districts").to_crs(UTM).boundary.plot(ax=axes, color="#bdb8ac", linewidth=0.5, zorder=2)
     load_layer("lakes").to_crs(UTM).plot(ax=axes, color=WATER, edgecolor="#8fb0c8", linewidth=0.4, zorder=2.2)
     countries.boundary.plot(ax=axes, color="#55524a", linewidth=0.9, zorder=3)
-    # Lines that share a stretch would fill each other's dashes: draw their union once.
-    union = gpd.GeoSeries([borders.lines.to_crs(UTM).union_all()])
-    union = union.line_merge() if union.geom_type.iloc[0] == "MultiLineString" else union
-    union.plot(ax=axes, color="#333333", linewidth=0.8, linestyle=BORDER_DASH, zorder=3.2)
+    borders.merged().to_crs(UTM).plot(ax=axes, color="#333333", linewidth=0.8, linestyle=BORDER_DASH, zorder=3.2)
     load_layer("roads").to_crs(UTM).plot(ax=axes, color=ROAD, linewidth=1.4, linestyle=ROAD_DASH, zorder=3.4)
     taken, metre = [], metres_per_point(frame)
     disputed = load_layer("lines").to_crs(UTM).union_all().convex_hull
@@ -94,5 +91,7 @@ def draw_settlements(axes: Axes, frame: Frame, places: Places, taken: list[Box])
         end = place.nearest(point.x, point.y)
         if math.dist(end, (point.x, point.y)) > 8 * metre:
             axes.plot(*zip((point.x, point.y), end, strict=True), color="#777777", linewidth=0.4, zorder=3.9)
-        label = axes.text(place.x, place.y + 0.2 * size[1], text, size=points_size, color="#222222", zorder=5)
+        label = axes.text(
+            place.x, place.y + 0.2 * size[1], text, size=points_size, color="#222222", zorder=5, parse_math=False
+        )
         label.set_path_effects([withStroke(linewidth=1.6, foreground="white")])

@@ -16,12 +16,12 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import mapping
 
-from karabakh_analysis.maps.geometry import UTM, WGS84, Borders, Frame, border_layer, load_frame, load_layer
-from karabakh_analysis.maps.keys import Signs, sides_by_incident
-from karabakh_analysis.maps.leaflet import OfflineMap, Raw, Script, fixed_ids
-from karabakh_analysis.maps.placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
-from karabakh_analysis.maps.popups import account_popup, page_notes, safe, sign
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from .geometry import UTM, WGS84, Borders, Frame, border_layer, load_frame, load_layer
+from .keys import Signs, sides_by_incident
+from .leaflet import OfflineMap, Raw, Script, fixed_ids
+from .placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
+from .popups import account_popup, page_notes, safe, sign
+from .symbols import SYMBOLS, order_sides
 
 STEP = 19  # pixels between signs
 ATTRIBUTION = "Natural Earth (public domain); karabakh_analysis"
@@ -93,16 +93,21 @@ def incident_map(
 def _backdrop(chart: folium.Map, borders: Borders, land: bool) -> None:
     if land:
         ground = _group(chart, "Land", control=False)
-        _draw(ground, load_layer("countries"), color="#55524a", weight=1.3, fillColor="#f8f6f1", fillOpacity=1)
-        _draw(ground, load_layer("lakes"), color="#8fb0c8", weight=1, fillColor="#c9dcea", fillOpacity=1)
-    for name, layer, style in (
-        ("Districts and provinces", load_layer("districts"), {"color": "#a9a496", "weight": 0.8, "fill": False}),
-        ("Districts handed over in 2020", borders.shaded, {"color": "#777777", "weight": 0.5, "fillOpacity": 0.25}),
-        ("Disputed and ceasefire lines", borders.lines, {"color": "#333333", "weight": 1.4, "dashArray": "6 4"}),
-        ("Lachin road (schematic)", load_layer("roads"), {"color": "#9a7b4f", "weight": 2.5, "dashArray": "2 4"}),
+        _draw(ground, load_layer("countries").geometry, color="#55524a", weight=1.3, fillColor="#f8f6f1", fillOpacity=1)
+        _draw(ground, load_layer("lakes").geometry, color="#8fb0c8", weight=1, fillColor="#c9dcea", fillOpacity=1)
+    districts, roads = load_layer("districts").geometry, load_layer("roads").geometry
+    for name, shapes, style in (
+        ("Districts and provinces", districts, {"color": "#a9a496", "weight": 0.8, "fill": False}),
+        (
+            "Districts handed over in 2020",
+            borders.shaded.geometry,
+            {"color": "#777", "weight": 0.5, "fillOpacity": 0.25},
+        ),
+        ("Disputed and ceasefire lines", borders.merged(), {"color": "#333333", "weight": 1.4, "dashArray": "6 4"}),
+        ("Lachin road (schematic)", roads, {"color": "#9a7b4f", "weight": 2.5, "dashArray": "2 4"}),
     ):
-        if len(layer):
-            _draw(_group(chart, name), layer, **style)
+        if len(shapes):
+            _draw(_group(chart, name), shapes, **style)
 
 
 def _group(chart: folium.Map, name: str, control: bool = True) -> folium.FeatureGroup:
@@ -111,11 +116,11 @@ def _group(chart: folium.Map, name: str, control: bool = True) -> folium.Feature
     return group
 
 
-def _draw(parent: folium.FeatureGroup, layer: gpd.GeoDataFrame, **style: Any) -> None:
+def _draw(parent: folium.FeatureGroup, shapes: gpd.GeoSeries, **style: Any) -> None:
     # Geometry only: the properties of a user's own file are text that this page has no use for.
-    shapes = {"type": "GeometryCollection", "geometries": [mapping(geometry) for geometry in layer.geometry]}
+    collection = {"type": "GeometryCollection", "geometries": [mapping(shape) for shape in shapes]}
     options = {"style": style, "interactive": False, "smoothFactor": 0.5}
-    parent.add_child(Script("L.geoJSON({0}, {1}).addTo({parent});", shapes, options))
+    parent.add_child(Script("L.geoJSON({0}, {1}).addTo({parent});", collection, options))
 
 
 def _place_names(chart: folium.Map, frame: Frame, places: Places) -> None:
@@ -137,7 +142,7 @@ def _signs(
     drawn = placed[placed["drawn_as"] != NOTE]
     base = _group(chart, "Incidents: rings and areas")
     for geometry in drawn.loc[drawn["drawn_as"] == AREA, "geometry"].drop_duplicates():
-        area = gpd.GeoDataFrame(geometry=[geometry], crs=WGS84)
+        area = gpd.GeoSeries([geometry], crs=WGS84)
         _draw(base, area, color="#555555", weight=1.6, dashArray="3 5", fillColor="#777777", fillOpacity=0.12)
     present = order_sides({side for signs in sides.values() for side in signs})
     layers = {side: _group(chart, f"{sign(side)} {safe(SYMBOLS[side].label)}") for side in present}
@@ -167,7 +172,8 @@ def _signs(
             layers[side].add_child(marker)
             own = by_account.get((incident.incident_id, side), claims.iloc[:0])
             popup = account_popup(incident, side, denies, heard, own, by_document)
-            marker.add_child(Script("{parent}.bindPopup({0}, {1});", popup, {"maxWidth": 380, "maxHeight": 340}))
+            size = {"maxWidth": 380, "maxHeight": 340}
+            Script("{parent}.bindPopup({0}, {1});", popup, size).add_to(marker)
 
 
 def _corners(frame: Frame) -> tuple[list[float], list[float]]:

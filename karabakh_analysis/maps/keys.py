@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from karabakh_analysis.maps.geometry import Borders
-from karabakh_analysis.maps.labels import text_width, wrap
-from karabakh_analysis.maps.placing import AREA, NOTE, RING
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from .geometry import Borders
+from .labels import text_width, wrap
+from .placing import AREA, NOTE, RING
+from .symbols import SYMBOLS, order_sides
 
 BORDER_DASH, ROAD_DASH, RING_DASH = (0, (4, 2)), (0, (1, 1)), (0, (2, 1.2))
 ROAD = "#9a7b4f"
@@ -95,7 +95,7 @@ def draw_key(axes: Axes, borders: Borders, sides: Signs) -> None:
     ):
         axes.plot([x, x + 16], [level, level], color=colour, linewidth=width_, linestyle=dash)
         axes.text(x + 20, level, label, size=SIZE, va="center")
-        x += text_width(label, SIZE) + 34
+        x += text_width(label, SIZE) + 31
     level -= 13
     if len(borders.shaded):
         axes.text(0, level, "Shaded:", size=SIZE, weight="bold", va="center")
@@ -128,12 +128,14 @@ def draw_list(axes: Axes, shown: gpd.GeoDataFrame, sides: Signs, with_notes: boo
             axes.text(left + INDENT - 4, level, number, size=SIZE, weight="bold", va="center_baseline", ha="right")
             signs = sides.get(incident_id, {}) if number else {}
             x = left + INDENT + text_width(lines[0], SIZE, bold=True) + 8
-            axes.text(left + INDENT, level, lines[0], size=SIZE, weight="bold", va="center_baseline")
+            axes.text(left + INDENT, level, lines[0], size=SIZE, weight="bold", va="center_baseline", parse_math=False)
             for step, (side, denies) in enumerate(signs.items()):
                 draw_sign(axes, x + 8 * step, level + 0.5, side, denies)
             for line in lines[1:]:
                 level -= LEADING
-                axes.text(left + INDENT, level, line, size=SIZE, va="center_baseline", color="#222222")
+                axes.text(
+                    left + INDENT, level, line, size=SIZE, va="center_baseline", color="#222222", parse_math=False
+                )
             level -= LEADING + GAP
 
 

@@ -24,7 +24,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from karabakh_analysis.errors import InputError
+from ..errors import InputError
 
 _ID_SOURCE = "_generate_id"
 CARRIER, DISTRIBUTION = "js_lib_leaflet", "django-js-lib-leaflet==1.9.4.1"
@@ -100,14 +100,15 @@ class Script(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}{{ this.code() }}{% endmacro %}")
 
     def __init__(self, statement: str, *arguments: object) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Script"
         self.statement, self.arguments = statement, arguments
 
     def code(self) -> str:
         """Return the statement with its arguments filled in."""
         literals = [js_literal(argument) for argument in self.arguments]
-        return self.statement.format(*literals, parent=self._parent.get_name())
+        parent = "" if self._parent is None else self._parent.get_name()
+        return self.statement.format(*literals, parent=parent)
 
 
 class OfflineMap(folium.Map):

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import pandas as pd
 
-from karabakh_analysis.maps.geometry import Borders
-from karabakh_analysis.maps.placing import AREA, NOTE
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from .geometry import Borders
+from .placing import AREA, NOTE
+from .symbols import SYMBOLS, order_sides
 
 CLAIMS_SHOWN = 4
 QUOTE_LENGTH = 420  # characters
@@ -43,7 +43,7 @@ def link(url: object, text: str) -> str:
     >>> link("javascript:alert(1)", "text"), link("", "text")
     ('', '')
     """
-    address = "" if pd.isna(url) else str(url).strip()
+    address = _known(url).strip()
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -59,7 +59,7 @@ def sign(side: str, denies: bool = False) -> str:
     fill = "#ffffff" if denies else symbol.colour
     return (
         f'<svg class="ka-sign" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">'
-        f'<path d="{symbol.path}" fill="{fill}" stroke="{symbol.colour}" stroke-width="1.8" stroke-linejoin="round"/></svg>'
+        f'<path d="{symbol.path}" fill="{fill}" stroke="{symbol.colour}" stroke-width="1.8"/></svg>'
     )
 
 
@@ -115,8 +115,9 @@ def page_notes(placed: gpd.GeoDataFrame, sides: Mapping[str, Mapping[str, bool]]
     listed = f"<h4>Not on the map: no place more exact than a region</h4><ul>{unplaced}</ul>" if unplaced else ""
     return (
         f'<details class="ka-panel"><summary>{safe(title)}: key and notes</summary><ul class="ka-key">{key}</ul>'
-        "<p>A sign is one side's account: select it to read what that side says. Ring: at or near a named place. Dashed "
-        "area: somewhere in that district. Hollow sign: all this side does is deny. A sign does not say who is right.</p>"
+        "<p>A sign is one side's account: select it to read what that side says. Ring: at or near a named place. "
+        "Dashed area: somewhere in that district. Hollow sign: all this side does is deny. A sign does not say who is "
+        "right.</p>"
         f"{listed}<p>Borders: {safe(borders.title)}. Districts and countries: Natural Earth (public domain), off by up "
         "to 5 km. The Lachin road is schematic.</p></details>"
     )
@@ -128,13 +129,11 @@ def _claim(row: pd.Series[Any], document: Mapping[str, Any]) -> str:
         quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
     speaker = _known(row["source_original"]) or "the article itself"
     where = ", ".join(part for part in (_known(document.get("outlet")), _known(document.get("published"))) if part)
-    parts = [
-        f"{safe(speaker)}{' denies' if row['mode'] == 'denied' else ''}",
-        safe(where),
-        link(document.get("url", ""), "text"),
-    ]
+    who = f"{safe(speaker)}{' (denies)' if row['mode'] == 'denied' else ''}"
+    parts = [who, safe(where), link(document.get("url", ""), "text")]
     return f"<li><blockquote>{safe(quote)}</blockquote>{' · '.join(part for part in parts if part)}</li>"
 
 
 def _known(value: object) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
+    """Return the text of a table's cell; an empty one comes out of a CSV file as a number that is no number."""
+    return str(value) if isinstance(value, str) else ""

@@ -18,12 +18,12 @@ from matplotlib.patches import Rectangle
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_analysis.maps.backdrop import INNER, draw_land, draw_settlements, metres_per_point
-from karabakh_analysis.maps.geometry import UTM, Borders, Frame, border_layer, load_frame
-from karabakh_analysis.maps.keys import RING_DASH, Signs, draw_key, draw_list, draw_sign, list_height, sides_by_incident
-from karabakh_analysis.maps.labels import Box, place_box, text_width, wrap
-from karabakh_analysis.maps.placing import AREA, NOTE, RING, index_places, load_places, place_incidents
-from karabakh_analysis.maps.symbols import SYMBOLS
+from .backdrop import INNER, draw_land, draw_settlements, metres_per_point
+from .geometry import UTM, Borders, Frame, border_layer, load_frame
+from .keys import RING_DASH, Signs, draw_key, draw_list, draw_sign, list_height, sides_by_incident
+from .labels import Box, place_box, text_width, wrap
+from .placing import AREA, NOTE, RING, index_places, load_places, place_incidents
+from .symbols import SYMBOLS
 
 MARGIN, TITLE, FOOT = 0.1, 0.42, 0.5  # inches
 WIDTH = INNER + 2 * MARGIN  # inches: 17 cm, the text width of an A4 page
@@ -132,8 +132,12 @@ def _draw(
     draw_key(panel(TITLE + map_height, key), borders, sides)
     draw_list(panel(TITLE + map_height + key, below), shown, sides, frame.name == "overview")
     figure.text(MARGIN / WIDTH, 1 - 0.06 / height, frame.title, size=10.5, weight="bold", va="top")
-    figure.text(MARGIN / WIDTH, 1 - 0.25 / height, _subtitle(shown), size=7.5, va="top", color="#444444")
-    figure.text(MARGIN / WIDTH, 0.07 / height, _source_note(borders), size=5.8, va="bottom", color="#444444")
+    figure.text(
+        MARGIN / WIDTH, 1 - 0.25 / height, _subtitle(shown), size=7.5, va="top", color="#444444", parse_math=False
+    )
+    figure.text(
+        MARGIN / WIDTH, 0.07 / height, _source_note(borders), size=5.8, va="bottom", color="#444444", parse_math=False
+    )
     figure.set_label(describe_map(frame, shown, sides, borders))
     return figure
 

@@ -1,13 +1,23 @@
 """One sign per side for every map: a shape that survives a grey print and a colour that colour-blind readers can tell.
 
-Colours: Okabe and Ito, "Color Universal Design" (2008). Shapes differ too, so nothing rests on colour alone.
+Name, colour and marker are those of `karabakh_analysis.sidestyle`; the interactive maps draw the same shapes as SVG.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from karabakh_analysis.records import SIDES, UNATTRIBUTED
+from ..records import UNATTRIBUTED
+from ..sidestyle import LANES, STYLES
+
+_PATHS = {
+    "azerbaijan": "M8 1.5 15 14.5H1Z",
+    "armenia": "M8 2A6 6 0 1 1 7.99 2Z",
+    "artsakh": "M8 .8 15.2 8 8 15.2 .8 8Z",
+    "russia": "M2.5 2.5H13.5V13.5H2.5Z",
+    "other": "M5.5 1.5H10.5V5.5H14.5V10.5H10.5V14.5H5.5V10.5H1.5V5.5H5.5Z",
+    UNATTRIBUTED: "M8 14.5 1 1.5H15Z",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +30,7 @@ class Symbol:
     path: str
 
 
-SYMBOLS = {
-    "azerbaijan": Symbol("Azerbaijan", "^", "#0072B2", "M8 1.5 15 14.5H1Z"),
-    "armenia": Symbol("Armenia", "o", "#D55E00", "M8 2A6 6 0 1 1 7.99 2Z"),
-    "artsakh": Symbol("Artsakh", "D", "#E69F00", "M8 .8 15.2 8 8 15.2 .8 8Z"),
-    "russia": Symbol("Russia", "s", "#009E73", "M2.5 2.5H13.5V13.5H2.5Z"),
-    "other": Symbol("others", "P", "#CC79A7", "M5.5 1.5H10.5V5.5H14.5V10.5H10.5V14.5H5.5V10.5H1.5V5.5H5.5Z"),
-    UNATTRIBUTED: Symbol("the articles' own narration", "v", "#595959", "M8 14.5 1 1.5H15Z"),
-}
+SYMBOLS = {side: Symbol(STYLES[side].name, STYLES[side].marker, STYLES[side].colour, _PATHS[side]) for side in LANES}
 
 
 def order_sides(sides: set[str]) -> list[str]:
@@ -39,4 +42,4 @@ def order_sides(sides: set[str]) -> list[str]:
     ['azerbaijan', 'russia', 'unattributed']
     """
     known = {side if side in SYMBOLS else "other" for side in sides if side}
-    return [side for side in (*SIDES, UNATTRIBUTED) if side in known]
+    return [side for side in LANES if side in known]

@@ -21,6 +21,8 @@ from karabakh_analysis.names.persons import PersonMention, find_persons
 from karabakh_analysis.names.places import is_tagged, register_extensions
 from karabakh_analysis.resources import read_lexicon, read_rows
 
+_BEFORE = 40  # code points looked at for the word before a name
+
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
@@ -75,8 +77,10 @@ def find_actors(text: str) -> list[ActorMention]:
     """
     readings = [*_listed(text), *_owned(text), *_alone(text), *_speaking_places(text)]
     chosen: list[ActorMention] = []
+    taken = bytearray(len(text))
     for reading in sorted(readings, key=lambda a: (a.start - a.end, a.start)):
-        if not any(a.start < reading.end and reading.start < a.end for a in chosen):
+        if not any(taken[reading.start : reading.end]):
+            taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
             chosen.append(reading)
     return sorted(chosen, key=lambda a: a.start)
 
@@ -199,7 +203,7 @@ def _speaking_places(text: str) -> Iterator[ActorMention]:
     for m in _speaking_pattern().finditer(text):
         if not (m["lead"] or m["verb"]):
             continue
-        before = re.search(r"(\w+)\s+$", text[: m.start("place")])
+        before = re.search(r"(\w+)\s+$", text[max(0, m.start("place") - _BEFORE) : m.start("place")])
         if not m["lead"] and before and before.group(1).casefold() in prepositions:
             continue
         side = _sides("possessors")[_key(m["place"])]

@@ -1,7 +1,8 @@
 """The gazetteer as files that other tools read: Linked Places Format (GeoJSON-LD) and plain GeoJSON.
 
 Linked Places Format v1.2 (Pelagios / World Historical Gazetteer): one Feature per place with ``properties.title``,
-``types``, ``names`` (toponym, language, citations), ``geometry`` with ``certainty``, ``links`` and ``relations``.
+``types``, ``names`` (toponym, language, citations), ``geometry`` with ``certainty``, ``links`` and ``relations``
+(https://github.com/LinkedPasts/linked-places-format).
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ LPF_CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/maste
 _BASE = "urn:karabakh-analysis:place:"
 # Getty AAT types for the kinds of places, for tools that compare gazetteers by type.
 _AAT = {
-    "country": ("aat:300128207", "nations"), "region": ("aat:300182722", "regions"),
-    "province": ("aat:300000774", "provinces"), "district": ("aat:300000705", "districts"),
-    "capital": ("aat:300387067", "capitals"), "city": ("aat:300008389", "cities"), "town": ("aat:300008375", "towns"),
-    "village": ("aat:300008372", "villages"), "mountain": ("aat:300008795", "mountains"),
-    "lake": ("aat:300008680", "lakes"), "river": ("aat:300008707", "rivers"),
-    "monastery": ("aat:300000641", "monasteries"),
+    "country": ("aat:300128207", "nation"), "region": ("aat:300182722", "region (geographic)"),
+    "area": ("aat:300182722", "region (geographic)"),
+    "district": ("aat:300232418", "administrative division"), "capital": ("aat:300008389", "city"),
+    "city": ("aat:300008389", "city"), "town": ("aat:300008375", "town"), "village": ("aat:300008372", "village"),
 }  # fmt: skip
+# ISO 3166-1 codes; Nagorno-Karabakh lies within the internationally recognised borders of Azerbaijan.
+_CODES = {"azerbaijan": "AZ", "armenia": "AM", "georgia": "GE", "iran": "IR", "russia": "RU", "turkey": "TR"}
 _SURE_KM, _LESS_SURE_KM = 2.0, 10.0  # error radius up to which a point is "certain", "less-certain"
 
 
@@ -65,8 +66,8 @@ def to_linked_places(gazetteer: Gazetteer | None = None) -> dict[str, Any]:
     --------
     >>> collection = to_linked_places()
     >>> feature = next(f for f in collection["features"] if f["properties"]["title"] == "Shusha / Shushi")
-    >>> sorted({name["lang"] for name in feature["names"] if "lang" in name})[:3]
-    ['az', 'az-Latn', 'en']
+    >>> [name["toponym"] for name in feature["names"] if name["lang"] == "hy"]
+    ['Շուշի']
     """
     gazetteer = gazetteer or load_gazetteer()
     return {
@@ -76,7 +77,7 @@ def to_linked_places(gazetteer: Gazetteer | None = None) -> dict[str, Any]:
             "@context": "https://schema.org/",
             "@type": "Dataset",
             "name": "Gazetteer of the Nagorno-Karabakh conflict, with the names that each side uses",
-            "description": "Settlements, districts, heights and roads with their Azerbaijani, Armenian and Russian names",
+            "description": "Settlements, districts and heights with their Azerbaijani, Armenian and Russian names",
         },
         "features": [_linked_place(place, gazetteer) for place in gazetteer],
     }
@@ -88,10 +89,10 @@ def _linked_place(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
     feature: dict[str, Any] = {
         "@id": _BASE + place.place_id,
         "type": "Feature",
-        "properties": {"title": place.label},
+        "properties": {"title": place.label, "ccodes": _country_codes(place, gazetteer)},
         "names": [_linked_name(n) for n in gazetteer.names_of.get(place.place_id, ())],
         "types": [kind | {"sourceLabels": [{"label": place.kind, "lang": "en"}]}],
-        "geometry": _point(place) | {"certainty": _certainty(place), "citations": [{"label": _credit(place)}]},
+        "geometry": {"type": "GeometryCollection", "geometries": [_cited_point(place)]},
     }
     if place.geonames_id:
         feature["links"] = [{"type": "closeMatch", "identifier": f"gn:{place.geonames_id}"}]
@@ -115,6 +116,14 @@ def _linked_name(name: PlaceName) -> dict[str, Any]:
 
 def _point(place: Place) -> dict[str, Any]:
     return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _cited_point(place: Place) -> dict[str, Any]:
+    return _point(place) | {"certainty": _certainty(place), "citations": [{"label": _credit(place)}]}
+
+
+def _country_codes(place: Place, gazetteer: Gazetteer) -> list[str]:
+    return [_CODES[unit] for unit in (place.place_id, *gazetteer.ancestors(place.place_id)) if unit in _CODES]
 
 
 def _certainty(place: Place) -> str:

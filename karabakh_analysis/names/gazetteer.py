@@ -11,6 +11,7 @@ Names are compared folded: without case, diacritics, hyphens and apostrophes, so
 from __future__ import annotations
 
 import csv
+import itertools
 import math
 import re
 import unicodedata
@@ -30,7 +31,13 @@ WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f][^\W_]*)*")
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _PLAIN = str.maketrans({"ə": "a", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ß": "ss"})
+# How English texts write the Azerbaijani letters that English lacks; one text keeps to one way for a letter.
+_ROMANISED = {
+    "ə": ("a", "e"), "ğ": ("gh", "g"), "x": ("kh", "x", "h"), "q": ("g", "q"), "c": ("j", "c"), "ç": ("ch", "c"),
+    "ş": ("sh", "s"), "ı": ("i", "y"), "ö": ("o",), "ü": ("u",),
+}  # fmt: skip
 _EARTH_KM = 6371.0
+_LONG_ENOUGH = 5  # a shorter name spelled by rule would too often be another word
 DISTRICT_KINDS = frozenset({"district", "region", "province", "area"})
 
 
@@ -55,6 +62,22 @@ def fold_word(word: str) -> str:
     """
     marked = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
     return "".join(c for c in marked if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def romanisations(name: str) -> set[str]:
+    """Folded spellings by which English texts write an Azerbaijani name; empty for a name they would not change.
+
+    Examples
+    --------
+    >>> sorted(romanisations("Şıxarx"))[:4]
+    ['shiharh', 'shikharkh', 'shixarx', 'shyharh']
+    """
+    word = unicodedata.normalize("NFC", name.casefold().replace("i̇", "i"))
+    letters = [letter for letter in _ROMANISED if letter in word]
+    spellings = set()
+    for chosen in itertools.product(*(_ROMANISED[letter] for letter in letters)):
+        spellings.add(fold(word.translate({ord(a): b for a, b in zip(letters, chosen, strict=True)})))
+    return spellings - {fold(name)}
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -162,6 +185,17 @@ class Gazetteer:
             if entry.place_id not in found[key]:
                 found[key].append(entry.place_id)
         return {key: tuple(sorted(ids)) for key, ids in found.items()}
+
+    @cached_property
+    def romanised(self) -> dict[str, tuple[str, str]]:
+        """Unlisted English spelling -> the one place and the Azerbaijani name that it can only come from."""
+        found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for entry in self.names:
+            if entry.language == "az" and entry.is_matched and len(entry.name) >= _LONG_ENOUGH:
+                for spelling in romanisations(entry.name):
+                    found[spelling].add((entry.place_id, entry.name))
+        alone = {key: rows for key, rows in found.items() if len({place_id for place_id, _ in rows}) == 1}
+        return {key: min(rows) for key, rows in alone.items() if key not in self.by_name}
 
     @cached_property
     def names_of(self) -> dict[str, tuple[PlaceName, ...]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -48,6 +49,7 @@ class Hit:
 
     ``start``/``end`` span the name alone; ``first``/``last`` are the words of the whole listed form. ``kind`` is the
     kind word that goes with it ("district", "village", ...) and ``near`` says that the thing lies near, not in it.
+    ``origin`` is the Azerbaijani name that an unlisted spelling comes from.
     """
 
     start: int
@@ -60,6 +62,7 @@ class Hit:
     near: bool = False
     place_id: str = ""
     basis: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Entry:
     keep: tuple[int, int]
     place_ids: tuple[str, ...]
     case_bound: str = ""
+    origin: str = ""
     lower: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -120,6 +124,9 @@ def _index(gazetteer: Gazetteer) -> dict[str, list[_Entry]]:
                 known = found.get(entry.words)
                 if known is None or (known.case_bound and not entry.case_bound):
                     found[entry.words] = entry
+        for spelling, (place_id, origin) in gazetteer.romanised.items():
+            entry = replace(_entry(spelling, (place_id,)), origin=origin)
+            found.setdefault(entry.words, entry)
         index: defaultdict[str, list[_Entry]] = defaultdict(list)
         for entry in sorted(found.values(), key=lambda e: (-len(e.words), e.words)):
             index[entry.words[0]].append(entry)
@@ -143,7 +150,7 @@ def _entry(name: str, place_ids: tuple[str, ...]) -> _Entry:
     outside = set(range(first)) | set(range(last, len(words)))
     lower = frozenset(k for k, word in enumerate(words) if word in free and (k in outside or word in _SMALL))
     bound = name if name.replace(".", "") in rules["case_bound"] else ""
-    return _Entry(words, (first, last), place_ids, bound, lower)
+    return _Entry(words, (first, last), place_ids, bound, lower=lower)
 
 
 def find_names(text: str, gazetteer: Gazetteer, words: Sequence[Word]) -> list[Hit]:
@@ -184,7 +191,7 @@ def _try(text: str, words: Sequence[Word], at: int, entry: _Entry) -> Hit | None
         if "." in entry.case_bound and text[end : end + 1] == ".":
             end += 1
     spelling = " ".join(entry.words[entry.keep[0] : entry.keep[1]])
-    return Hit(start, end, at, last, spelling, entry.place_ids, _own_kind(entry))
+    return Hit(start, end, at, last, spelling, entry.place_ids, _own_kind(entry), origin=entry.origin)
 
 
 def _own_kind(entry: _Entry) -> str:
@@ -217,7 +224,7 @@ def _is_other_thing(text: str, words: Sequence[Word], hit: Hit, gazetteer: Gazet
 
 
 def _is_given_name(text: str, words: Sequence[Word], hit: Hit, after: Word, gazetteer: Gazetteer) -> bool:
-    """Whether it is somebody's name: "Ararat Mirzoyan", "Colonel Babak Samidli"; not "near Dashalti Mirzoyan got out"."""
+    """Whether it is somebody's name: "Ararat Mirzoyan", "Colonel Babak Samidli"; not "near Dashalti Mirzoyan stood"."""
     if {gazetteer[p].kind for p in hit.candidates} & {"country", "capital"} or gazetteer.by_name.get(after.folded):
         return False
     before = words[hit.first - 1] if hit.first else None
@@ -319,9 +326,10 @@ def _list_head(text: str, words: Sequence[Word], hits: list[Hit], k: int) -> int
     return hits[k].first
 
 
-def iter_windows(text: str, hits: list[Hit]) -> Iterator[tuple[Hit, list[Hit]]]:
-    """Each hit with the other hits of its sentence."""
-    for a, b in sentence_spans(text):
-        inside = [h for h in hits if a <= h.start < b]
-        for hit in inside:
-            yield hit, [h for h in inside if h is not hit]
+def iter_windows(text: str, hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Identity of each hit -> all the hits of its sentence."""
+    ends = [b for _, b in sentence_spans(text)]
+    groups: defaultdict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        groups[bisect_right(ends, hit.start)].append(hit)
+    return {id(hit): group for group in groups.values() for hit in group}

@@ -6,8 +6,9 @@ A side is given where the list of office holders or the words before the name te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -88,10 +89,13 @@ def find_persons(text: str, actors: Sequence[tuple[int, int, str]] = ()) -> list
      ('Pashinyan', 'pashinyan-nikol', 'Nikol Pashinyan'), ('Nasibov', '', 'Hafiz Nasibov')]
     """
     found: list[PersonMention] = []
+    taken = bytearray(len(text))
+    actors = sorted(actors)
     for mention in (*_listed(text), *_titled(text), *_named(text)):
-        if not any(p.start < mention.end and mention.start < p.end for p in found):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(_with_side(mention, text, actors))
-    found.extend(_surnames(text, found))
+    found.extend(_surnames(text, found, taken))
     return sorted(found, key=lambda p: p.start)
 
 
@@ -137,7 +141,7 @@ def _name_pattern() -> str:
 
 
 def _titled(text: str) -> Iterator[PersonMention]:
-    """Names after an office or rank: "Prime Minister X", "soldier X Y Z", "Privates A B and C D" (a list only after a plural)."""
+    """Names after an office or rank: "Prime Minister X", "Privates A B and C D" (a list only after a plural)."""
     for m in _titled_pattern().finditer(text):
         spans = [m.span("name")]
         if m["title"].endswith("s") and m["more"]:
@@ -211,7 +215,7 @@ def _is_opener(text: str, start: int, word: str) -> bool:
     """Whether the word is no part of the name: "Besides Harutyunyan", "Yesterday Avinyan", "near Dashalti Mirzoyan"."""
     return fold(word) in {fold(w) for w in lexicon()["persons"]["openers"]} or (
         bool(load_gazetteer().lookup(word))
-        and bool(re.search(r"\b(?:in|at|from|near|to|of)\s$", text[:start], re.IGNORECASE))
+        and bool(re.search(r"\b(?:in|at|from|near|to|of)\s$", text[max(0, start - 8) : start], re.IGNORECASE))
     )
 
 
@@ -219,12 +223,12 @@ def _clean(name: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
-def _with_side(mention: PersonMention, text: str, actors: Iterable[tuple[int, int, str]]) -> PersonMention:
+def _with_side(mention: PersonMention, text: str, actors: Sequence[tuple[int, int, str]]) -> PersonMention:
     if mention.side:
         return mention
-    for start, end, side in actors:
-        if start < mention.start and end <= mention.start and _only_titles().fullmatch(text[end : mention.start]):
-            return replace(mention, side=side)
+    at = bisect_left(actors, (mention.start, 0, "")) - 1  # the institution that begins last before the name
+    if at >= 0 and actors[at][1] <= mention.start and _only_titles().fullmatch(text[actors[at][1] : mention.start]):
+        return replace(mention, side=actors[at][2])
     return mention
 
 
@@ -234,7 +238,7 @@ def _only_titles() -> re.Pattern[str]:
     return re.compile(rf"[,\s]*(?:(?i:{_title()})[,\s]*){{0,3}}")
 
 
-def _surnames(text: str, found: list[PersonMention]) -> Iterator[PersonMention]:
+def _surnames(text: str, found: list[PersonMention], taken: bytearray) -> Iterator[PersonMention]:
     """Family names alone: of a person named in full in the text, or of a listed person known by it."""
     bearers: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for mention in found:
@@ -247,7 +251,7 @@ def _surnames(text: str, found: list[PersonMention]) -> Iterator[PersonMention]:
         return
     names = "|".join(re.escape(name) for name in sorted(bearers, key=len, reverse=True))
     for m in re.finditer(rf"\b(?:{names})\b", text):
-        if any(p.start < m.end() and m.start() < p.end for p in found):
+        if any(taken[m.start() : m.end()]):
             continue
         whom = bearers[m.group()]
         if len(whom) == 1:

@@ -57,7 +57,7 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMent
     ...     print(m.text, "|", m.place_id, "|", m.where_prec, "|", m.basis)
     Aghdam | aghdam-khojavend | 1 | another name or the unit of it in the sentence
     Akaku | aghdam-khojavend | 1 | only place of that name
-    Khojavend | khojavend-district | 3 | kind word: district
+    Khojavend | khojavend-district | 3 | only place of that name
     Hadrut | hadrut | 2 | only place of that name
     """
     gazetteer = gazetteer or load_gazetteer()

@@ -7,7 +7,8 @@ unit named beside it gives a location at district precision.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, fold
 from karabakh_analysis.names.matching import Hit, Word, kind_of_word, lexicon, sentence_spans
@@ -15,29 +16,38 @@ from karabakh_analysis.names.matching import Hit, Word, kind_of_word, lexicon, s
 UNKNOWN = "unknown name after kind word"
 _GAP = re.compile(r"[ \u00a0]|-|\n")
 _LIST_GAP = re.compile(r", (?:and )?| and | or ")
+_UNIT_GAP = re.compile(r",? (?:in |of )?(?:the )?")
 _QUOTED = re.compile(r" [\"“'‘]?")
 _UNIT_REACH = 60  # code points between an unknown name and the unit named after it
+_SENTENCE, _FEW = 400, 8  # code points and names on either side that are looked at for the unit
 
 
 def find_unknown(text: str, words: Sequence[Word], hits: list[Hit]) -> list[Hit]:
     """Place-like names not in the gazetteer, in text order."""
-    taken = [(h.start, h.end) for h in hits]
+    taken = bytearray(len(text))
+    for hit in hits:
+        taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    by_word = {hit.first: hit for hit in hits}
     found: list[Hit] = []
     for at in range(len(words)):
-        ways = (*_after_kind(text, words, at), *_before_kind(text, words, at), *_near(text, words, at, hits))
+        ways = (*_after_kind(text, words, at), *_before_kind(text, words, at), *_near(text, words, at, by_word))
         for first, last, kind in ways:
             start, end = words[first].start, words[last].end
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 found.append(Hit(start, end, first, last, fold(text[start:end]), (), kind, False, "", UNKNOWN))
     return sorted(found, key=lambda h: h.start)
 
 
 def unit_of(text: str, hit: Hit, hits: list[Hit], gazetteer: Gazetteer) -> str:
     """Id of the unit named beside an unknown name: "X village of the Y region", "X and Z, Y district"; or empty."""
-    sentence = next(((a, b) for a, b in sentence_spans(text) if a <= hit.start < b), (hit.start, hit.end))
-    after = [h for h in hits if hit.end <= h.start < min(hit.end + _UNIT_REACH, sentence[1])]
-    before = [h for h in hits if sentence[0] <= h.start < hit.start]
+    low, high = max(0, hit.start - _SENTENCE), hit.end + _SENTENCE
+    around = text[low:high]
+    spans = ((low + a, low + b) for a, b in sentence_spans(around))
+    sentence = next(((a, b) for a, b in spans if a <= hit.start < b), (hit.start, hit.end))
+    at = bisect_left(hits, hit.start, key=lambda h: h.start)
+    after = [h for h in hits[at : at + _FEW] if hit.end <= h.start < min(hit.end + _UNIT_REACH, sentence[1])]
+    before = [h for h in hits[max(0, at - _FEW) : at] if sentence[0] <= h.start]
     for other in (*after, *reversed(before)):
         if (
             other.place_id
@@ -131,7 +141,7 @@ def _before_kind(text: str, words: Sequence[Word], at: int) -> list[tuple[int, i
     return found
 
 
-def _near(text: str, words: Sequence[Word], at: int, hits: list[Hit]) -> list[tuple[int, int, str]]:
+def _near(text: str, words: Sequence[Word], at: int, by_word: Mapping[int, Hit]) -> list[tuple[int, int, str]]:
     """Names before a known unit: "near X in the Y district", "at X, Y district", with Y known."""
     if words[at].folded not in {"near", "at", "in", "outside", "around"} or at + 1 >= len(words):
         return []
@@ -140,9 +150,8 @@ def _near(text: str, words: Sequence[Word], at: int, hits: list[Hit]) -> list[tu
     if text[words[at].end : words[at + 1].start] != " ":
         return []
     last = _run(text, words, at + 1)
-    for hit in hits:
-        if hit.start >= words[last].end and re.fullmatch(
-            r",? (?:in |of |in the |of the )?(?:the )?|, in the ", text[words[last].end : words[hit.first].start]
-        ):
+    for skipped in range(1, 4):  # "in the" may stand between
+        hit = by_word.get(last + skipped)
+        if hit and _UNIT_GAP.fullmatch(text[words[last].end : words[hit.first].start]):
             return [(at + 1, last, "")] if hit.kind == "district" else []
     return []

@@ -16,7 +16,7 @@ from ..records import STATUSES
 from ..sidestyle import LANES, STYLES, VICTIMS, style_of
 from ..timeline.data import WORDS
 from ..timeline.span import edtf_in_words
-from ..timeline.tolls import range_text
+from ..timeline.tolls import range_text, toll_ranges
 from .cards import anchor, cards, clean, page_name, safe_url
 from .differences import differences
 
@@ -51,7 +51,7 @@ def incident_page(
     texts: Mapping[str, str] | None = None,
     pictures: Sequence[Picture] = (),
 ) -> str:
-    """What each side said of one incident, down to the sentence.
+    """Show what each side said of one incident, down to the sentence.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def incident_page(
         raise InputError("no such incident", incident_id, "give an incident_id of incidents.csv")
     claims = tables["claims"][tables["claims"]["incident_id"] == incident_id]
     accounts = tables["accounts"][tables["accounts"]["incident_id"] == incident_id]
-    tolls = tables["tolls"][tables["tolls"]["incident_id"] == incident_id]
+    casualties = tables["casualties"][tables["casualties"]["incident_id"] == incident_id]
     all_cards = cards(claims, tables["casualties"], tables["documents"], places, texts)
     columns = [
         {
@@ -91,13 +91,14 @@ def incident_page(
         }
         for side in LANES
     ]
+    incident = _incident(found.to_dict("records")[0], places or {})
     return _render(
         "incident.html.jinja",
-        incident=_incident(found.to_dict("records")[0], places or {}),
+        incident=incident,
         heard=[column for column in columns if column["cards"]],
-        silent=[column["style"] for column in columns if not column["cards"]],
-        tolls=_toll_rows(tolls),
-        differences=differences(claims, accounts, tolls, places or {}),
+        silent=incident["silent"],
+        tolls=_toll_rows(toll_ranges(casualties)),
+        differences=differences(claims, accounts, toll_ranges(casualties), places or {}),
         loose=[card for card in all_cards if card.undated or card.unplaced],
         counts=_counts(claims),
         pictures=pictures,
@@ -112,7 +113,7 @@ def index_page(
     pictures: Sequence[Picture] = (),
     links: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The way in: figures, incidents in order of time, what has no date, place or incident, and the texts.
+    """Show the way in: incidents in order of time, figures, what has no date, place or incident, and the texts.
 
     Parameters
     ----------
@@ -131,6 +132,7 @@ def index_page(
     rows.sort(key=lambda row: (not row["start"], row["start"], row["id"]))
     known = set(incidents["incident_id"])
     loose = claims[~claims["incident_id"].isin(known)]
+    page_of = dict(zip(claims["claim_id"], map(page_name, claims["incident_id"]), strict=True))
     unclear = claims[((claims["edtf"] == "") | (claims["place_ids"] == "")) & claims["incident_id"].isin(known)]
     return _render(
         "index.html.jinja",
@@ -138,7 +140,7 @@ def index_page(
         undated=[row for row in rows if not row["start"]],
         loose=cards(loose, tables["casualties"], tables["documents"], places, texts),
         unclear=[
-            (card, next(page_name(i) for i in claims.loc[claims["claim_id"] == card.events[0].claim_id, "incident_id"]))
+            (card, page_of[card.events[0].claim_ids[0]])
             for card in cards(unclear, tables["casualties"], tables["documents"], places)
         ],
         documents=[_document(row) for row in tables["documents"].to_dict("records")],
@@ -152,7 +154,11 @@ def index_page(
 def _environment() -> Environment:
     folder = Path(__file__).resolve().parent.parent / "templates"
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals["styles"] = STYLES
     return environment
@@ -189,20 +195,25 @@ def _account(rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "blamed": style_of(str(row["blamed_side"])).name if row["blamed_side"] else "",
         "names": [clean(name) for name in _items(row["names_used"])],
-        "quote": clean(row["quote"]),
+        "quote": clean(row["quote"]).strip(),
         "anchor": anchor(str(row["claim_id"])),
     }
 
 
-def _toll_rows(tolls: pd.DataFrame) -> list[dict[str, Any]]:
+def _toll_rows(ranges: pd.DataFrame) -> list[dict[str, Any]]:
+    """One row per account and side of the victims; civilians stand apart within a cell, never added."""
     out = []
     for side in LANES:
         for victim in VICTIMS:
-            rows = tolls[(tolls["source_side"] == side) & (tolls["victim_side"] == victim)]
-            cells = {row["status"]: range_text(row["low"], row["high"]) for row in rows.to_dict("records")}
-            if cells:
-                numbers = [cells.get(status, "") for status in STATUSES]
-                out.append({"style": style_of(side), "victim": style_of(victim), "own": side == victim, "cells": numbers})
+            rows = ranges[(ranges["source_side"] == side) & (ranges["victim_side"] == victim)]
+            cells: dict[str, list[str]] = {status: [] for status in STATUSES}
+            for row in rows.to_dict("records"):
+                civilians = " (civilians)" if row["victim_kind"] == "civilian" else ""
+                cells[row["status"]].append(range_text(row["low"], row["high"], bool(row["bounded"])) + civilians)
+            if len(rows):
+                numbers = ["; ".join(cells[status]) for status in STATUSES]
+                own = side == victim
+                out.append({"style": style_of(side), "victim": style_of(victim), "own": own, "cells": numbers})
     return out
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ..sidestyle import SideStyle, style_of
-from ..timeline.data import WORDS
+from ..timeline.data import WORDS, Row
 from ..timeline.span import edtf_in_words
 from ..timeline.tolls import count_text
 
@@ -26,15 +26,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a sentence says of one kind of event."""
+    """What a sentence says of events that share doer, date and place."""
 
-    claim_id: str
+    claim_ids: list[str]
     denied: bool
     what: str
     blamed: str
     when: str
     where: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def cards(
     places: Mapping[str, str] | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> list[Card]:
-    """One card for each sentence of each account, in the order of publication, text and place in the text.
+    """Make one card for each sentence of each account, in the order of publication, text and place in the text.
 
     Parameters
     ----------
@@ -93,7 +92,7 @@ def cards(
 
 
 def _card(
-    group: pd.DataFrame, counted: pd.DataFrame, document: Mapping[str, object],
+    group: pd.DataFrame, counted: pd.DataFrame, document: Row,
     places: Mapping[str, str], texts: Mapping[str, str],
 ) -> Card:  # fmt: skip
     first = group.iloc[0]
@@ -106,7 +105,7 @@ def _card(
         segments=segments(str(first["quote"]), spans),
         speaker=clean(first["source_original"]),
         cue=clean(first["cue"]),
-        events=[_event(row, places) for row in group.to_dict("records")],
+        events=_events(group, places),
         numbers=[_number(row) for row in counted.to_dict("records")],
         outlet=clean(document.get("outlet", "")) or "outlet unknown",
         outlet_side=style_of(str(document["outlet_side"])).name if document.get("outlet_side") else "",
@@ -122,23 +121,27 @@ def _card(
     )
 
 
-def _event(row: Mapping[str, object], places: Mapping[str, str]) -> Event:
-    named = [places.get(place, place) for place in str(row["place_ids"]).split(";") if place]
-    basis = {"relative": "reckoned", "inherited": "taken over from the context"}.get(str(row["date_basis"]), "")
-    when = edtf_in_words(str(row["edtf"])) + (f" ({basis})" if basis and row["edtf"] else "")
-    kind = str(row["event_type"])
-    return Event(
-        claim_id=clean(row["claim_id"]),
-        denied=row["mode"] == "denied",
-        what=WORDS.get(kind, kind),
-        blamed=style_of(str(row["blamed_side"])).name if row["blamed_side"] else "",
-        when=when,
-        where=clean(", ".join(named)) or "place not said",
-        rule=clean(row["rule"]),
-    )
+def _events(group: pd.DataFrame, places: Mapping[str, str]) -> list[Event]:
+    out = []
+    alike = ["mode", "blamed_side", "edtf", "date_basis", "place_ids"]
+    for _, rows in group.groupby(alike, sort=False):
+        row = rows.iloc[0]
+        named = [places.get(place, place) for place in str(row["place_ids"]).split(";") if place]
+        basis = {"relative": "reckoned", "inherited": "taken over from the context"}.get(str(row["date_basis"]), "")
+        out.append(
+            Event(
+                claim_ids=[clean(claim) for claim in rows["claim_id"]],
+                denied=row["mode"] == "denied",
+                what=", ".join(WORDS.get(kind, kind) for kind in rows["event_type"].drop_duplicates()),
+                blamed=style_of(str(row["blamed_side"])).name if row["blamed_side"] else "",
+                when=edtf_in_words(str(row["edtf"])) + (f" ({basis})" if basis and row["edtf"] else ""),
+                where=clean("; ".join(named)) or "place not said",
+            )
+        )
+    return out
 
 
-def _number(row: Mapping[str, object]) -> str:
+def _number(row: Row) -> str:
     said = count_text(row["n_min"], row["n_max"], True, str(row["status"]), row["victim_kind"] == "civilian")
     return f"{said} ({style_of(str(row['victim_side'])).adjective}): “{clean(row['n_text'])}”"
 
@@ -168,22 +171,22 @@ def segments(quote: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]
 
 
 def clean(value: object) -> str:
-    """Text without the control and direction marks that could disturb a page; missing values are empty.
+    r"""Take out the control and direction marks that could disturb a page; missing values are empty.
 
     Examples
     --------
-    >>> clean("a\\x00b\\u202e")
-    'a\\ufffdb\\ufffd'
+    >>> clean("a\x00b\u202e")
+    'a\ufffdb\ufffd'
     """
     return "" if value is None or value is pd.NA else _CONTROL.sub("\ufffd", str(value))
 
 
 def safe_url(url: str) -> str:
-    """The address if it is one of the web, else nothing: no ``javascript:``, ``data:`` or ``file:`` behind a link.
+    r"""Keep an address if it is one of the web: no ``javascript:``, ``data:`` or ``file:`` behind a link.
 
     Examples
     --------
-    >>> safe_url("https://example.org/a?b=1"), safe_url("javascript:alert(1)"), safe_url(" java\\nscript:x")
+    >>> safe_url("https://example.org/a?b=1"), safe_url("javascript:alert(1)"), safe_url(" java\nscript:x")
     ('https://example.org/a?b=1', '', '')
     """
     try:
@@ -195,21 +198,21 @@ def safe_url(url: str) -> str:
 
 
 def anchor(name: str) -> str:
-    """A name that can stand in an address, a file name and an attribute, the same one every time.
+    """Make a name that can stand in an address, a file name and an attribute, the same one every time.
 
     Examples
     --------
     >>> anchor("2021-11-16-border")
     '2021-11-16-border'
     >>> anchor("../<b>")
-    'b-2a3c3ca4'
+    'b-9f46aef2'
     """
     safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]
     return safe if safe == name else "-".join(filter(None, [safe, hashlib.sha256(name.encode()).hexdigest()[:8]]))
 
 
 def page_name(incident_id: str) -> str:
-    """File name of an incident's page.
+    """Make the file name of an incident's page.
 
     Examples
     --------

@@ -18,12 +18,14 @@ Difference = tuple[str, list[str]]
 def differences(
     claims: pd.DataFrame, accounts: pd.DataFrame, tolls: pd.DataFrame, places: Mapping[str, str]
 ) -> list[Difference]:
-    """Questions on which the accounts part, each with what every side that speaks to it says.
+    """List questions on which the accounts part, each with what every side that speaks to it says.
 
     Parameters
     ----------
-    claims, accounts, tolls : DataFrame
+    claims, accounts : DataFrame
         Rows of the tables of those names that are about the incident.
+    tolls : DataFrame
+        Ranges of the incident, as `toll_ranges` gives them.
     places : mapping of str to str
         Both names by place_id.
 
@@ -41,9 +43,12 @@ def _whether(claims: pd.DataFrame) -> Difference:
     lines = []
     for kind in claims.loc[claims["mode"] == "denied", "event_type"].drop_duplicates():
         same = claims[claims["event_type"] == kind]
-        sides = {mode: [s for s in LANES if s in set(same.loc[same["mode"] == mode, "source_side"])] for mode in ("asserted", "denied")}
-        verbs = {"asserted": "says that there was", "denied": "denies"}
-        said = [f"{style_of(side).account} {verbs[mode]}" for mode in sides for side in sides[mode]]
+        said = [
+            f"{style_of(side).account} {verb}"
+            for mode, verb in (("asserted", "says that there was"), ("denied", "denies"))
+            for side in LANES
+            if side in set(same.loc[same["mode"] == mode, "source_side"])
+        ]
         lines.append(_upper(f"{WORDS.get(kind, kind)}: {'; '.join(said)}."))
     return "Whether it happened", lines
 
@@ -76,7 +81,8 @@ def _where(claims: pd.DataFrame, accounts: pd.DataFrame, places: Mapping[str, st
     lines, answers = [], []
     names = {row["source_side"]: row["names_used"] for row in accounts.to_dict("records")}
     for side in LANES:
-        ids = {place for cell in claims.loc[claims["source_side"] == side, "place_ids"] for place in cell.split(";") if place}
+        cells = claims.loc[claims["source_side"] == side, "place_ids"]
+        ids = {place for cell in cells for place in cell.split(";") if place}
         if ids:
             answers.append(frozenset(ids))
             written = f" (as written: {', '.join(names[side].split(';'))})" if names.get(side) else ""
@@ -90,12 +96,13 @@ def _how_many(tolls: pd.DataFrame) -> list[Difference]:
     for victim in VICTIMS:
         lines = []
         for status in STATUSES:
-            rows = tolls[(tolls["victim_side"] == victim) & (tolls["status"] == status)]
-            said = {
-                row["source_side"]: count_text(row["low"], row["high"], True, status) for row in rows.to_dict("records")
-            }
-            if len(set(said.values())) > 1:
-                parts = [f"{style_of(side).account}: {said[side]}" for side in LANES if side in said]
+            said: dict[str, list[str]] = {}
+            for row in tolls[(tolls["victim_side"] == victim) & (tolls["status"] == status)].to_dict("records"):
+                civilian = row["victim_kind"] == "civilian"
+                text = count_text(row["low"], row["high"], bool(row["bounded"]), status, civilian)
+                said.setdefault(row["source_side"], []).append(text)
+            if len(set(map(tuple, said.values()))) > 1:
+                parts = [f"{style_of(side).account}: {', '.join(said[side])}" for side in LANES if side in said]
                 lines.append(_upper(f"{status}: {'; '.join(parts)}."))
         name = style_of(victim).name if victim != "unknown" else "people whose side is not said"
         out.append((f"How many losses of {name}", lines))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 from matplotlib.figure import Figure
 
 from ..records import STATUSES
 from ..sidestyle import LANES, MUTED, VICTIMS, SideStyle, style_of
 from .canvas import Canvas, fitted
-from .data import WORDS
-from .tolls import count_text
+from .data import WORDS, Row
+from .tolls import count_text, toll_ranges
 
 _COLUMNS = ("Account", "Does it say so?", "Blames", "Losses of", "Names used", "In its own words")
 _SHARES = (0.13, 0.15, 0.11, 0.25, 0.13, 0.23)
 
 
 def accounts_data(
-    incident_id: str, accounts: pd.DataFrame, claims: pd.DataFrame, tolls: pd.DataFrame
+    incident_id: str,
+    accounts: pd.DataFrame,
+    claims: pd.DataFrame,
+    tolls: pd.DataFrame,
+    casualties: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """What each side says of one incident; a row for every lane, also for those that are silent.
+    """Tabulate what each side says of one incident; a row for every lane, also for those that are silent.
 
     Parameters
     ----------
@@ -26,20 +32,27 @@ def accounts_data(
         The incident.
     accounts, claims, tolls : DataFrame
         The tables of those names.
+    casualties : DataFrame, optional
+        The table of that name. With it the losses are told finer than in ``tolls``: civilians apart, and
+        "at least" kept where one statement of several leaves the upper end open.
 
     Returns
     -------
     DataFrame
         Columns source_side, heard, n_documents, asserted, denied (claims), event_types, denied_types,
-        blamed_side, names_used, quote, losses: a list of dicts with victim_side, status, low, high.
+        blamed_side, names_used, quote, losses: a list of dicts with victim_side,
+        victim_kind, status, low, high, bounded (as in `toll_ranges`).
     """
-    account = accounts[accounts["incident_id"] == incident_id].set_index("source_side")
+    known_accounts = accounts[accounts["incident_id"] == incident_id].to_dict("records")
+    account: dict[str, Row] = {row["source_side"]: row for row in known_accounts}
     about = claims[claims["incident_id"] == incident_id]
-    losses = tolls[tolls["incident_id"] == incident_id]
+    losses = tolls[tolls["incident_id"] == incident_id].assign(bounded=True, victim_kind="")
+    if casualties is not None:
+        losses = toll_ranges(casualties[casualties["incident_id"] == incident_id])
     rows = []
     for side in LANES:
         own = about[about["source_side"] == side]
-        known = account.loc[side] if side in account.index else None
+        known = account.get(side)
         rows.append(
             {
                 "source_side": side,
@@ -59,15 +72,32 @@ def accounts_data(
 
 
 def _losses(rows: pd.DataFrame) -> list[dict[str, object]]:
-    picked = rows[["victim_side", "status", "low", "high"]].to_dict("records")
-    picked.sort(key=lambda row: (VICTIMS.index(row["victim_side"]), STATUSES.index(row["status"])))
+    picked = rows[["victim_side", "victim_kind", "status", "low", "high", "bounded"]].to_dict("records")
+    picked.sort(key=lambda row: (VICTIMS.index(row["victim_side"]), STATUSES.index(row["status"]), row["victim_kind"]))
     return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in picked]
 
 
+def loss_text(loss: Row) -> str:
+    """Say in words what one group of victims suffered.
+
+    Parameters
+    ----------
+    loss : mapping
+        An item of ``losses`` in `accounts_data`.
+    """
+    return count_text(loss["low"], loss["high"], loss["bounded"], loss["status"], loss["victim_kind"] == "civilian")
+
+
 def accounts_figure(
-    incident_id: str, accounts: pd.DataFrame, claims: pd.DataFrame, tolls: pd.DataFrame, *,
-    title: str = "", size: str = "page",
-) -> Figure:  # fmt: skip
+    incident_id: str,
+    accounts: pd.DataFrame,
+    claims: pd.DataFrame,
+    tolls: pd.DataFrame,
+    casualties: pd.DataFrame | None = None,
+    *,
+    title: str = "",
+    size: str = "page",
+) -> Figure:
     """Draw the accounts of one incident.
 
     Parameters
@@ -76,6 +106,8 @@ def accounts_figure(
         The incident.
     accounts, claims, tolls : DataFrame
         The tables of those names.
+    casualties : DataFrame, optional
+        The table of that name, for finer losses: see `accounts_data`.
     title : str
         Heading; the id if empty.
     size : str
@@ -87,13 +119,15 @@ def accounts_figure(
         Its data are those of `accounts_data`; `accounts_alt` says the same in words. Bars are numbers of
         people on one scale for the whole figure; an open end means "or more", a light bar "up to".
     """
-    data = accounts_data(incident_id, accounts, claims, tolls)
+    data = accounts_data(incident_id, accounts, claims, tolls, casualties)
     values = [value for losses in data["losses"] for row in losses for value in (row["low"], row["high"]) if value]
     most = max([1, *map(int, values)])
     about = claims[claims["incident_id"] == incident_id]
 
     def draw(canvas: Canvas) -> float:
-        y = canvas.paragraph(0.2, 0.25, canvas.wrap(title or incident_id, canvas.width - 0.5, 1.35, bold=True), scale=1.35, bold=True)
+        y = canvas.paragraph(
+            0.2, 0.25, canvas.wrap(title or incident_id, canvas.width - 0.5, 1.35, bold=True), scale=1.35, bold=True
+        )
         y += canvas.line * 0.5
         edges = [0.2]
         for share in _SHARES:
@@ -102,20 +136,25 @@ def accounts_figure(
             canvas.text(x, y, name, colour=MUTED)
         y += canvas.line * 1.2
         for row in data[data["heard"]].to_dict("records"):
-            y = _account(canvas, y, edges, {str(key): value for key, value in row.items()}, most)
+            y = _account(canvas, y, edges, row, most)
         canvas.rule(0.2, y, canvas.width - 0.3, y)
         silent = [style_of(side).account for side in data.loc[~data["heard"].astype(bool), "source_side"]]
         note = f"No account in these texts: {', '.join(silent)}. " if silent else ""
         note += "Bars: people, on one scale; a range is what one side gives, never a sum over sides. "
         note += f"Source: {len(about)} claims in {about['doc_id'].nunique()} texts."
-        return canvas.paragraph(0.2, y + canvas.line * 0.5, canvas.wrap(note, canvas.width - 0.5, 0.9), scale=0.9, colour=MUTED) + 0.15
+        return (
+            canvas.paragraph(
+                0.2, y + canvas.line * 0.5, canvas.wrap(note, canvas.width - 0.5, 0.9), scale=0.9, colour=MUTED
+            )
+            + 0.15
+        )
 
     return fitted(size, draw)
 
 
-def _account(canvas: Canvas, y: float, edges: list[float], row: dict[str, object], most: int) -> float:
+def _account(canvas: Canvas, y: float, edges: list[float], row: Row, most: int) -> float:
     style, line = style_of(str(row["source_side"])), canvas.line
-    widths = [right - left - 0.2 for left, right in zip(edges, edges[1:], strict=False)]
+    widths = [right - left - 0.2 for left, right in pairwise(edges)]
     canvas.rule(0.2, y, canvas.width - 0.3, y)
     top = y + line * 0.4
     texts = row["n_documents"]
@@ -124,7 +163,10 @@ def _account(canvas: Canvas, y: float, edges: list[float], row: dict[str, object
     canvas.text(edges[0] + 0.22, top + line, f"in {texts} text{'' if texts == 1 else 's'}", scale=0.9, colour=MUTED)
     bottoms = [top + line * 2]
     at = top
-    for said, kinds, denied in ((row["asserted"], row["event_types"], False), (row["denied"], row["denied_types"], True)):
+    for said, kinds, denied in (
+        (row["asserted"], row["event_types"], False),
+        (row["denied"], row["denied_types"], True),
+    ):
         if said:
             canvas.marker(edges[1] + line * 0.4, at + line * 0.5, "o", style.colour, style.ink, denied=denied)
             words = ", ".join(WORDS.get(kind, kind) for kind in str(kinds).split(";"))
@@ -153,49 +195,50 @@ def _bars(canvas: Canvas, y: float, x: float, width: float, losses: object, most
             victim = row["victim_side"]
             canvas.text(x, y, style.name, bold=True, colour=style.ink)
             y += line
-        lines = canvas.wrap(count_text(row["low"], row["high"], True, row["status"]), width)
+        lines = canvas.wrap(loss_text(row), width)
         canvas.paragraph(x, y, lines)
         y += line * len(lines)
-        y = _bar(canvas, x, y, width / most, row, style, width)
+        y = _bar(canvas, x, y, (width - canvas.line * 0.8) / most, row, style)
     return y
 
 
-def _bar(
-    canvas: Canvas, x: float, y: float, unit: float, row: dict[str, object], style: SideStyle, width: float
-) -> float:
+def _bar(canvas: Canvas, x: float, y: float, unit: float, row: Row, style: SideStyle) -> float:
     low, high = row["low"], row["high"]
     if low is None and high is None:
         return y
     height = canvas.line * 0.35
     least, most = int(str(low or 0)), int(str(high if high is not None else low))
-    canvas.rect(x, y, width, height, "#000000", alpha=0.05)
     canvas.rect(x, y, unit * least, height, style.colour)
     canvas.rect(x + unit * least, y, unit * (most - least), height, style.colour, alpha=0.4)
-    if high is None:  # "at least": the bar fades into an arrow, no upper end is drawn
-        canvas.text(x + unit * least + 0.05, y - canvas.line * 0.3, "→", colour=style.ink)
+    if high is None or not row["bounded"]:  # "or more": an arrow instead of an upper end
+        canvas.text(x + unit * most + 0.05, y - canvas.line * 0.3, "→", colour=style.ink)
     return y + canvas.line * 0.65
 
 
 def accounts_alt(
-    incident_id: str, accounts: pd.DataFrame, claims: pd.DataFrame, tolls: pd.DataFrame, *, title: str = ""
+    incident_id: str,
+    accounts: pd.DataFrame,
+    claims: pd.DataFrame,
+    tolls: pd.DataFrame,
+    casualties: pd.DataFrame | None = None,
+    *,
+    title: str = "",
 ) -> str:
-    """The accounts of one incident in words.
+    """Describe the accounts of one incident in words.
 
     Parameters
     ----------
-    incident_id, accounts, claims, tolls, title
+    incident_id, accounts, claims, tolls, casualties, title
         As for `accounts_figure`.
     """
-    data = accounts_data(incident_id, accounts, claims, tolls)
+    data = accounts_data(incident_id, accounts, claims, tolls, casualties)
     parts = [f"Accounts of {title or incident_id}."]
     for row in data[data["heard"].astype(bool)].to_dict("records"):
-        losses = [
-            f"{count_text(loss['low'], loss['high'], True, loss['status'])} ({style_of(loss['victim_side']).adjective})"
-            for loss in row["losses"]
-        ]
+        losses = [f"{loss_text(loss)} ({style_of(loss['victim_side']).adjective})" for loss in row["losses"]]
         blamed = style_of(row["blamed_side"]).name if row["blamed_side"] else "nobody"
+        said = f"{row['asserted']} claims assert, {row['denied']} deny"
         parts.append(
-            f"{style_of(row['source_side']).lane}: {row['asserted']} claims assert, {row['denied']} deny; blames {blamed}; "
+            f"{style_of(row['source_side']).lane}: {said}; blames {blamed}; "
             f"losses: {', '.join(losses) or 'no number given'}."
         )
     silent = [style_of(side).account for side in data.loc[~data["heard"].astype(bool), "source_side"]]

@@ -56,14 +56,14 @@ class Canvas:
         self._steps: list[Callable[[Axes], Any]] = []
 
     def measure(self, text: str, scale: float = 1.0, bold: bool = False) -> float:
-        """Width of a text in cm."""
+        """Measure the width of a text in cm."""
         return _width(text, round(self.points * scale, 2), bold)
 
     def text(
         self, x: float, y: float, text: str, *, scale: float = 1.0, bold: bool = False, italic: bool = False,
         colour: str = INK, align: str = "left",
     ) -> None:  # fmt: skip
-        """One line of text; ``y`` is the top of its line, ``align`` what ``x`` means."""
+        """Set one line of text; ``y`` is the top of its line, ``align`` what ``x`` means."""
         if not text:
             return
         width = self.measure(text, scale, bold)
@@ -81,7 +81,7 @@ class Canvas:
         self, x: float, y: float, width: float, height: float, face: str, *, edge: str = "none", alpha: float = 1.0,
         hatch: str = "", layer: float = 1,
     ) -> None:  # fmt: skip
-        """A rectangle; ``layer`` orders it (0: behind everything)."""
+        """Draw a rectangle; ``layer`` orders it (0: behind everything)."""
         self._steps.append(
             lambda axes: axes.add_patch(
                 Rectangle(
@@ -91,12 +91,14 @@ class Canvas:
             )
         )  # fmt: skip
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, *, colour: str = RULE_COLOUR, width: float = 0.5) -> None:
-        """A straight line; ``width`` in points."""
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, *, colour: str = RULE_COLOUR, width: float = 0.5
+    ) -> None:
+        """Draw a straight line; ``width`` in points."""
         self._steps.append(lambda axes: axes.plot([x0, x1], [y0, y1], color=colour, linewidth=width, zorder=1.5))
 
     def marker(self, x: float, y: float, shape: str, face: str, edge: str, *, denied: bool = False) -> None:
-        """A marker around a point; denied: open, with a cross."""
+        """Draw a marker around a point; denied: open, with a cross."""
         size = self.points * 0.8
 
         def draw(axes: Axes) -> None:
@@ -126,7 +128,7 @@ class Canvas:
         return lines
 
     def fit(self, text: str, width: float, scale: float = 1.0, lines: int = 1) -> list[str]:
-        """At most so many lines; an ellipsis says that something was cut off."""
+        """Break a text into at most so many lines; an ellipsis says that something was cut off."""
         wrapped = self.wrap(text, width, scale)
         if len(wrapped) <= lines:
             return wrapped
@@ -184,8 +186,9 @@ def fitted(size: str, draw: Callable[[Canvas], float]) -> Figure:
 
 @cache
 def _font(points: float, bold: bool, italic: bool = False) -> FontProperties:
-    weight, style = "bold" if bold else "normal", "italic" if italic else "normal"
-    return FontProperties(family=_FAMILY, size=points, weight=weight, style=style)
+    return FontProperties(
+        family=_FAMILY, size=points, weight="bold" if bold else "normal", style="italic" if italic else "normal"
+    )
 
 
 @cache

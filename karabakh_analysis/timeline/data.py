@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,8 @@ from ..sidestyle import LANES
 from .span import day_span, windows
 from .tolls import toll_ranges, toll_text
 
+Row = Mapping[Any, Any]
+"""A row of a table as a dict."""
 CLASSES = {
     "armed_clash": "violence", "shelling": "violence", "explosion": "violence", "capture": "violence",
     "attack_on_person": "violence", "territorial_change": "ground", "movement": "ground",
@@ -35,7 +38,7 @@ def timeline_data(
     incidents: pd.DataFrame,
     window: str | tuple[str, str] | None = None,
 ) -> pd.DataFrame:
-    """Exactly what `timeline_figure` plots and lists.
+    """Tabulate exactly what `timeline_figure` plots and lists.
 
     Parameters
     ----------
@@ -65,7 +68,9 @@ def timeline_data(
         if span and not hits:
             rows.append({**group, **days, "window": "", "drawn": "outside"})
         rows += [{**group, **days, "window": name, "drawn": kind} for name in (hits if span else [""])]
-    frame = pd.DataFrame(rows, columns=[name for name in COLUMNS if name not in ("toll", "casualty_ids", "incident_no")])
+    frame = pd.DataFrame(
+        rows, columns=[name for name in COLUMNS if name not in ("toll", "casualty_ids", "incident_no")]
+    )
     frame = _with_tolls(frame, casualties, claims)
     numbers = {name: incident_numbers(frame, incidents, name) for name, _, _ in asked}
     frame["incident_no"] = [
@@ -76,7 +81,7 @@ def timeline_data(
 
 
 def incident_numbers(frame: pd.DataFrame, incidents: pd.DataFrame, window: str) -> dict[str, int]:
-    """Numbers of the incidents that have a mark in a window, by their first day, then by id.
+    """Give numbers to the incidents that have a mark in a window, by their first day, then by id.
 
     Parameters
     ----------
@@ -97,16 +102,19 @@ def incident_numbers(frame: pd.DataFrame, incidents: pd.DataFrame, window: str) 
     return {incident: number for number, incident in enumerate(ordered, start=1)}
 
 
-def silent_sides(claims: pd.DataFrame) -> list[str]:
-    """Lanes without any claim, dated or not, in the order of the lanes.
+def silent_sides(incidents: pd.DataFrame, incident_id: str) -> list[str]:
+    """List the sides concerned that say nothing of an incident in these texts, in the order of the lanes.
 
     Parameters
     ----------
-    claims : DataFrame
-        Rows of the claims table that are about one incident.
+    incidents : DataFrame
+        The incidents table.
+    incident_id : str
+        The incident.
     """
-    heard = set(claims["source_side"])
-    return [side for side in LANES if side not in heard]
+    cells = incidents.loc[incidents["incident_id"] == incident_id, "sides_silent"]
+    silent = {side for cell in cells for side in str(cell).split(";")}
+    return [side for side in LANES if side in silent]
 
 
 def _groups(claims: pd.DataFrame) -> list[dict[str, object]]:
@@ -161,7 +169,7 @@ def _with_tolls(frame: pd.DataFrame, casualties: pd.DataFrame, claims: pd.DataFr
 
 
 def _first(rows: pd.DataFrame, claim_ids: set[str]) -> list[int]:
-    """The row that the numbers were said with, else the account's first row of violence, else its first."""
+    """Find the row that the numbers were said with, else the account's first row of violence, else its first."""
     said = [at for at in rows.index if claim_ids & set(str(rows.loc[at, "claim_ids"]).split(";"))]
     violent = list(rows.index[(rows["event_class"] == "violence") & (rows["mode"] == "asserted")])
     return [int(at) for at in [*said, *violent, *rows.index][:1]]

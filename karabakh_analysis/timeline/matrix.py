@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from ..records import STATUSES
 from ..sidestyle import INK, LANES, MUTED, VICTIMS, style_of
 from .canvas import Canvas, fitted
+from .data import Row
 from .span import day_span
 from .tolls import count_text, toll_ranges
 
@@ -19,7 +20,7 @@ _LONG = 28  # days: a number about a longer time is the total of a war or a peri
 
 
 def speaker_victim_data(casualties: pd.DataFrame) -> pd.DataFrame:
-    """Statements about losses by who speaks and whose people they are.
+    """Tabulate statements about losses by who speaks and whose people they are.
 
     Parameters
     ----------
@@ -91,7 +92,9 @@ def speaker_victim_figure(casualties: pd.DataFrame, *, size: str = "page") -> Fi
         for side in LANES:
             y = _row(canvas, y, left, cell, side, cells[cells["source_side"] == side], int(most))
         canvas.rule(0.2, y, canvas.width - 0.3, y)
-        y = canvas.paragraph(0.2, y + line * 0.6, canvas.wrap(_note(data, texts), canvas.width - 0.5, 0.9), scale=0.9, colour=MUTED)
+        y = canvas.paragraph(
+            0.2, y + line * 0.6, canvas.wrap(_note(data, texts), canvas.width - 0.5, 0.9), scale=0.9, colour=MUTED
+        )
         return y + 0.15
 
     return fitted(size, draw)
@@ -122,7 +125,7 @@ def _row(canvas: Canvas, y: float, left: float, cell: float, side: str, rows: pd
     return y + height
 
 
-def _lines(canvas: Canvas, row: dict[str, object], width: float) -> tuple[list[str], list[str]]:
+def _lines(canvas: Canvas, row: Row, width: float) -> tuple[list[str], list[str]]:
     n, incidents = int(str(row["n_statements"])), int(str(row["n_incidents"]))
     head = count_text(row["low"], row["high"], bool(row["bounded"]), str(row["status"]))
     tail = f"×{n}" + (f", {incidents} incident{'' if incidents == 1 else 's'}" if incidents else "")
@@ -143,7 +146,7 @@ def _note(data: pd.DataFrame, texts: int) -> str:
     return note + f"Source: {shown['n_statements'].sum()} statements; {texts} texts give numbers."
 
 
-def _sentence(row: dict[str, object]) -> str:
+def _sentence(row: Row) -> str:
     said = count_text(row["low"], row["high"], bool(row["bounded"]), str(row["status"]))
     whose = style_of(str(row["victim_side"])).adjective
     count = int(str(row["n_statements"]))
@@ -152,7 +155,7 @@ def _sentence(row: dict[str, object]) -> str:
 
 
 def speaker_victim_alt(casualties: pd.DataFrame) -> str:
-    """The matrix in words.
+    """Describe the matrix in words.
 
     Parameters
     ----------

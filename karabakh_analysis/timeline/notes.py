@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..sidestyle import INK, LANES, MUTED, RULE_COLOUR, style_of
 from .canvas import Canvas
-from .data import WORDS, silent_sides, timeline_data
+from .data import WORDS, Row, silent_sides, timeline_data
 from .span import edtf_in_words, windows
 
 _CLASS_WORDS = {
@@ -16,9 +16,9 @@ _CLASS_WORDS = {
     "accord": "agreement, handover", "other": "other",
 }  # fmt: skip
 _GLOSS = (
-    "×3: three claims of that account. own: the speaker's own people. Ranges run from the smallest to the largest number "
-    "that one account gives; nothing is added up. Silent: no account of that side in these texts, which is not the same "
-    "as no account at all. Numbers above the lanes: incidents, as listed beneath."
+    "×3: three claims of that account. own: the speaker's own people. Ranges run from the smallest to the largest "
+    "number that one account gives; nothing is added up. Silent: a side concerned has no account in these texts, which "
+    "is not the same as no account at all; –: no claim. Numbers above the lanes: incidents, as listed beneath."
 )
 
 
@@ -124,7 +124,7 @@ def undated_lines(data: pd.DataFrame, incidents: pd.DataFrame) -> tuple[str, lis
     return f"{total} claim{'' if total == 1 else 's'} without a date, not drawn above", out
 
 
-def _kind_text(row: Mapping[str, object]) -> str:  # Mapping: a row of the frame as a dict
+def _kind_text(row: Row) -> str:
     kinds = ", ".join(WORDS.get(kind, kind) for kind in str(row["event_types"]).split(";"))
     times = "" if row["n_claims"] == 1 else f" ×{row['n_claims']}"
     return f"{'denies ' if row['mode'] == 'denied' else ''}{kinds}{times}"
@@ -161,7 +161,7 @@ def timeline_alt(
     incidents: pd.DataFrame,
     window: str | tuple[str, str] | None = None,
 ) -> str:
-    """The timeline in words, for readers who cannot see it.
+    """Describe the timeline in words, for readers who cannot see it.
 
     Parameters
     ----------
@@ -184,10 +184,12 @@ def timeline_alt(
             versions = []
             for side in [side for side in LANES if side in set(group["source_side"])]:
                 own = group[group["source_side"] == side]
-                said = "; ".join(f"{_kind_text(row)} ({edtf_in_words(str(row['edtf']))})" for row in own.to_dict("records"))
+                said = "; ".join(
+                    f"{_kind_text(row)} ({edtf_in_words(str(row['edtf']))})" for row in own.to_dict("records")
+                )
                 toll = "; ".join(value.replace("\n", "; ") for value in own["toll"] if value)
                 versions.append(f"{style_of(side).lane}: {said}{f', {toll}' if toll else ''}")
-            silent = [style_of(side).account for side in silent_sides(claims[claims["incident_id"] == incident])]
+            silent = [style_of(side).account for side in silent_sides(incidents, incident)]
             quiet = f" Silent: {', '.join(silent)}." if silent else ""
             text.append(f"{number}. {titles.get(incident) or incident}. {'. '.join(versions)}.{quiet}")
         loose = int(rows.loc[rows["incident_no"] == 0, "n_claims"].sum())

@@ -14,7 +14,7 @@ WINDOWS = {
 
 
 def day_span(edtf: str) -> tuple[date, date] | None:
-    """First and last day that a date can mean.
+    """Find the first and last day that a date can mean.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def day_span(edtf: str) -> tuple[date, date] | None:
 
 
 def windows(window: str | tuple[str, str] | None) -> list[tuple[str, date, date]]:
-    """Name, first and last day of each window asked for.
+    """Look up name, first and last day of each window asked for.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def windows(window: str | tuple[str, str] | None) -> list[tuple[str, date, date]
 
 
 def in_words(start: date, end: date) -> str:
-    """A span in words, as short as it is still exact.
+    """Say a span in words, as short as it is still exact.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def in_words(start: date, end: date) -> str:
 
 
 def edtf_in_words(edtf: str) -> str:
-    """A date of the tables in words; "undated" if there is none that can be read.
+    """Say a date of the tables in words; "undated" if there is none that can be read.
 
     Examples
     --------

@@ -13,7 +13,7 @@ KEY = ["incident_id", "source_side", "victim_side", "victim_kind", "status"]
 
 
 def toll_ranges(casualties: pd.DataFrame) -> pd.DataFrame:
-    """Smallest and largest number that one account gives for one group of victims of one incident.
+    """Find the smallest and largest number that one account gives for one group of victims of one incident.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def toll_ranges(casualties: pd.DataFrame) -> pd.DataFrame:
 
 
 def range_text(low: object, high: object, bounded: bool = True) -> str:
-    """A range in as few signs as it takes.
+    """Write a range in as few signs as it takes.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def range_text(low: object, high: object, bounded: bool = True) -> str:
 
 
 def count_text(low: object, high: object, bounded: bool, status: str, civilian: bool = False) -> str:
-    """A range with what happened to the people.
+    """Write a range with what happened to the people.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def count_text(low: object, high: object, bounded: bool, status: str, civilian: 
 
 
 def toll_text(ranges: pd.DataFrame) -> list[str]:
-    """Direct text for a figure: one line for each group of victims, one's own first.
+    """Write the direct text for a figure: one line for each group of victims, one's own first.
 
     Parameters
     ----------
@@ -115,11 +115,13 @@ def toll_text(ranges: pd.DataFrame) -> list[str]:
         civilian = row["victim_kind"] == "civilian"
         text = count_text(row["low"], row["high"], bool(row["bounded"]), str(row["status"]), civilian)
         texts.setdefault(whose, []).append(text)
-    return [f"{', '.join(parts)} ({whose})" for whose, parts in sorted(texts.items(), key=lambda item: item[0] != "own")]
+    return [
+        f"{', '.join(parts)} ({whose})" for whose, parts in sorted(texts.items(), key=lambda item: item[0] != "own")
+    ]
 
 
 def _int(value: object) -> int | None:
-    return None if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload, no-any-return]
+    return None if value is None or pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
 def _rank(values: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,93 @@
+"""Nobody and nobody counted: "without losses", "no reports of casualties", "losses among personnel"."""
+
+from __future__ import annotations
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.verbal import Found, found
+
+
+def zero_noun(s: Sentence) -> list[Found]:
+    """Recognise that nobody was hurt where no number word says so.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(zero_noun, "The attack was repelled without losses; they did not suffer any casualties.")
+    [('without losses', 0, 0, 'killed'), ('not suffer any casualties', 0, 0, 'killed')]
+    >>> rows(zero_noun, "There are neither dead nor wounded; there were no reports of casualties.")
+    [('neither dead nor wounded', 0, 0, 'wounded'), ('no reports of casualties', 0, 0, 'killed')]
+    """
+    nouns = lexicon.status_nouns("nouns")
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        if word.low not in nouns or any(g.start <= at < g.end and g.counted for g in s.groups):
+            continue
+        pair = 2 if s.low(at - 1) in ("or", "nor", "and") else 0  # "neither dead nor wounded"
+        back = range(max(s.piece_start(at) - pair, at - 6 - pair, 0), at)
+        cue = next((i for i in back if s.low(i) in cues("zero_strong") | cues("zero_weak")), None)
+        if cue is None:
+            continue
+        between = [s.low(i) for i in range(cue + 1, at)]
+        strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
+        negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
+        reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
+        if strong or negated_verb or reports or "any" in between:
+            rule = "zero.no-reports" if reports else "zero.negated-noun"
+            sure = not reports and word.low not in cues("unsure_nouns")
+            group = Group(cue, at + 1, 0, 0, "zero", (cue, at + 1), word.low)
+            rows.append(found(group, nouns[word.low], cue, at + 1, rule, certain=sure))
+    return rows
+
+
+def losses(s: Sentence) -> list[Found]:
+    """Recognise losses told of without a number, if plainly of people.
+
+    "Suffered casualties" alone counts nobody and gives no row.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(losses, "The ministry spoke only of losses among personnel.")
+    [('losses', None, None, 'killed')]
+    >>> rows(losses, "Azerbaijani forces also suffered casualties; the enemy sustained losses in tanks.")
+    []
+    """
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        tail = {s.low(i) for i in range(at + 1, min(at + 6, len(s.words)))}
+        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not tail & cues("personnel"):
+            continue
+        if any(g.start <= at < g.end and g.counted for g in s.groups):
+            continue
+        verb = next((i for i in range(at - 1, max(at - 6, -1), -1) if s.low(i) in cues("loss_verbs")), None)
+        if verb is None:
+            continue
+        lead = {s.low(i) for i in range(max(verb - 5, 0), at)}
+        if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
+            continue
+        group = Group(at, at + 1, None, None, "vague", (at, at + 1), word.low)
+        rows.append(found(group, "killed", verb, at + 1, "nominal.losses", certain=False))
+    return rows
+
+
+def contact_lost(s: Sentence) -> list[Found]:
+    """Recognise people out of contact, or of unknown fate.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(contact_lost, "Contact with several positions, held by some 60 men, was lost late on Tuesday.")
+    [('some 60', 60, 60, 'missing')]
+    >>> rows(contact_lost, "The fate of 24 servicemen remains unknown; contact with the 8 men was not lost.")
+    [('24', 24, 24, 'missing')]
+    """
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        if word.low in ("fate", "whereabouts") and s.low(at + 1) == "of":
+            rule, end_words, first, last = "nominal.fate-unknown", cues("unknown_fate"), at + 2, at + 15
+        elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with":
+            rule, end_words, first, last = "nominal.contact-lost", cues("lost_contact"), at + 2, at + 30
+        else:
+            continue
+        end = next((i for i in range(at, min(last, len(s.words))) if s.low(i) in end_words), at)
+        people = [g for g in s.groups if first <= g.start < end and g.counted and g.head and g.kind != "zero"]
+        if people and not any(s.low(i) in ("not", "restored") for i in range(at, end)):
+            rows.append(found(people[0], "missing", at, end + 1, rule))
+    return rows

@@ -1,0 +1,150 @@
+"""From the tables to a folder of pages: index, incidents, timelines and maps. Same tables, same bytes."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from .errors import InputError
+from .maps.interactive import incident_map
+from .maps.placing import both_names
+from .maps.static import FOCUS, alt_text, focus_map, overview_map
+from .pages import Picture, incident_page, index_page, page_name
+from .sources import read_sources
+from .tables import read_tables
+from .timeline import (
+    accounts_alt,
+    accounts_figure,
+    speaker_victim_alt,
+    speaker_victim_figure,
+    timeline_alt,
+    timeline_figure,
+)  # fmt: skip
+from .timeline.span import WINDOWS, windows
+
+_DPI = 150
+_FOLDER = "figures"
+_MAP = "map.html"
+
+
+def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path | str | None = None) -> Path:
+    """Write the pages, timelines and maps.
+
+    Parameters
+    ----------
+    tables_folder : Path or str
+        Folder that ``karabakh-analysis run`` wrote.
+    out : Path or str
+        Folder to write to; made if it does not exist, files of the same names are replaced.
+    texts_folder : Path or str, optional
+        The folder of raw texts; with it every quotation can be unfolded to its surroundings.
+
+    Returns
+    -------
+    Path
+        The index page.
+
+    Raises
+    ------
+    InputError
+        If the tables cannot be read, ``out`` is a file, or a raw text is missing or not the one that the
+        tables were made from.
+    """
+    tables, out = read_tables(tables_folder), Path(out)
+    if out.exists() and not out.is_dir():
+        raise InputError("is a file, not a folder", str(out), "give another folder to write to")
+    texts = _texts(tables["documents"], Path(texts_folder)) if texts_folder is not None else {}
+    (out / _FOLDER).mkdir(parents=True, exist_ok=True)
+    cells = [*tables["claims"]["place_ids"], *tables["incidents"]["place_ids"]]
+    ids = {place for cell in cells for place in cell.split(";")}
+    places = {place: both_names(place) for place in sorted(ids - {""})}
+    for row in tables["incidents"].to_dict("records"):
+        incident, title = str(row["incident_id"]), str(row["title"])
+        versions = (incident, *(tables[name] for name in ("accounts", "claims", "tolls", "casualties")))
+        stem = page_name(incident).removesuffix(".html")
+        picture = _picture(
+            out, stem, accounts_figure(*versions, title=title), accounts_alt(*versions, title=title),
+            "The accounts beside each other.",
+        )  # fmt: skip
+        page = incident_page(incident, tables, places=places, texts=texts, pictures=[picture])
+        _write(out / page_name(incident), page)
+    links = _interactive(out, tables)
+    pictures = [*_timelines(out, tables), *_maps(out, tables)]
+    index = out / "index.html"
+    _write(index, index_page(tables, places=places, texts=texts, pictures=pictures, links=links))
+    return index
+
+
+def _timelines(out: Path, tables: dict[str, pd.DataFrame]) -> Iterable[Picture]:
+    three = (tables["claims"], tables["casualties"], tables["incidents"])
+    for name in WINDOWS:
+        [(words, _, _)] = windows(name)
+        figure = timeline_figure(*three, name, documents=tables["documents"])
+        caption = f"Timeline {words}: a lane for each account."
+        yield _picture(out, f"timeline-{name}", figure, timeline_alt(*three, name), caption)
+        _save(out, f"timeline-{name}-slide", timeline_figure(*three, name, size="slide", documents=tables["documents"]))
+    _save(out, "timeline", timeline_figure(*three, documents=tables["documents"]))
+    losses = tables["casualties"]
+    caption = "Who reports whose losses."
+    yield _picture(out, "speaker-victim", speaker_victim_figure(losses), speaker_victim_alt(losses), caption)
+
+
+def _maps(out: Path, tables: dict[str, pd.DataFrame]) -> Iterable[Picture]:
+    three = (tables["incidents"], tables["accounts"], tables["claims"])
+    overview = overview_map(*three)
+    yield _picture(out, "map-overview", overview, alt_text(overview), "Where the accounts place the incidents.")
+    for name in FOCUS:
+        figure = focus_map(name, *three)
+        yield _picture(out, f"map-{name.lower()}", figure, alt_text(figure), f"{name} and its surroundings.")
+
+
+def _interactive(out: Path, tables: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    """Link to the interactive map, or the reason why there is none, without a link."""
+    three = (tables["incidents"], tables["accounts"], tables["claims"])
+    try:
+        chart = incident_map(*three, tables["documents"], assets="inline")
+    except InputError as error:  # an optional package carries Leaflet; everything else can be had without it
+        return [("", f"No interactive map: {error}")]
+    _write(out / _MAP, chart.get_root().render())
+    return [(_MAP, "Interactive map (works without a network; needs JavaScript)")]
+
+
+def _picture(out: Path, stem: str, figure: Figure, alt: str, caption: str) -> Picture:
+    png = _save(out, stem, figure)
+    source = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+    links = ((f"{_FOLDER}/{stem}.png", "as PNG"), (f"{_FOLDER}/{stem}.svg", "as SVG"))
+    return Picture(source, alt, caption, links)
+
+
+def _save(out: Path, stem: str, figure: Figure) -> bytes:
+    """Write a figure as SVG and PNG without anything that changes from run to run, and return the PNG."""
+    with rc_context({"svg.hashsalt": "karabakh_analysis", "svg.fonttype": "path"}):
+        figure.savefig(out / _FOLDER / f"{stem}.svg", metadata={"Date": None, "Creator": None})
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
+    (out / _FOLDER / f"{stem}.png").write_bytes(buffer.getvalue())
+    return buffer.getvalue()
+
+
+def _texts(documents: pd.DataFrame, folder: Path) -> dict[str, str]:
+    """Read the raw texts; each must be the one that the tables were made from, or the offsets would lie."""
+    found = {document.doc_id: document for document in read_sources(folder).documents}
+    for row in documents.to_dict("records"):
+        document = found.get(row["doc_id"])
+        if document is None:
+            mend = "give the folder that the tables were made from"
+            raise InputError(f"has no text {row['doc_id']}", str(folder), mend)
+        if document.sha256 != row["sha256"]:
+            mend = "run `karabakh-analysis run` again, then the report"
+            raise InputError("was changed after the tables were made", str(folder / document.file), mend)
+    return {doc_id: document.text for doc_id, document in found.items()}
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

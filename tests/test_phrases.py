@@ -1,0 +1,35 @@
+"""The phrase notation of the lexicons."""
+
+from __future__ import annotations
+
+import pytest
+
+from karabakh_analysis.phrases import phrase_pattern
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("fire*", "They fired twice", "fired"),
+        ("fire", "They fired twice", None),
+        ("open|lay down", "to lay down arms", "lay down"),
+        ("open* (heavy) fire", "opened heavy fire", "opened heavy fire"),
+        ("open* (heavy) fire", "opened fire", "opened fire"),
+        ("killed _ soldiers", "killed two soldiers", "killed two soldiers"),
+        ("killed _ soldiers", "killed soldiers", None),
+        ("under ... fire", "came under intensive sniper fire", "under intensive sniper fire"),
+        ("under ... fire", "under one two three four five fire", None),
+        ("large scale", "a large-scale attack", "large-scale"),
+        ("grenade", "hand-grenades", None),
+        ("n't", "They didn't", None),
+        ("U.S.", "the US army", None),
+    ],
+)
+def test_notation(phrase: str, text: str, found: str | None) -> None:
+    match = phrase_pattern([phrase]).search(text)
+    assert (match.group() if match else None) == found
+
+
+def test_longest_phrase_is_tried_first() -> None:
+    pattern = phrase_pattern(["fire", "fire at ... post"])
+    assert pattern.search("to fire at the old post").group() == "fire at the old post"  # type: ignore[union-attr]
