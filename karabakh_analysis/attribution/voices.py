@@ -23,6 +23,7 @@ from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
 _CLAUSE_BREAK = re.compile(r";|,?\s(?:while|whereas|though|but|yet)\s|,\s(?:and|so)\s")
+_BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
 
 
@@ -97,6 +98,7 @@ class _Reader:
         self.current = self.narration
         self.at_paragraph = -1
         self.in_list = False
+        self.backshifted = False
         self.speaker_of_quote: dict[int, Voice] = {}
 
     def _is_scare_quote(self, quote: Quotation) -> bool:
@@ -297,12 +299,14 @@ def _utterance(
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
     if any(not f.embedded for f in outside) or _each_other(reader, sentence):
         result = _framed(reader, sentence, outside)
+        reader.backshifted = _reports_backshifted(sentence, result[-1])
         quoted = quote_here is not None
     elif quote_here is not None:
         result, quoted = _quoted(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        base = reader.narration if _is_authors(doc, sentence) else reader.current
+        own = _is_authors(doc, sentence) or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        base = reader.narration if own else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
         found_verdict = verdict(sentence)
@@ -312,6 +316,17 @@ def _utterance(
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     reader.in_list = reader.in_list or sentence.text.rstrip().endswith(":")
     return Utterance(sentence, paragraph, quoted, tuple(result))
+
+
+def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
+    """Whether a sentence reports speech with its tense moved back: "said that its troops had come under fire".
+
+    A sentence after it that goes on reporting keeps the tense ("two posts had been lost"); one in the plain past is
+    the article's own again.
+    """
+    text = sentence.text
+    after = text[text.find(voice.cue) + len(voice.cue) :] if voice.cue else ""
+    return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:

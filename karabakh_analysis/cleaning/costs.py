@@ -46,7 +46,9 @@ _SHORT = (Kind.TITLE, Kind.LABEL, Kind.ITEM, Kind.ROW)
 _DATES = ("furniture.dateline", "furniture.published")
 
 _TEASER_WORDS, _TEASER_DISTANCE = 30, 5
-_ALONE, _TEASER, _ADDRESSED = 0.55, 0.4, 0.6  # factors on running text outside the article
+_ALONE, _TEASER = 0.55, 0.4  # factors on running text outside the article
+# the same, and what is added inside the article, for prose with none, one or both marks of a notice
+_NOTICE, _NOTICE_INSIDE = (1.0, 0.6, 0.25), (0.0, 0.2, 1.5)
 _BEFORE_TEASER = 0.6
 _CREDIT_WORDS = 5
 _SUBHEADING = 0.8
@@ -82,7 +84,8 @@ def unit_costs(shapes: Sequence[Shape]) -> list[list[float]]:
 def _weigh_running_text(costs: list[float], unit: Shape, teaser: float, credited: bool) -> None:
     for region, rate in enumerate(_PER_WORD):
         costs[region] += min(unit.words, _MAX_WORDS) * rate
-    factor = min(teaser, _ADDRESSED if unit.addressed else 1.0)
+    factor = min(teaser, _NOTICE[unit.notice])
+    costs[Region.ARTICLE] += _NOTICE_INSIDE[unit.notice]
     costs[Region.FRONT] *= min(factor, _TEASER) if credited else factor
     costs[Region.END] *= factor
     if unit.question:  # as a title often is

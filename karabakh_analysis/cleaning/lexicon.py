@@ -73,6 +73,13 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def notice_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that address the reader, and words about pages, readers and permissions."""
+    words: dict[str, Any] = read_lexicon("cleaning")["notices"]
+    return frozenset(words["addressing"]), frozenset(words["page_words"])
+
+
+@cache
 def explain_rules() -> dict[str, str]:
     """Return what each rule id of :func:`karabakh_analysis.cleaning.zones` means, one sentence each.
 

@@ -28,7 +28,7 @@ _STEPS: _Steps = (
 )
 _START = (0.0, 0.0, 1.0, _NEVER, _NEVER)
 _NO_ARTICLE = 4.0  # what it costs to find no article on a page that holds prose
-_ARTICLE_WORDS = 40  # a comment heading with less prose above it is a link in the share bar
+_ARTICLE_WORDS = 30  # a comment heading with less prose above it is a link in the share bar
 
 
 def _announce(region: Region, cost: float) -> _Steps:

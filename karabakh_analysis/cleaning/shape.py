@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from karabakh_analysis.cleaning.lexicon import Known, stop_words
+from karabakh_analysis.cleaning.lexicon import Known, notice_words, stop_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*|\d[\d.,:%]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -16,7 +16,6 @@ _TEASER = re.compile(r"(\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])[\"']?$")
 _ITEM = re.compile(r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|\d\d?:\d\d\s?[\u2013\u2014-]\s)")
 _STROKE = re.compile(r"[|\u00b7\u2022\u00bb\u203a\u2039]|\s{2,}|\t|\s[/>]\s")
 _WALLET = re.compile(r"\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{26,}")
-_ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:said|says|told|added|adds|according to)\b")
 _LONG = 4000  # characters looked at: beyond this a line is prose or noise, and its end says no more
 
@@ -45,7 +44,8 @@ class Kind(Enum):
 class Shape:
     """Kind of a unit, its number of words, and the rule if one fits.
 
-    `leads`: a colon at its end opens a list. `addressed`: it speaks to the reader outside quotation marks.
+    `leads`: a colon at its end opens a list. `notice`: 0 to 2, how much it speaks like a
+    notice of the site: to the reader, about pages and permissions, not reporting anybody's words.
     `reports`: it says who said something. `question`: it is one short question.
     """
 
@@ -53,7 +53,7 @@ class Shape:
     words: int
     leads: bool = False
     rule: str = ""
-    addressed: bool = False
+    notice: int = 0
     reports: bool = False
     question: bool = False
 
@@ -98,8 +98,9 @@ def shape(text: str, known: Known | None) -> Shape:
         return Shape(Kind.TEASER, words)
     fluent = stops >= 0.15 or (not latin and words >= 8)
     if (terminal or leads) and words >= 8 and (fluent or words >= 14):
-        addressed = '"' not in head and len(_ADDRESS.findall(head)) >= 2
-        return Shape(Kind.PROSE, words, leads, addressed=addressed, reports=bool(_REPORT.search(head)))
+        reports = bool(_REPORT.search(head))
+        notice = 0 if reports or '"' in head else _notice(letters)
+        return Shape(Kind.PROSE, words, leads, notice=notice, reports=reports)
     if item and words >= 2:
         return Shape(Kind.PROSE if words >= 14 and fluent else Kind.ITEM, words, leads)
     if words >= 17 and stops >= 0.25 and sum(capitals) < 0.6 * len(capitals):
@@ -120,3 +121,11 @@ def _is_strip(text: str, words: int, terminal: bool, stops: float) -> bool:
         return False
     average = words / len(pieces)
     return average <= 4 and (len(pieces) >= 3 or words <= 8)
+
+
+def _notice(letters: list[str]) -> int:
+    words = [word.lower() for word in letters]
+    addressing, page_words = notice_words()
+    address = sum(word in addressing for word in words)
+    page = len(page_words.intersection(words))
+    return (address >= 2) + (page >= 2 and page >= 0.06 * len(words))

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .backdrop import INNER, draw_land, draw_settlements, metres_per_point
 from .geometry import UTM, Borders, Frame, border_layer, load_frame
-from .keys import RING_DASH, Signs, draw_key, draw_list, draw_sign, list_height, sides_by_incident
+from .keys import RING_DASH, Signs, draw_key, draw_list, draw_sign, heading, list_height, sides_by_incident
 from .labels import Box, place_box, text_width, wrap
 from .placing import AREA, NOTE, RING, index_places, load_places, place_incidents
 from .symbols import SYMBOLS
@@ -91,16 +91,16 @@ def alt_text(figure: Figure) -> str:
 def in_frame(placed: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
     """Pick the incidents that a frame shows, in metres of UTM zone 38 N.
 
-    A ring must lie inside. An area counts if the frame shows at least a quarter of it. The overview also keeps, for
-    its list, those that are not drawn.
+    A ring must lie inside. An area counts if the frame shows at least a quarter of it. The overview keeps all: what it
+    does not show is turned into a note, for its list.
     """
     window = box(*frame.bounds())
     metres = placed.to_crs(UTM)
     share = metres.intersection(window).area / metres.area.where(metres.area > 0, 1)
     inside = (metres["drawn_as"] == RING) & metres.within(window) | (metres["drawn_as"] == AREA) & (share >= 0.25)
-    if frame.name == "overview":
-        inside |= metres["drawn_as"] == NOTE
-    return metres[inside]
+    if frame.name != "overview":
+        return metres[inside]
+    return metres.assign(drawn_as=metres["drawn_as"].where(inside, NOTE))
 
 
 def _draw(
@@ -209,7 +209,7 @@ def describe_map(frame: Frame, shown: gpd.GeoDataFrame, sides: Signs, borders: B
     """Say in words what a map shows: frame, border policy, every incident with place, precision and sides heard."""
     how = {RING: "ring at", AREA: "hatched area", NOTE: "not drawn:"}
     parts = [
-        f"{row.number}: {row.date}, {row.title}; {how[row.drawn_as]} {row.where}; heard: "
+        f"{row.number}: {', '.join(heading(row))}; {how[row.drawn_as]} {row.where}; heard: "
         f"{', '.join(SYMBOLS[side].label for side in sides.get(row.incident_id, {})) or 'nobody'}."
         for row in shown.itertuples()
     ]
