@@ -66,7 +66,7 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
     places = {place: both_names(place) for place in sorted(ids - {""})}
     for row in tables["incidents"].to_dict("records"):
         incident, title = str(row["incident_id"]), str(row["title"])
-        versions = (incident, *(tables[name] for name in ("accounts", "claims", "tolls", "casualties")))
+        versions = (incident, tables["accounts"], tables["claims"], tables["tolls"], tables["casualties"])
         stem = page_name(incident).removesuffix(".html")
         picture = _picture(
             out, stem, accounts_figure(*versions, title=title), accounts_alt(*versions, title=title),

@@ -8,6 +8,7 @@ boundary; the words they need are in ``data/lexicon/sentences.toml``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -60,7 +61,7 @@ def _ends_sentence(text: str, stop_end: int) -> bool:
 
 
 def _wrapped_line_ends(block: str) -> bool:
-    """Whether the single line ends of a block come from hard wrapping (the next word did not fit).
+    r"""Whether the single line ends of a block come from hard wrapping (the next word did not fit).
 
     >>> _wrapped_line_ends("aaaa bbbb cccc dddd eeee ffff\\ngggg hhhh iiii jjjj kkkk llll\\nmm.")
     True
@@ -71,7 +72,7 @@ def _wrapped_line_ends(block: str) -> bool:
     if len(lines) < 3:
         return False
     width = max(map(len, lines))
-    fits = [len(a) + 1 + len(b.split()[0]) <= width for a, b in zip(lines, lines[1:], strict=False)]
+    fits = [len(a) + 1 + len(b.split()[0]) <= width for a, b in itertools.pairwise(lines)]
     mid_sentence = sum(line[:1].islower() for line in lines[1:])  # a list of headlines has next to none
     return width <= 120 and sum(fits) <= len(fits) // 4 and mid_sentence * 3 >= len(lines) - 1
 
@@ -126,7 +127,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         cuts = [m.end() for m in _STOP.finditer(paragraph) if _ends_sentence(paragraph, m.end())]
         cuts += [m.end() for m in _GLUED.finditer(paragraph)]
         edges = [0, *sorted(set(cuts)), len(paragraph)]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             piece = paragraph[a:b]
             left = len(piece) - len(piece.lstrip())
             if piece.strip():

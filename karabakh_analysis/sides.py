@@ -15,7 +15,10 @@ OPPONENTS = {"azerbaijan": "armenia", "armenia": "azerbaijan", "artsakh": "azerb
 def _side_words() -> dict[str, str]:
     lexicon = read_lexicon("nationalities")
     return {
-        word: side for side in SIDES for word in [*lexicon[side]["adjectives"], *lexicon[side]["nouns"]] if " " not in word
+        word: side
+        for side in SIDES
+        for word in [*lexicon[side]["adjectives"], *lexicon[side]["nouns"]]
+        if " " not in word
     }
 
 

@@ -25,16 +25,20 @@ PADDING = " The announcement was made after a day of heavy fighting along the bo
 @pytest.mark.parametrize(
     ("sentence", "side", "original"),
     [
-        ("The Azerbaijani Defence Ministry said that two of its posts were hit.", "azerbaijan", "The Azerbaijani Defence Ministry"),
-        ("Two posts were hit, the Ministry of Defence of Armenia announced on Monday.", "armenia", "the Ministry of Defence of Armenia"),
+        ("The Azerbaijani Defence Ministry said that two of its posts were hit.",
+         "azerbaijan", "The Azerbaijani Defence Ministry"),
+        ("Two posts were hit, the Ministry of Defence of Armenia announced on Monday.",
+         "armenia", "the Ministry of Defence of Armenia"),
         ("According to Armenian sources, two posts were hit.", "armenia", "Armenian sources"),
         ("Baku claims that the other side opened fire first.", "azerbaijan", "Baku"),
         ("Yerevan has confirmed the loss of two positions.", "armenia", "Yerevan"),
         ("“We left the height,” said Prime Minister Nikol Pashinyan.", "armenia", "Prime Minister Nikol Pashinyan"),
         ("The mayor of Sisian says that a shell fell in an orchard.", "armenia", "The mayor of Sisian"),
-        ("The Russian Defence Ministry reported one violation of the ceasefire.", "russia", "The Russian Defence Ministry"),
+        ("The Russian Defence Ministry reported one violation of the ceasefire.",
+         "russia", "The Russian Defence Ministry"),
         ("The Artsakh Defence Army denied that its units had opened fire.", "artsakh", "The Artsakh Defence Army"),
-        ("Fire was opened from mortars, the portal reports citing the Azerbaijani Defence Ministry.", "azerbaijan", "the Azerbaijani Defence Ministry"),
+        ("Fire was opened from mortars, the portal reports citing the Azerbaijani Defence Ministry.",
+         "azerbaijan", "the Azerbaijani Defence Ministry"),
         ("Fighting went on until nightfall near the village.", "unattributed", ""),
         ("Armenia has not commented so far on the fighting near the village.", "unattributed", ""),
     ],
@@ -50,7 +54,7 @@ def test_two_clauses_with_two_speakers_are_two_voices() -> None:
 
 
 def test_a_denied_report_is_the_other_sides_account() -> None:
-    text = "The Ministry of Defence of Azerbaijan denied the reports of Armenian media that a soldier was killed by its fire."
+    text = "The Ministry of Defence of Azerbaijan denied the reports of Armenian media that a soldier was killed."
     found = read(text)[0].voices
     assert [(v.side, v.denies) for v in found] == [("azerbaijan", True), ("armenia", False)]
 
@@ -83,7 +87,9 @@ def test_pronouns_and_its_spokesman_take_up_the_last_speaker() -> None:
 
 def test_an_embassys_own_text_is_its_statement() -> None:
     text = "Fire was opened on our posts this morning. Two servicemen were injured in the attack on the post."
-    assert {side for side, _ in speakers(text, outlet="Embassy of the Republic of Azerbaijan", side="azerbaijan")} == {"azerbaijan"}
+    assert {side for side, _ in speakers(text, outlet="Embassy of the Republic of Azerbaijan", side="azerbaijan")} == {
+        "azerbaijan"
+    }
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,10 @@ def seed(number: int) -> str:
 
 def test_a_whole_page_is_read_line_by_line() -> None:
     page = (
-        "The Lenn Gazette\nHome | News | Sport\n0 $\n2,500 $\nTruce holds in the hills\nBy Ada Lund\n3 May 2021\nShare\n"
-        "Click to see full-size image\n\n" + PROSE + "\nThe aftermath\n\n" + MORE + "\nRead more: What the truce says\n\n"
-        "He did not say more.\n\nTags: truce, hills\nRelated Articles\nBakery opens where old bank stood\n"
+        "The Lenn Gazette\nHome | News | Sport\n0 $\n2,500 $\n"
+        "Truce holds in the hills\nBy Ada Lund\n3 May 2021\nShare\n"
+        "Click to see full-size image\n\n" + PROSE + "\nThe aftermath\n\n" + MORE + "\nRead more: What the truce says\n"
+        "\nHe did not say more.\n\nTags: truce, hills\nRelated Articles\nBakery opens where old bank stood\n"
         "Bridge closed until autumn\nNotify of\nRandom Dude\nGood riddance, I say.\n© 2021 Lenn Gazette\n"
     )
     assert by_line(page) == [
@@ -126,7 +127,7 @@ def test_a_title_glued_to_a_wallet_address_is_furniture_and_alone_a_headline() -
 
 
 def test_wrapped_lines_and_split_links_stay_together() -> None:
-    page = "Share\nThe army said on Friday that its posts near\nLenn\n, above the lake, had come under\nfire\n.\n" + PROSE
+    page = "Share\nThe army said on Friday that its posts near\nLenn\n, on the lake, had come under\nfire\n.\n" + PROSE
     assert body_lines(page) == page.split("\n")[1:-1]
 
 
@@ -151,7 +152,10 @@ def test_empty_and_blank_texts() -> None:
 
 
 def test_odd_characters_move_no_offset() -> None:
-    page = "\ufeffShare\r\n\r\nTruce\u00a0holds in the hills\r\n\r\n\u201cThree sol\u00addiers were wounded\u200b near the village,\u201d he said.\r\n"
+    page = (
+        "\ufeffShare\r\n\r\nTruce\u00a0holds in the hills\r\n\r\n"
+        "\u201cThree sol\u00addiers were wounded\u200b near the village,\u201d he said.\r\n"
+    )
     found = zones(page)
     assert "".join(page[zone.start : zone.end] for zone in found) == page
     assert [(zone.zone, zone.start, zone.end) for zone in found] == [
@@ -164,11 +168,16 @@ def test_odd_characters_move_no_offset() -> None:
 @pytest.mark.parametrize(
     ("number", "first", "last", "paragraphs"),
     [
-        (0, "On December 27th, an", "thanks to the Russian peacekeepers, in Armenia the situation, however, is quite chaotic.", 22),
+        (
+            0,
+            "On December 27th, an",
+            "in Armenia the situation, however, is quite chaotic.",
+            22,
+        ),
         (1, "Baku has recently celebrated", "that’s been widely regarded as a surrender.", 15),
         (2, "“On November 16, 2021, Armenia,", "in the Russian Federation said.", 6),
         (3, "UPDATED 2 (13.12.2020):", "The situation is developing.", 11),
-        (4, "On December 13, the", "the source of the current tensions in the region.", 8),
+        (4, "On December 13, the", "the source of the current tensions in the region.", 7),
     ],
 )
 def test_body_of_the_seeds(number: int, first: str, last: str, paragraphs: int) -> None:

@@ -46,7 +46,15 @@ def test_cleaning_a_cleaned_page_changes_nothing(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["03_press_release", "11_listicle", "14_fragments", "20_statement_bullets", "23_plain_no_furniture", "35_sentence_teasers_after"]
+    "name",
+    [
+        "03_press_release",
+        "11_listicle",
+        "14_fragments",
+        "20_statement_bullets",
+        "23_plain_no_furniture",
+        "35_sentence_teasers_after",
+    ],
 )
 def test_pages_read_exactly(name: str) -> None:
     raw, marks = load(PAGES / "dev" / f"{name}.txt")

@@ -15,7 +15,8 @@ from shapely.ops import nearest_points
 
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.names.export import to_geojson, to_linked_places, write_json
-from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, PlaceName, distance_km, fold, load_gazetteer
+from karabakh_analysis.names.folding import distance_km, fold
+from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, PlaceName, load_gazetteer
 
 GAZETTEER = load_gazetteer()
 UNPLACED = "no better point known"

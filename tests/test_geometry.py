@@ -100,7 +100,7 @@ def test_settlements_lie_in_their_unit_within_the_known_error() -> None:
     }
     assert len(away) > 100
     assert sum(distance > 0 for distance in away.values()) < 0.15 * len(away)
-    assert sorted(place_id for place_id, distance in away.items() if distance > 8) == []
+    assert sorted(place_id for place_id, distance in away.items() if distance > 5.5) == []
 
 
 def test_countries() -> None:

@@ -27,6 +27,7 @@ INCIDENTS = pd.DataFrame(
         "title": ["Killing", "Fighting", "Talks"],
         "date_start": ["2021-11-08", "2021-11-16", "2021-11-17"],
         "date_end": ["2021-11-08", "2021-11-16", "2021-11-17"],
+        "date_prec": [1, 1, 1],
         "place_ids": ["shusha", "kalbajar-district", ""],
         "lat": [39.7601, 40.06, None],
         "lon": [46.7499, 46.32, None],

@@ -12,7 +12,7 @@ from matplotlib.collections import PathCollection
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import FOCUS, alt_text, focus_map, overview_map, place_incidents
 from karabakh_analysis.maps.geometry import UTM, load_frame
-from karabakh_analysis.maps.keys import sides_by_incident
+from karabakh_analysis.maps.keys import NOT_DRAWN, heading, sides_by_incident
 from karabakh_analysis.maps.labels import Box, place_box, text_width, wrap
 from karabakh_analysis.maps.placing import both_names, index_places, load_places, unit_of
 from karabakh_analysis.maps.static import in_frame
@@ -33,7 +33,7 @@ INCIDENTS = pd.DataFrame(
         ("i7", "Raid on a village", "2020-12-28", "2020-12-28", "arakul", 39.6324, 46.9453, 1, "azerbaijan"),
     ],
     columns=list(INCIDENT),
-)  # fmt: skip
+).assign(date_prec=1)  # fmt: skip
 ACCOUNTS = pd.DataFrame(
     [(row.incident_id, side) for row in INCIDENTS.itertuples() for side in str(row.sides_heard).split(";") if side]
     + [("i3", "unattributed")],
@@ -94,7 +94,7 @@ def test_numbers_and_names_stand_on_the_map() -> None:
     assert sorted(text for text in on_map if text.isdigit()) == ["2", "3", "4", "5", "6"]
     assert "Shusha / Shushi" in on_map
     listed = [text.get_text() for text in figure.axes[2].texts]
-    assert {"1", "7", "Not on the map: no place more exact than a region"} <= set(listed)
+    assert {"1", "7", NOT_DRAWN} <= set(listed)
     assert figure.get_size_inches()[0] == pytest.approx(6.7)
 
 
@@ -110,8 +110,13 @@ def test_policy_and_source_stand_on_the_map() -> None:
 def test_alt_text_says_what_is_drawn() -> None:
     words = alt_text(overview_map(INCIDENTS, ACCOUNTS, CLAIMS))
     assert "4: 2021-11-08, Killing at Shusha / Shushi; ring at Shusha / Shushi; heard: Artsakh." in words
-    assert "1: undated, Shelling; not drawn: no place named; heard: nobody." in words
+    assert "1: undated, Shelling (no place named); not drawn: no place named; heard: nobody." in words
     assert "Borders neutral" in words
+    assert (
+        "7 incidents (3 at a named place, 2 somewhere in a district, 2 listed only), 2020-12-27 to 2021-11-17." in words
+    )
+    vague = overview_map(INCIDENTS.assign(date_prec=5), ACCOUNTS, CLAIMS)
+    assert "2020 to 2021." in alt_text(vague)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +125,30 @@ def test_alt_text_says_what_is_drawn() -> None:
 def test_focus_maps_keep_the_numbers_of_the_overview(name: str, numbers: list[int]) -> None:
     assert sorted(in_frame(place_incidents(INCIDENTS), load_frame(name))["number"]) == numbers
     assert load_frame(name).title in alt_text(focus_map(name, INCIDENTS, ACCOUNTS, CLAIMS))
+
+
+def test_what_lies_outside_the_overview_is_listed() -> None:
+    far = INCIDENTS.assign(place_ids="upper-lars", lat=42.77, lon=44.63, where_prec=1)
+    shown = in_frame(place_incidents(far), load_frame("overview"))
+    assert shown["drawn_as"].tolist() == ["note"] * len(INCIDENTS)
+    assert "7 incidents (7 listed only)" in alt_text(overview_map(far, ACCOUNTS, CLAIMS))
+
+
+@pytest.mark.parametrize(
+    ("title", "precision", "expected"),
+    [
+        ("12 December 2020: armed clash, Hadrut", 1, ("12 December 2020", "armed clash, Hadrut")),
+        ("Armed clash: a dispute", 1, ("2020-12-12", "Armed clash: a dispute (Hadrut)")),
+        ("Clash", 4, ("some time in 2020-12", "Clash (Hadrut)")),
+        ("Clash", 5, ("some time in 2020", "Clash (Hadrut)")),
+    ],
+)
+def test_headings(title: str, precision: int, expected: tuple[str, str]) -> None:
+    incident = INCIDENTS.iloc[:1].assign(
+        title=title, date_prec=precision, date_start="2020-12-12", date_end="2020-12-12", place_ids="hadrut"
+    )
+    [row] = place_incidents(incident).itertuples()
+    assert heading(row) == expected
 
 
 def test_no_incident_and_no_such_map() -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
-from karabakh_analysis.names.gazetteer import fold, load_gazetteer
+from karabakh_analysis.names.folding import fold
+from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.names.places import PlaceMention, find_places
 
 GAZETTEER = load_gazetteer()
@@ -225,6 +226,13 @@ def test_unknown_names_after_kind_words(text: str, names: list[str], where: str)
             assert (mention.lat, mention.lon, mention.where_prec) == (place.lat, place.lon, 3)
         else:
             assert (mention.lat, mention.lon, mention.where_prec) == (None, None, None)
+
+
+def test_a_listed_name_may_be_part_of_another() -> None:
+    mention = one("in the village of Ashaghi Gushchular of the Shusha region", "Ashaghi Gushchular")
+    assert (mention.place_id, mention.name) == ("", "Ashaghi Gushchular")
+    assert mention.basis == "unknown name made of a listed one; at shusha-district"
+    assert one("in Verin Taghavard", "Verin Taghavard").place_id == "taghaverd"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import spacy
 from hypothesis import given
@@ -29,7 +31,8 @@ def split(text: str) -> list[str]:
         ("“It is calm. Nobody was hurt,” he said.", ["“It is calm.", "Nobody was hurt,” he said."]),
         ('"Why now?" he asked. Nobody knew.', ['"Why now?" he asked.', "Nobody knew."]),
         ("He said “we left.” Then fire began.", ["He said “we left.”", "Then fire began."]),
-        ("1. The workers were unarmed.\n2. The road was closed.", ["1. The workers were unarmed.", "2. The road was closed."]),
+        ("1. The workers were unarmed.\n2. The road was closed.",
+         ["1. The workers were unarmed.", "2. The road was closed."]),
         ("Post No. 2 was hit. No. 3 was not.", ["Post No. 2 was hit.", "No. 3 was not."]),
         ("First paragraph without a stop\nSecond paragraph", ["First paragraph without a stop", "Second paragraph"]),
         ("- one post was lost\n- two men are missing", ["- one post was lost", "- two men are missing"]),
@@ -65,7 +68,7 @@ def test_a_list_of_headlines_is_cut_at_its_line_ends() -> None:
 def test_sentences_hold_every_visible_character_once(text: str) -> None:
     spans = split_sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 

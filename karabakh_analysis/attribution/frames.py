@@ -15,20 +15,8 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 
-_QUOTE_MARKS = frozenset("\"“”„«»")
+_QUOTE_MARKS = frozenset('"“”„«»')
 _BREAKS = frozenset(",;:()[]–—") | _QUOTE_MARKS
-_CLAUSE_WORDS = frozenset(
-    "that which who whom whose when where while but if because although though whereas unless until".split()
-)
-_AUXILIARIES = frozenset(
-    "has have had is are was were will also later then earlier again further already still only first "
-    "nevertheless meanwhile once himself herself itself itself too did do does".split()
-)
-_BASE_FORMS = frozenset("claim report note comment call answer statement release post list name count issue detail".split())
-_AGAINST = frozenset("contrary unlike despite against".split())
-_OTHER_SENSE = frozenset("themselves himself itself up in way off rise back chase".split())  # "gave themselves up"
-_PLURALS = frozenset("they we people media men women militia troops police".split())
-_PASSIVE = frozenset("was were is are been being be".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ def _before_verb(doc: Doc, sentence: Span, verb: int) -> int:
     """Position of the first auxiliary or adverb that belongs to a verb."""
     at = verb
     while at > sentence.start and (
-        doc[at - 1].lower_ in _AUXILIARIES
+        doc[at - 1].lower_ in words("grammar", "auxiliaries")
         or doc[at - 1].lower_ in words("silence", "words")
         or (doc[at - 1].lower_.endswith("ly") and len(doc[at - 1]) > 4)
     ):
@@ -77,7 +65,7 @@ def _left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
             if opening is not None:
                 start = opening
                 continue
-        if token.text in _BREAKS or token.lower_ in _CLAUSE_WORDS or "\n" in token.text:
+        if token.text in _BREAKS or token.lower_ in words("grammar", "clause_words") or "\n" in token.text:
             break
         if token.lower_ in speech_verbs() and token.lower_.endswith("ed") and doc[start].lower_ != "by":
             break
@@ -90,7 +78,9 @@ def _right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
     end = at
     while end < sentence.end and end - at < 16:
         token = doc[end]
-        if (token.text in _BREAKS or token.lower_ in _CLAUSE_WORDS or token.text in ".!?") and end > at:
+        if (
+            token.text in _BREAKS or token.lower_ in words("grammar", "clause_words") or token.text in ".!?"
+        ) and end > at:
             break
         if token.lower_ in ("on", "in", "after", "late", "early", "earlier", "yesterday", "today") and end > at + 1:
             following = doc[end + 1] if end + 1 < sentence.end else token
@@ -104,16 +94,35 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
     """Whether a form that may also be a noun ("reports", "claim") is a verb here."""
     lower = doc[i].lower_
     before = doc[i - 1].lower_ if i > sentence.start else ""
-    if before in ("to", "'s", "’s", "of", "the", "a", "an", "its", "their", "his", "these", "this", "any", "no", "such", "by"):
+    if before in (
+        "to",
+        "'s",
+        "’s",
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "these",
+        "this",
+        "any",
+        "no",
+        "such",
+        "by",
+    ):
         return False
-    if lower in _BASE_FORMS and not (before.endswith("s") or before in _PLURALS):
+    if lower in words("grammar", "base_forms") and not (before.endswith("s") or before in words("grammar", "plurals")):
         return False
-    if lower in words("account_nouns", "words") or lower in _BASE_FORMS:
+    if lower in words("account_nouns", "words") or lower in words("grammar", "base_forms"):
         following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
         if following in ("of", "from", "about", "on", "by") and lower.endswith("s"):
             return False
         if lower.endswith("s"):
-            return before.istitle() or doc[i - 1].text[:1].isupper() or before in ("it", "he", "she", "side", "ministry")
+            return (
+                before.istitle() or doc[i - 1].text[:1].isupper() or before in ("it", "he", "she", "side", "ministry")
+            )
     return True
 
 
@@ -124,7 +133,7 @@ def _hands_over(doc: Doc, i: int) -> bool:
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"Baku claims ...", "..., the Defence Ministry said", "a spokesman, N. N., conceded that ..."."""
+    """Recognise "Baku claims ...", "..., the Defence Ministry said", "a spokesman, N. N., conceded that ..."."""
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
         refusal = token.lower_ in words("denial", "refusals")
@@ -132,11 +141,17 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         start, end = _left_region(doc, sentence, token.i)
         between = [t.lower_ for t in doc[_before_verb(doc, sentence, token.i) : token.i]]
-        if any(w in words("silence", "words") for w in between) or any(w in _PASSIVE for w in between):
+        if any(w in words("silence", "words") for w in between) or any(
+            w in words("grammar", "passive") for w in between
+        ):
             continue
         if token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i):
             continue
-        if token.i + 1 < sentence.end and doc[token.i + 1].lower_ in _OTHER_SENSE and token.lower_ in words("verbs", "loose"):
+        if (
+            token.i + 1 < sentence.end
+            and doc[token.i + 1].lower_ in words("grammar", "other_sense")
+            and token.lower_ in words("verbs", "loose")
+        ):
             continue
         gerund = token.lower_.endswith("ing")
         speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
@@ -149,7 +164,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def _capitalised(doc: Doc, start: int, end: int, kind: str | None) -> Speaker | None:
-    """A speaker that only a verb of saying shows: "a mother from Gyumri told", "Lenz said"."""
+    """Make a speaker that only a verb of saying shows: "a mother from Gyumri told", "Lenz said"."""
     phrase = doc[start:end]
     if kind is None or not 1 <= len(phrase) <= 8:
         return None
@@ -162,7 +177,7 @@ def _capitalised(doc: Doc, start: int, end: int, kind: str | None) -> Speaker | 
 
 
 def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"...," said Avinyan; "...," reads the report; "... was stated by the embassy"."""
+    """Recognise "...," said Avinyan; "...," reads the report; "... was stated by the embassy"."""
     for token in sentence:
         if token.lower_ not in speech_verbs() or token.i <= sentence.start or token.i + 1 >= sentence.end:
             continue
@@ -191,17 +206,17 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"According to the ministry, ..."; "..., as stated by the embassy"; "if we follow the Armenian one"."""
+    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "if we follow the Armenian one"."""
     yield from _phrase_frames(doc, sentence, "origin")
 
 
 def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"..., the site reports with reference to the Ministry of Defence"."""
+    """Recognise "..., the site reports with reference to the Ministry of Defence"."""
     yield from _phrase_frames(doc, sentence, "relay")
 
 
 def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"..., if the Defence Ministry in Baku is to be believed"; "Baku gave another version: ..."."""
+    """Recognise "..., if the Defence Ministry in Baku is to be believed"; "Baku gave another version: ..."."""
     for match in pattern("after_source", "believed").finditer(sentence.text):
         cue = doc.char_span(
             sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
@@ -210,14 +225,14 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         start, end = _left_region(doc, sentence, cue.start)
         speaker = find_speaker(doc, start, end)
-        if speaker is not None and not {t.lower_ for t in doc[start : speaker.start + 1]} & _AGAINST:
+        if speaker is not None and not {t.lower_ for t in doc[start : speaker.start + 1]} & words("grammar", "against"):
             yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
 def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"The Defence Ministry of Artsakh: communication with several positions was lost"."""
+    """Recognise "The Defence Ministry of Artsakh: communication with several positions was lost"."""
     colon = next((t.i for t in sentence if t.text == ":"), None)
-    if colon is None or colon - sentence.start > 14 or colon + 1 >= sentence.end:
+    if colon is None or colon - sentence.start > 14:
         return
     if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
         return
@@ -227,7 +242,7 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """"... denied the reports of Armenian media that ..."; "the statement of Yerevan that ..."."""
+    """Recognise "... denied the reports of Armenian media that ..."; "the statement of Yerevan that ..."."""
     for token in sentence:
         if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
             continue
@@ -245,7 +260,7 @@ def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def verdict(sentence: Span) -> re.Match[str] | None:
-    """"The reports about an advance are untrue": a verdict of falsehood on somebody's words."""
+    """Find a verdict of falsehood on somebody's words: "the reports about an advance are untrue"."""
     by_itself = pattern("denial", "false_words").search(sentence.text)
     about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
     return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)

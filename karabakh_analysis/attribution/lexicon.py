@@ -38,11 +38,11 @@ def source_nouns() -> dict[str, str]:
 
 @cache
 def words(section: str, key: str) -> frozenset[str]:
-    """A plain word list of ``attribution.toml``."""
+    """Read a plain word list of ``attribution.toml``."""
     return frozenset(read_lexicon("attribution")[section][key])
 
 
 @cache
 def pattern(section: str, key: str) -> re.Pattern[str]:
-    """A phrase list of ``attribution.toml`` as one pattern."""
+    """Compile a phrase list of ``attribution.toml`` to one pattern."""
     return phrase_pattern(read_lexicon("attribution")[section][key])

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_MARK = re.compile("[“”„«»\"]")
+_MARK = re.compile('[“”„«»"]')
 _LEADING = re.compile(r"\s*(?:[-–—•*]\s*)?")
 
 
@@ -58,7 +58,7 @@ def _goes_on(following: Sequence[Sequence[_Mark]]) -> bool:
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """Pair the quotation marks of a text.
+    r"""Pair the quotation marks of a text.
 
     Parameters
     ----------

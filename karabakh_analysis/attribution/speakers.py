@@ -14,18 +14,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
-from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.sides import side_of_word
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import SIDES
-
-_DETERMINERS = frozenset("a an the its his her their our this that these those some many several two three both".split())
-_POSSESSIVES = frozenset("its his her their".split())
-_HOPS = frozenset("of for in at from and 's ’s -".split())
-_NOT_IN_PHRASE = frozenset(
-    "on by with after before during since until under over near as about into against to also then later meanwhile "
-    "however yet but so still again never was were is are had has have been not".split()
-)
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sides import side_of_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +65,12 @@ def _side_of_places(doc: Doc, start: int, end: int) -> str:
 
     Places in Azerbaijan's recognised borders tell nothing: people of both sides speak from there.
     """
-    spans = doc.spans["karabakh_places"] if "karabakh_places" in doc.spans else ()
+    spans = doc.spans.get("karabakh_places", ())
     known = load_gazetteer()
     for span in spans:
-        if start <= span.start and span.end <= end and span.kb_id_ in known.places:
-            if "armenia" in known.ancestors(span.kb_id_):
-                return "armenia"
+        inside = start <= span.start and span.end <= end and span.kb_id_ in known.places
+        if inside and "armenia" in known.ancestors(span.kb_id_):
+            return "armenia"
     return ""
 
 
@@ -87,7 +79,11 @@ def names_both_parties(doc: Doc, start: int, end: int) -> bool:
     if doc[start:end].text.casefold().endswith(tuple(read_lexicon("nationalities")["relative"]["both"])):
         return True
     sides = {side_of_word(token.lower_) for token in doc[start:end]}
-    return "azerbaijan" in sides and bool(sides & {"armenia", "artsakh"}) and any(t.lower_ == "and" for t in doc[start:end])
+    return (
+        "azerbaijan" in sides
+        and bool(sides & {"armenia", "artsakh"})
+        and any(t.lower_ == "and" for t in doc[start:end])
+    )
 
 
 def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None:
@@ -95,7 +91,7 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
     heads: list[tuple[int, str]] = []
     for i in range(start, end):
         lower = doc[i].lower_
-        if lower in source_nouns():
+        if lower in source_nouns() and not (i + 1 < end and doc[i + 1].lower_ in source_nouns()):
             heads.append((i, source_nouns()[lower]))
         elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
@@ -121,17 +117,17 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     at = head
     while at > start:
         lower = doc[at - 1].lower_
-        if lower in _HOPS and at - 1 > start:
+        if lower in words("grammar", "hops") and at - 1 > start:
             at -= 1
-        elif lower in _DETERMINERS:
+        elif lower in words("grammar", "determiners"):
             at -= 1
-            if at == start or doc[at - 1].lower_ not in _HOPS:
+            if at == start or doc[at - 1].lower_ not in words("grammar", "hops"):
                 break
-        elif (doc[at - 1].is_alpha or lower.endswith(("'s", "’s"))) and lower not in _NOT_IN_PHRASE:
+        elif (doc[at - 1].is_alpha or lower.endswith(("'s", "’s"))) and lower not in words("grammar", "not_in_phrase"):
             at -= 1
         else:
             break
-    while at < head and doc[at].lower_ in _HOPS:
+    while at < head and doc[at].lower_ in words("grammar", "hops"):
         at += 1
     return at
 
@@ -139,7 +135,12 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
 def _completes(doc: Doc, i: int) -> bool:
     """Whether a token after the head still belongs to its phrase: a name, "of", "for", "the", another such noun."""
     token = doc[i]
-    return token.text[:1].isupper() or token.lower_ in _HOPS or token.lower_ in _DETERMINERS or token.lower_ in source_nouns()
+    return (
+        token.text[:1].isupper()
+        or token.lower_ in words("grammar", "hops")
+        or token.lower_ in words("grammar", "determiners")
+        or token.lower_ in source_nouns()
+    )
 
 
 def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Speaker | None:
@@ -160,9 +161,11 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     head, kind = found
     begin = head if kind == "place" else _phrase_start(doc, start, head)
     stop = head + 1
-    while not first and kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
+    while kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
         stop += 1
-    while stop > head + 1 and (not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in _HOPS | _DETERMINERS):
+    while stop > head + 1 and (
+        not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in words("grammar", "hops") | words("grammar", "determiners")
+    ):
         stop -= 1
     phrase = doc[begin:stop]
     return Speaker(
@@ -172,7 +175,7 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
         side=side_in(doc, begin, stop),
         kind=kind,
         head=doc[head].lower_,
-        possessive=doc[begin].lower_ in _POSSESSIVES,
+        possessive=doc[begin].lower_ in words("grammar", "possessives"),
     )
 
 

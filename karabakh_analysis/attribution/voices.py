@@ -10,138 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.frames import Frame, frames, verdict
-from karabakh_analysis.attribution.lexicon import pattern, words
-from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in
+from karabakh_analysis.attribution.lexicon import pattern
+from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
+from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.attribution.reader import Reader
+from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
-from karabakh_analysis.sentences import paragraphs
 
-_SCARE_QUOTE_WORDS = 5
 _CLAUSE_BREAK = re.compile(r";|,?\s(?:while|whereas|though|but|yet)\s|,\s(?:and|so)\s")
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A stretch of a sentence and whose account it is.
-
-    ``start``/``end`` are offsets in the raw text; ``masked`` the stretches in it that only say who
-    speaks; ``source_original`` is empty for the article's own narration.
-    """
-
-    start: int
-    end: int
-    side: str
-    source_original: str
-    cue: str
-    denies: bool
-    rule: str
-    masked: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A sentence of the body with its voices; ``paragraph`` counts the paragraphs of the text from 0."""
-
-    sentence: Span
-    paragraph: int
-    quoted: bool
-    voices: tuple[Voice, ...]
-
-
-_NARRATION = Voice(0, 0, UNATTRIBUTED, "", "", False, "narration")
-
-
-def zone_at(doc: Doc, at: int) -> str:
-    """Zone of an offset of the text; a text without zones is all body."""
-    zones = doc._.karabakh_zones or []
-    return next((str(zone) for start, end, zone, _ in zones if start <= at < end), "body")
-
-
-def _own_voice(doc: Doc) -> Voice:
-    """Voice of the narration: nobody's, unless the text is a party's own.
-
-    That is so where the publisher is a ministry or an embassy, and where the headline calls the text a
-    statement or bulletin of somebody.
-    """
-    outlet = doc._.karabakh_outlet or ""
-    side = doc._.karabakh_outlet_side or ""
-    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
-        return replace(_NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
-    for start, end, zone, _ in doc._.karabakh_zones or []:
-        headline = doc.char_span(start, end, alignment_mode="contract") if zone == "headline" else None
-        if headline is None or not pattern("outlets", "documents").match(headline.text.strip()):
-            continue
-        issuer = find_speaker(doc, headline.start, headline.end, first=True)
-        issuer_side = side_in(doc, headline.start, headline.end) or (side if side in SIDES and side != "other" else "")
-        if issuer is not None and issuer_side:
-            return replace(_NARRATION, side=issuer_side, source_original=headline.text.strip(), rule="headline.is-statement")
-    return _NARRATION
-
-
-class _Reader:
-    """State of reading one text: who has spoken so far, and in which paragraph."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
-        body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
-        self.body = body
-        self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
-        self.narration = _own_voice(doc)
-        self.current = self.narration
-        self.at_paragraph = -1
-        self.in_list = False
-        self.backshifted = False
-        self.speaker_of_quote: dict[int, Voice] = {}
-
-    def _is_scare_quote(self, quote: Quotation) -> bool:
-        inside = self.doc.text[quote.start : quote.end].strip("“”\"«»„ ")
-        return quote.paragraphs == 1 and len(inside.split()) < _SCARE_QUOTE_WORDS and inside[-1:] not in ".!?,"
-
-    def paragraph_of(self, at: int) -> int:
-        return next((i for i, (a, b) in enumerate(self.body) if a <= at <= b), -1)
-
-    def quote_around(self, at: int) -> Quotation | None:
-        return next((q for q in self.quotes if q.start < at < q.end), None)
-
-    def voice(self, frame: Frame, sentence: Span) -> Voice:
-        """Voice of a frame, its speaker resolved and remembered."""
-        before = range(sentence.start, frame.start)
-        if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
-            before = before[::-1]
-        nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
-        last = self.discourse.last(("institution", "person", "media", "place"))
-        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
-        self.discourse.spoken.append(speaker)
-        takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
-        cue = self.doc[frame.start : frame.end]
-        return Voice(
-            start=sentence.start_char,
-            end=sentence.end_char,
-            side=speaker.side,
-            source_original=last.original if takes_up and last else speaker.original,
-            cue=frame.cue,
-            denies=frame.denies,
-            rule=f"{frame.rule}.{basis}",
-            masked=((cue.start_char, cue.end_char),),
-        )
-
-    def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
-        """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
-        if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
-            return speaker
-        after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]
-        if len(after) < 3 or after[0].text != ",":
-            return speaker
-        stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
-        return replace(speaker, side=side_in(self.doc, speaker.end, stop))
 
 
 def _clauses(sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
@@ -163,17 +46,26 @@ def _in_clause(doc: Doc, frame: Frame, clause: tuple[int, int]) -> bool:
     return clause[0] <= doc[frame.start].idx < clause[1]
 
 
-def _each_other(reader: _Reader, sentence: Span) -> list[Voice]:
+def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
     """Two voices for "the two sides accused each other of opening fire": each party's account of the other."""
     match = pattern("both_parties", "accuse").search(sentence.text)
     if match is None:
         return []
     mask = (sentence.start_char + match.start(), sentence.start_char + match.end())
-    voice = Voice(sentence.start_char, sentence.end_char, "azerbaijan", match.group(), match.group(), False, "both-parties", (mask,))
+    voice = Voice(
+        sentence.start_char,
+        sentence.end_char,
+        "azerbaijan",
+        match.group(),
+        match.group(),
+        False,
+        "both-parties",
+        (mask,),
+    )
     return [voice, replace(voice, side="armenia")]
 
 
-def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
+def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
     """Voices of a sentence that has frames outside quotations: one a clause, and the accounts it denies."""
     doc = reader.doc
     main = [f for f in found if not f.embedded]
@@ -186,11 +78,17 @@ def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voi
     for clause in _clauses(sentence, main, reader.quotes):
         here = [f for f in main if _in_clause(doc, f, clause)]
         if not here:
-            (waiting.append(clause) if not voices else voices.append(replace(voices[-1], start=clause[0], end=clause[1])))
+            (
+                waiting.append(clause)
+                if not voices
+                else voices.append(replace(voices[-1], start=clause[0], end=clause[1]))
+            )
             continue
         chosen = next((f for f in here if f.relay and (f.speaker.side or f.speaker.kind == "institution")), here[0])
         for frame in here:
-            if frame is not chosen:  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
+            if (
+                frame is not chosen
+            ):  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
                 reader.voice(frame, sentence)
         masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*here, *embedded])
         voice = replace(reader.voice(chosen, sentence), start=clause[0], end=clause[1], masked=masks)
@@ -210,7 +108,7 @@ def _framed(reader: _Reader, sentence: Span, found: Sequence[Frame]) -> list[Voi
     return voices
 
 
-def _quoted(reader: _Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
+def _quoted(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
     """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
     base = reader.speaker_of_quote.get(quote.start, reader.current)
     cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
@@ -234,7 +132,7 @@ def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
     return unnamed or bool(speaker.side and speaker.side != base.side)
 
 
-def _speaker_of(reader: _Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
+def _speaker_of(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
     """Voice of the frame beside a quotation: after it, before it in its sentence, or in an interruption."""
     doc = reader.doc
     candidates = []
@@ -251,6 +149,14 @@ def _speaker_of(reader: _Reader, quote: Quotation, upcoming: Sequence[tuple[Span
     return replace(reader.voice(frame, sentence), denies=False)
 
 
+def _trimmed(sentence: Span) -> Span:
+    """Cut a sentence to what stands before the line ends that spaCy counts to it."""
+    end = sentence.end
+    while end > sentence.start + 1 and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[sentence.start : end]
+
+
 def voices(doc: Doc) -> list[Utterance]:
     """Sentences of the body with whose account each is.
 
@@ -265,12 +171,12 @@ def voices(doc: Doc) -> list[Utterance]:
     list of Utterance
         One per sentence of the body, in order, each with at least one voice.
     """
-    reader = _Reader(doc)
+    reader = Reader(doc)
     for sentence in doc.sents:
         if zone_at(doc, sentence.start_char) == "headline":
             for frame in frames(doc, sentence)[:1]:
                 reader.voice(frame, sentence)
-    body = [s for s in doc.sents if s.text.strip() and zone_at(doc, s.start_char) == "body"]
+    body = [_trimmed(s) for s in doc.sents if s.text.strip() and zone_at(doc, s.start_char) == "body"]
     found = [(sentence, frames(doc, sentence)) for sentence in body]
     utterances = []
     for i, (sentence, frames_here) in enumerate(found):
@@ -279,7 +185,7 @@ def voices(doc: Doc) -> list[Utterance]:
 
 
 def _utterance(
-    reader: _Reader, sentence: Span, found: list[Frame], upcoming: Sequence[tuple[Span, list[Frame]]]
+    reader: Reader, sentence: Span, found: list[Frame], upcoming: Sequence[tuple[Span, list[Frame]]]
 ) -> Utterance:
     doc = reader.doc
     paragraph = reader.paragraph_of(sentence.start_char)
@@ -335,7 +241,7 @@ def _is_authors(doc: Doc, sentence: Span) -> bool:
     return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)
 
 
-def _before_quote(reader: _Reader) -> Voice:
+def _before_quote(reader: Reader) -> Voice:
     """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
     if reader.current.side != reader.narration.side:
         return reader.current

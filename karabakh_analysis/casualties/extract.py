@@ -7,39 +7,52 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.casualties import lexicon, nominal, series, verbal, zeros
+from karabakh_analysis.casualties import lexicon, nominal, persons, series, verbal, zeros
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
+_VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, persons.whose_death, nominal.among)
+_RELATIVE = frozenset({"speaker", "opponent", "unknown"})
+
 
 @dataclass(slots=True)
 class _Context:
-    """What later sentences may point back to."""
+    """What later sentences may point back to; a side may be ``speaker`` or ``opponent``."""
 
-    status: str = ""
-    side: str = ""  # side of the group last spoken of; may be "speaker" or "opponent"
-    kind: str = "unknown"
-    captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
+    status: str = ""
+    side: str = ""
+    kind: str = "unknown"
     fresh: bool = False  # whether the sentence before had a statement
-    groups: list[tuple[int | None, int | None, str, str]] = field(default_factory=list)  # low, high, side, kind
+    captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
+
+    def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
+        """Keep the group of a statement, whose side has been read as ``value``."""
+        if row.group.kind == "zero":
+            return
+        self.groups.append((row.group.low, row.group.high, value))
+        self.side, self.kind = value, kind
+        if row.status == "captured" and side.certain and value not in _RELATIVE:
+            self.captives.add(value)
 
 
 def _found_in(s: Sentence, carried: str) -> list[Found]:
-    """All statements of a sentence, one per group and status, in reading order."""
+    """All statements of a sentence, one per group and status, in reading order; verbs outweigh nouns."""
     rows: list[Found] = []
     for construction in _VERBAL:
         _add(rows, construction(s))
-    rows = [_joint(s, r) for r in rows]
+    rows = [_joint(s, _noun_status(r)) for r in rows]
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
-    rows += series.named_list(s, rows, carried)
+    rows += persons.named_list(s, rows, carried)
     rows += series.parts(s, rows)
     rows += series.gapped(s, rows)
     rows.sort(key=lambda r: (r.group.start, r.first))
@@ -47,11 +60,17 @@ def _found_in(s: Sentence, carried: str) -> list[Found]:
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
 
-_VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, series.whose_death, nominal.among)
+def _add(rows: list[Found], more: Sequence[Found]) -> None:
+    """Add the statements whose group has not that status yet; one who was wounded and died is counted as killed."""
+    for row in more:
+        same = [r for r in rows if r.group.start == row.group.start]
+        died = row.status == "wounded" and any(r.status == "killed" and r.group.kind != "zero" for r in same)
+        if not died and all(r.status != row.status for r in same):
+            rows.append(row)
 
 
 def _joint(s: Sentence, row: Found) -> Found:
-    """ "More than 200 were killed or wounded": a total of both, so only an upper bound for either."""
+    """Leave only an upper bound in "200 were killed or wounded": the number is the total of both."""
     hit = row.hit
     if hit is None or row.group.kind not in ("exact", "range") or row.status != "killed" or s.low(hit.end) != "or":
         return row
@@ -60,23 +79,17 @@ def _joint(s: Sentence, row: Found) -> Found:
     return replace(row, group=replace(row.group, low=None, kind="range"), rule=f"{row.rule}+joint-total", certain=False)
 
 
-def _add(rows: list[Found], more: Sequence[Found]) -> None:
-    for row in more:
-        if not _repeats(row, rows):
-            rows.append(row)
-
-
-def _repeats(row: Found, rows: Sequence[Found]) -> bool:
-    """Whether the group has this status already; one who was wounded and died is counted as killed."""
-    same = [r for r in rows if r.group.start == row.group.start]
-    return any(
-        r.status == row.status or (r.status == "killed" and row.status == "wounded" and r.group.kind != "zero")
-        for r in same
-    )
+def _noun_status(row: Found) -> Found:
+    """Let the noun outweigh a verb of transfer: "six bodies were handed over" are killed."""
+    noun = row.group.status
+    transfer = row.hit is not None and row.hit.lemma in lexicon.words("weak", "transfer")
+    if noun and transfer and row.status not in (noun, "killed"):
+        return replace(row, status=noun, rule="nominal.transfer-of-status-noun")
+    return row
 
 
 def _claimed(row: Found, rows: Sequence[Found]) -> bool:
-    """Whether a verb says more of the group than its noun: "two captives were killed"; "six bodies were handed over" stays killed."""
+    """Whether a verb already says what became of the group: "two captives were killed"."""
     return any(r.group.start == row.group.start and (r.status == row.status or row.group.kind != "zero") for r in rows)
 
 
@@ -84,83 +97,78 @@ def _overlaps(row: Found, rows: Sequence[Found]) -> bool:
     return any(r.group.start < row.group.end and row.group.start < r.group.end for r in rows)
 
 
-def _noun_status(row: Found) -> Found:
-    """ "Six bodies were handed over" are killed, "four of the bodies": the noun outweighs a verb of transfer."""
-    noun = row.group.status
-    if (
-        noun
-        and row.hit
-        and row.hit.lemma in lexicon.words("weak", "transfer")
-        and noun != row.status
-        and row.status != "killed"
-    ):
-        return replace(row, status=noun, rule="nominal.transfer-of-status-noun")
-    return row
+def _victim(s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[Found, str]]) -> Side:
+    """Side by the sentence's own words, else by what is carried over, else weakly the speaker's.
 
-
-def _victim(s: Sentence, row: Found, context: _Context, earlier: list[tuple[Found, str]]) -> Side:
-    """Side by the sentence's own words, else by what is carried over, else weakly the speaker's."""
+    ``earlier``: the statements of the sentence so far, with their sides.
+    """
     group = row.group
-    side = victim_of(s, row)
-    if group.named and side is None and context.people.get(s.words[group.end - 1].text):
-        return Side(context.people[s.words[group.end - 1].text], "victim.person-met-before", True)
-    if group.bare and side is None and not earlier:
-        side = subject_group_side(s, group)
-    points_back = group.anaphor and not (row.rule == "nominal.number-of" and not context.fresh)
-    if points_back and (side is None or not side.certain) and (earlier or context.side):
-        return Side(earlier[-1][1] if earlier else context.side, "victim.carried", True)
-    if side is not None:
-        return side
-    for low, high, value, _ in reversed(context.groups):
-        if (
-            s.low(group.start) in ("all", "the", "both")
-            and (low, high) == (group.low, group.high)
-            and group.kind == "exact"
-        ):
-            return Side(value, "victim.same-number", True)
-    if row.status == "captured" and side is None and group.kind != "zero" and len(context.captives) == 1:
+    told = victim_of(s, row)
+    met = context.people.get(s.words[group.end - 1].text, "") if group.named else ""
+    if told is None and met:
+        return Side(met, "victim.person-met-before", True)
+    if told is None and group.bare and not earlier:
+        told = subject_group_side(s, group)
+    last = earlier[-1][1] if earlier else context.side
+    # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
+    adrift = row.rule == "nominal.number-of" and not context.fresh
+    if group.anaphor and last and not adrift and not (told and told.certain):
+        return Side(last, "victim.carried", True)
+    if told:
+        return told
+    return _carried(s, row, context, earlier, "" if adrift else last) or Side(
+        "speaker", "victim.speaker-by-default", False
+    )
+
+
+def _carried(
+    s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[Found, str]], last: str
+) -> Side | None:
+    """Side of an earlier group that this one may be: "all six", the captives, a bare number, the next in a series."""
+    group = row.group
+    if group.kind == "zero":
+        return None
+    if group.kind == "exact" and s.low(group.start) in ("all", "the", "both"):
+        same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+        if same:
+            return Side(same[-1], "victim.same-number", True)
+    if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
-    if group.bare and group.kind != "zero" and (earlier or (context.side and points_back >= group.anaphor)):
-        return Side(earlier[-1][1] if earlier else context.side, "victim.carried", bool(earlier))
-    if earlier and group.kind != "zero" and earlier[-1][0].group.kind != "zero":
+    if group.bare and last:
+        return Side(last, "victim.carried", bool(earlier))
+    if earlier and earlier[-1][0].group.kind != "zero":
         return Side(earlier[-1][1], "victim.carried-in-sentence", False)
-    if s.low(group.end) == "in" and s.low(group.end + 1) == "captivity" and context.side:
-        return Side(context.side, "victim.carried", False)
-    return Side("speaker", "victim.speaker-by-default", False)
+    return None
 
 
-def _fallback(row: Found, context: _Context, here: Sequence[Sentence]) -> str:
+def _fallback(row: Found, side: Side, context: _Context, here: Sequence[Sentence]) -> str:
     """Side where neither words nor voice tell: whose fire is spoken of, or the only side that had victims so far."""
-    told = {value for _, _, value, _ in context.groups} - {"speaker", "opponent", "unknown"}
-    if row.group.kind == "zero":
+    if side.value != "speaker" or side.certain or row.group.kind == "zero":
         return "unknown"
+    told = {value for _, _, value in context.groups} - _RELATIVE
     return doer_nearby(here) or (next(iter(told)) if len(told) == 1 else "unknown")
 
 
-def _statement(s: Sentence, row: Found, side: Side, kind: str, fallback: str, raw: str) -> CountStatement:
-    first, last = (
-        s.words[min(row.first, row.group.text[0])],
-        s.words[max(row.last, row.group.end, row.group.text[1]) - 1],
-    )
-    a, b = s.words[row.group.text[0]].start, s.words[row.group.text[1] - 1].end
-    return CountStatement(first.start, last.end, a, b, raw[a:b], row.group.low, row.group.high, row.status, side.value, kind,
-                          f"{row.rule}; {side.rule}", row.certain and side.certain, fallback)  # fmt: skip
-
-
 def _kind(s: Sentence, group: Group, context: _Context) -> str:
+    """Whether the victims are military or civilian, by their noun or the group that they belong to."""
     words = {s.low(i) for i in range(group.start, group.end)}
-    if words & {"civilian", "civilians", "residents", "villager", "villagers", "peaceful"}:
+    if words & cues("civilian_words"):
         return "civilian"
-    if words & {"armed", "army", "military"}:
+    if words & cues("military_words"):
         return "military"
-    if group.victim_kind == "unknown" and (group.anaphor or group.bare):
-        return context.kind
-    return group.victim_kind
+    carried = group.victim_kind == "unknown" and (group.anaphor or group.bare)
+    return context.kind if carried else group.victim_kind
 
 
-def _blocked(doc: Doc) -> set[int]:
-    """Offsets where a tagged place or organisation begins, if the text has been tagged."""
-    return {span.start_char for key in ("karabakh_places", "karabakh_actors") for span in doc.spans.get(key, [])}
+def _statement(s: Sentence, row: Found, side: Side, kind: str, fallback: str, raw: str) -> CountStatement:
+    group = row.group
+    start = s.words[min(row.first, group.text[0])].start
+    end = s.words[max(row.last, group.end, group.text[1]) - 1].end
+    a, b = s.words[group.text[0]].start, s.words[group.text[1] - 1].end
+    rule, certain = f"{row.rule}; {side.rule}", row.certain and side.certain
+    return CountStatement(
+        start, end, a, b, raw[a:b], group.low, group.high, row.status, side.value, kind, rule, certain, fallback
+    )
 
 
 def count_statements(
@@ -190,34 +198,26 @@ def count_statements(
     >>> [(c.n_text, c.n_min, c.status, c.victim) for c in count_statements(doc, [doc[:10], doc[10:]])]
     [('Seven', 7, 'killed', 'speaker'), ('ten others', 10, 'wounded', 'speaker'), ('One', 1, 'killed', 'speaker')]
     """
-    blocked = _blocked(doc)
-    first_pass = [read(span, (), blocked) for span in sentences]
-    known = series.known_people(first_pass)
-    read_all = [read(span, known, blocked) for span in sentences] if known else first_pass
-    context = _Context(people=known)
+    tagged = [span for key in ("karabakh_places", "karabakh_actors") for span in doc.spans.get(key, [])]
+    blocked = {span.start_char for span in tagged}
+    parsed = [read(span, (), blocked) for span in sentences]
+    context = _Context(people=persons.known_people(parsed))
+    if context.people:
+        parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
-    for index, s in enumerate(read_all):
-        rows = [_noun_status(r) for r in _found_in(s, context.status)]
-        rows = [aftermath(r, read_all[index : index + 3]) for r in rows if not out_of_scope(s, r)]
+    for index, s in enumerate(parsed):
+        rows = [r for r in _found_in(s, context.status) if not out_of_scope(s, r)]
         earlier: list[tuple[Found, str]] = []
-        for row in rows:
+        for found in rows:
+            row = aftermath(found, parsed[index : index + 3])
             side = _victim(s, row, context, earlier)
-            fallback = "unknown"
-            if side.value == "speaker" and not side.certain:
-                fallback = _fallback(row, context, read_all[index : index + 2])
             kind = _kind(s, row.group, context)
+            fallback = _fallback(row, side, context, parsed[index : index + 2])
             statement = _statement(s, row, side, kind, fallback, doc.text)
             out.append(statement)
             value = resolve_victim(statement, speaker_at(statement.start)) if speaker_at else statement.victim
             earlier.append((row, value))
-            if row.group.kind != "zero":
-                context.groups.append((row.group.low, row.group.high, value, kind))
-                context.side, context.kind = value, kind
-                if row.status == "captured" and side.certain and value not in ("speaker", "opponent", "unknown"):
-                    context.captives.add(value)
+            context.remember(row, side, value, kind)
         context.fresh = bool(rows)
-        if rows:
-            context.status = rows[-1].status
-        elif s.hits:
-            context.status = s.hits[-1].status
+        context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else context.status
     return out

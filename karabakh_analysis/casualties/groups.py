@@ -203,7 +203,7 @@ def _governor(words: Sequence[Word], at: int) -> str:
     if before < 0:
         return ""
     low = words[before].low
-    if low == "including" or (low == "them" and before and words[before - 1].low == "among"):
+    if low in ("including", "include", "includes") or (low == "them" and before and words[before - 1].low == "among"):
         return "including"
     return low if low in grammar("prepositions") else ""
 

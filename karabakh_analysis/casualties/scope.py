@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.resources import read_lexicon
@@ -14,15 +16,25 @@ from karabakh_analysis.resources import read_lexicon
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def _year_at(s: Sentence, at: int) -> int | None:
-    match = _YEAR.fullmatch(s.low(at))
-    return int(match.group()) if match else None
+@cache
+def _other_matters() -> re.Pattern[str]:
+    phrases = read_lexicon("casualties")["scope"]["other_matters"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def _earlier_year(s: Sentence, at: int) -> bool:
+    """Whether ``words[at]`` is a year before the period of interest and no year of birth."""
+    scope = read_lexicon("casualties")["scope"]
+    if not _YEAR.fullmatch(s.low(at)) or not scope["earlier_from"] <= int(s.low(at)) <= scope["earlier_to"]:
+        return False
+    return not any(s.low(i) in ("born", "since", "(") for i in range(at - 3, at))
 
 
 def out_of_scope(s: Sentence, row: Found) -> bool:
     """Whether the statement is of another war, an earlier year, a sport, an accident.
 
-    An earlier year counts if it stands before the statement or in its own clause piece; a year of birth does not.
+    An earlier year or another theatre of war counts if it stands before the statement or in its own clause
+    piece; a year of birth does not.
 
     Examples
     --------
@@ -37,17 +49,13 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
     >>> judge("In Ukraine 50 soldiers were killed."), judge("Two men were hurt in the match.")
     ([True], [True])
     """
-    text = " ".join(w.low for w in s.words)
-    if any(re.search(rf"\b{re.escape(m)}\b", text) for m in read_lexicon("casualties")["scope"]["other_matters"]):
+    if _other_matters().search(" ".join(w.low for w in s.words)):
         return True
-    low, high = read_lexicon("casualties")["scope"]["earlier_from"], read_lexicon("casualties")["scope"]["earlier_to"]
     start, end = s.piece_start(row.first), s.piece_end(max(row.last, row.group.end) - 1)
     for at in range(end):
-        year = _year_at(s, at)
-        born = any(s.low(i) in ("born", "since", "(") for i in range(max(at - 3, 0), at))
-        if year is not None and low <= year <= high and not born and not (row.group.start <= at < row.group.end):
+        if _earlier_year(s, at) and not row.group.start <= at < row.group.end:
             return True
-        if s.low(at) in lexicon.words("scope", "elsewhere") and (at < row.first or start <= at < end):
+        if s.low(at) in lexicon.words("scope", "elsewhere") and (at < row.first or at >= start):
             return True
     return False
 
@@ -55,28 +63,24 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
 def aftermath(row: Found, following: Sequence[Sentence]) -> Found:
     """Settle "was blown up", "was shot": wounded if the next sentences speak of hospital or of a life not at risk.
 
+    ``following``: the sentence of the statement and those after it.
+
     Examples
     --------
     >>> import spacy
     >>> from karabakh_analysis.casualties.sentence import read
     >>> from karabakh_analysis.casualties.verbal import passive
-    >>> nlp = spacy.blank("en")
-    >>> s, later = (read(nlp(t)[:]) for t in ("A worker was blown up by a mine.", "He was brought to hospital; his life is safe."))
+    >>> texts = ("A worker was blown up by a mine.", "He was brought to hospital; his life is safe.")
+    >>> s, later = (read(spacy.blank("en")(text)[:]) for text in texts)
     >>> aftermath(passive(s)[0], [s, later]).status
     'wounded'
     """
-    if row.hit is None or row.hit.lemma not in ("blow", "shoot") or row.hit.frame != "passive":
+    hit = row.hit
+    if hit is None or hit.frame != "passive" or hit.lemma not in ("blow", "shoot") or row.status != "killed":
         return row
-    own = following[0]
-    later = [own.low(i) for i in range(row.last, len(own.words))] + [w.low for s in following[1:] for w in s.words]
-    if (
-        set(later) & {"died", "dead", "succumbed", "death"}
-        or row.hit.end - row.hit.start > 1
-        and row.hit.lemma == "shoot"
-    ):
+    own, *rest = following
+    later = {own.low(i) for i in range(row.last, len(own.words))} | {w.low for s in rest for w in s.words}
+    alive = later & cues("hospital") or ("life" in later and later & cues("at_risk"))
+    if later & cues("death_words") or not alive:
         return row
-    hurt = bool(
-        set(later) & {"hospital", "hospitalised", "hospitalized", "surgery", "treatment", "amputated", "survived"}
-    )
-    alive = "life" in later and bool(set(later) & {"risk", "danger", "threatens", "safe", "threatened"})
-    return replace(row, status="wounded", rule=f"{row.rule}+aftermath", certain=False) if hurt or alive else row
+    return replace(row, status="wounded", rule=f"{row.rule}+aftermath", certain=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group, find_groups
+from karabakh_analysis.casualties.lexicon import grammar
 from karabakh_analysis.casualties.status import Hit, find_hits, segments
 from karabakh_analysis.casualties.tokens import Word, words_of
 
@@ -46,7 +46,7 @@ class Sentence:
         if self.low(at) not in ("of", "from", "on", "in", "belonging", "among"):
             return at
         while at < len(self.words) and at not in starts and self.piece[at] == self.piece[group.end]:
-            if self.low(at) in lexicon.words("grammar", "be") | lexicon.words("grammar", "have"):
+            if self.low(at) in grammar("be") | grammar("have"):
                 break
             at += 1
         return at

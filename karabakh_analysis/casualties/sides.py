@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 
 
@@ -16,14 +17,14 @@ def side_at(s: Sentence, at: int) -> tuple[str, int]:
     >>> side_at(read(spacy.blank("en")("Defence Army of Artsakh")[:]), 0)
     ('artsakh', 2)
     """
-    for phrase, side in lexicon.side_phrases():
-        if s.low(at) == phrase[0] and all(s.low(at + k) == w for k, w in enumerate(phrase)):
+    for phrase, side in lexicon.side_index().get(s.low(at), ()):
+        if all(s.low(at + k) == word for k, word in enumerate(phrase)):
             return side, at + len(phrase)
     return "", at
 
 
 def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
-    """(position, side) of the side words in ``words[start:end]``; Karabakh's "Armenian" forces are Artsakh's."""
+    """(position, side) of the side words in ``words[start:end]``."""
     out: list[tuple[int, str]] = []
     at = start
     while at < end:
@@ -34,45 +35,38 @@ def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
     return out
 
 
-def subject_side(s: Sentence, before: int, start: int = 0) -> str:
-    """Side of the nearest subject left of ``before``: "Azerbaijan", "the Armenian ministry", "the enemy", "our side"."""
-    for at in range(before - 1, start - 1, -1):
-        side, _ = side_at(s, at)
+def subject_side(s: Sentence, before: int) -> str:
+    """Side of the nearest subject left of ``before``; "" if no subject names one.
+
+    A subject begins its clause ("Azerbaijan", "the Armenian ministry", "the enemy", "our side") or follows
+    a verb of saying; "from Azerbaijan" and "struck our trenches" are no subjects.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> s = read(spacy.blank("en")("Armenia said it had come under fire from Azerbaijan and that 12 of its men")[:])
+    >>> subject_side(s, len(s.words))
+    'armenia'
+    """
+    for at in range(before - 1, -1, -1):
+        side = side_at(s, at)[0]
         if not side and s.low(at) in lexicon.relative_words("opponent"):
             side = "opponent"
         if not side and s.low(at) == "our":
             side = "speaker"
-        if not side:
-            continue
-        first = at
-        while (
-            first > 0
-            and not s.words[first - 1].mark
-            and s.low(first - 1) not in lexicon.words("grammar", "clause_words")
-            and at - first < 4
-        ):
-            if s.low(first - 1) in lexicon.words("grammar", "prepositions"):
-                break
-            if s.low(first - 1) in lexicon.words("grammar", "report_verbs"):
-                break
-            first -= 1
-        lead = s.low(first - 1)
-        institution = lead == "of" and s.low(first - 2) in (
-            "ministry",
-            "army",
-            "forces",
-            "defence",
-            "defense",
-            "government",
-            "side",
-            "units",
-            "president",
-        )
-        opens = (
-            first == 0
-            or s.words[first - 1].mark
-            or lead in lexicon.words("grammar", "clause_words") | lexicon.words("grammar", "say_verbs")
-        )
-        if opens or institution:
+        if side and _opens_clause(s, at):
             return side
     return ""
+
+
+def _opens_clause(s: Sentence, at: int) -> bool:
+    """Whether the noun group around ``at`` begins a clause."""
+    first = at
+    barriers = grammar("clause_words") | grammar("prepositions") | grammar("report_verbs")
+    while first > 0 and at - first < 4 and not s.words[first - 1].mark and s.low(first - 1) not in barriers:
+        first -= 1
+    lead = s.low(first - 1)
+    institution = lead == "of" and s.low(first - 2) in cues("institution_heads")
+    joins = grammar("clause_words") | grammar("say_verbs")
+    return first == 0 or s.words[first - 1].mark or lead in joins or institution

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import Phrase
+from karabakh_analysis.casualties.lexicon import Phrase, grammar
 from karabakh_analysis.casualties.tokens import Word
 
 
@@ -56,12 +56,12 @@ def _match(words: Sequence[Word], at: int, phrase: Phrase) -> int | None:
 
 def _verb_group(words: Sequence[Word], at: int) -> int:
     """Where the verb group that ends before ``at`` begins: auxiliaries, "not", adverbs, "to"."""
-    helpers = lexicon.words("grammar", "be") | lexicon.words("grammar", "have") | lexicon.words("grammar", "modal")
-    skip = helpers | lexicon.words("grammar", "adverbs") | {"did", "does", "do", "didn't", "being"}
+    helpers = grammar("be") | grammar("have") | grammar("modal")
+    skip = helpers | grammar("adverbs") | {"did", "does", "do", "didn't", "being"}
     start = at
     while start > 0 and words[start - 1].low in skip:
         start -= 1
-    while start < at and words[start].low in lexicon.words("grammar", "adverbs") - {"not", "never", "to", "n't"}:
+    while start < at and words[start].low in grammar("adverbs") - {"not", "never", "to", "n't"}:
         start += 1  # "two also were": an adverb belongs to the verb only behind a helper
     return start
 
@@ -71,13 +71,13 @@ def _unreal(words: Sequence[Word], start: int, aux: int, form: str, group: list[
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
     """
-    if set(group) & lexicon.words("grammar", "modal"):
+    if set(group) & grammar("modal"):
         return True
     before = words[aux - 1].low if aux else ""
     if "to" in group or before == "to":
         position = aux + group.index("to") if "to" in group else aux - 1
         lead = words[position - 1].low if position else ""
-        return not ("have" in group or lead in lexicon.words("grammar", "reported_to"))
+        return not ("have" in group or lead in grammar("reported_to"))
     return form == "base" and not set(group) & {"did", "do", "does", "didn't"}
 
 
@@ -109,11 +109,11 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
                 continue
             aux = _verb_group(words, at)
             group = [w.low for w in words[aux:at]]
-            has_be = bool(set(group) & lexicon.words("grammar", "be"))
+            has_be = bool(set(group) & grammar("be"))
             if phrase.frame == "passive" and phrase.form not in ("past", "part", "none") and phrase.lemma != "be":
                 continue
             hit = Hit(at, end, aux, phrase.status, phrase.frame, phrase.form, phrase.lemma,
-                      has_be and phrase.form in ("past", "part", "none"), bool(set(group) & lexicon.words("grammar", "have")),
+                      has_be and phrase.form in ("past", "part", "none"), bool(set(group) & grammar("have")),
                       bool(set(group) & {"not", "never", "n't"}) or any(w.low == "not" for w in words[at:end] if phrase.lemma == "be"),
                       _unreal(words, at, aux, phrase.form, group))  # fmt: skip
             break
@@ -135,7 +135,7 @@ def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:
     inside = {i for g in groups for i in range(g.start + 1, g.end)}
     piece, pieces = 0, []
     for i, word in enumerate(words):
-        boundary = (word.mark and word.low not in ("'s", "%")) or word.low in lexicon.words("grammar", "clause_words")
+        boundary = (word.mark and word.low not in ("'s", "%")) or word.low in grammar("clause_words")
         if boundary and i not in inside and i > 0:
             piece += 1
         pieces.append(piece)

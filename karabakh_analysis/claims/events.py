@@ -70,7 +70,7 @@ def acled_sub_event_type(event_type: str) -> str:
 
 
 def _scope_before(text: str, at: int) -> str:
-    """The few words before a trigger that can govern it: back to the clause's beginning."""
+    """Take the few words before a trigger that can govern it: back to the clause's beginning."""
     head = text[:at]
     ends = [m.end() for m in _SCOPE_END.finditer(head)]
     words = head[ends[-1] if ends else 0 :].split()

@@ -36,7 +36,7 @@ class _Context:
 
 
 def _blanked(text: str, voice: Voice) -> str:
-    """The stretch of a voice with the words that only say who speaks replaced by spaces, lengths kept."""
+    """Blank the words of a voice's stretch that only say who speaks; its length stays."""
     stretch = list(text[voice.start : voice.end])
     for a, b in voice.masked:
         for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
@@ -44,9 +44,13 @@ def _blanked(text: str, voice: Voice) -> str:
     return "".join(stretch)
 
 
-def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: _Context) -> list[tuple[str, Trigger | None, str]]:
+def _events(
+    text: str, voice: Voice, counts: Sequence[CountStatement], context: _Context
+) -> list[tuple[str, Trigger | None, str]]:
     """Kinds of event of a stretch with the words that report each and the rule that found it."""
-    found: list[tuple[str, Trigger | None, str]] = [(t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))]
+    found: list[tuple[str, Trigger | None, str]] = [
+        (t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))
+    ]
     kinds = {kind for kind, _, _ in found}
     if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
         return []
@@ -55,7 +59,9 @@ def _events(text: str, voice: Voice, counts: Sequence[CountStatement], context: 
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
         goes_on = context.event_type in _VIOLENT and context.event_type != "capture"
-        found.append((context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count"))
+        found.append(
+            (context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
+        )
     if context.event_type and cues("dating").match(text[voice.start : voice.end]):
         return [(context.event_type, None, "dates-previous")]
     if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and context.event_type:
@@ -101,7 +107,9 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
         if _is_heading(utterance):
             continue
         for voice in utterance.voices:
-            counts = [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
+            counts = (
+                [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
+            )
             made = _claims_of(doc, document, utterance, voice, counts, context, dict(place_kinds), len(claims))
             claims += made
             casualties += _casualties_of(document, voice, counts, made, len(casualties))
@@ -111,7 +119,7 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
 
 
 def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
-    """Date a claim by what follows: "..., the ministry said on Tuesday. The blast occurred on Monday."
+    """Date a claim by what follows: "..., the ministry said on Tuesday. The blast occurred on Monday.".
 
     For claims that would otherwise bear the publication date, and for one that the very next sentence dates
     ("The incident took place on November 8th"); only from a claim of the same kind that states its day.
@@ -133,7 +141,7 @@ def _claims_of(
     doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
     context: _Context, place_kinds: dict[str, str], n_before: int,
 ) -> list[Claim]:  # fmt: skip
-    made = []
+    made: list[Claim] = []
     sentence = utterance.sentence
     for kind, trigger, rule in _events(doc.text, voice, counts, context):
         date = when(doc, voice, trigger, context.when)

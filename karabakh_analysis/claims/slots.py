@@ -16,7 +16,27 @@ from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
-_OBJECT_PREPOSITIONS = frozenset("on against at near to toward towards in into with between under behind over from upon by".split())
+_OBJECT_PREPOSITIONS = frozenset(
+    [
+        "on",
+        "against",
+        "at",
+        "near",
+        "to",
+        "toward",
+        "towards",
+        "in",
+        "into",
+        "with",
+        "between",
+        "under",
+        "behind",
+        "over",
+        "from",
+        "upon",
+        "by",
+    ]
+)
 _CLAUSE_ENDS = frozenset(",;:.")
 _PASSIVE = ("was ", "were ", "been ", "being ", "came under", "under ")
 _WIDE_KINDS = frozenset({"country", "region"})
@@ -64,8 +84,26 @@ def _sides_named(tokens: Span, voice: Voice) -> list[tuple[int, int, str]]:
         if side:
             first = token.i
             while first > tokens.start and (
-                tokens.doc[first - 1].lower_ in ("the", "of", "an", "a", "illegal", "armed", "units", "forces", "troops", "servicemen", "group", "republic")
-                or (tokens.doc[first - 1].text[:1].isupper() and tokens.doc[first - 1].is_alpha and first - 1 > tokens.start)
+                tokens.doc[first - 1].lower_
+                in (
+                    "the",
+                    "of",
+                    "an",
+                    "a",
+                    "illegal",
+                    "armed",
+                    "units",
+                    "forces",
+                    "troops",
+                    "servicemen",
+                    "group",
+                    "republic",
+                )
+                or (
+                    tokens.doc[first - 1].text[:1].isupper()
+                    and tokens.doc[first - 1].is_alpha
+                    and first - 1 > tokens.start
+                )
             ):
                 first -= 1
             named.append((first, token.i, side))
@@ -85,7 +123,9 @@ def blamed_side(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool) -
     if trigger is None:
         return voice.side if denied and voice.side in OPPONENTS else ""
     start, end = voice.start + trigger.start, voice.start + trigger.end
-    accused = next((t.i for t in tokens if t.lower_ in ("accused", "accuses", "blamed", "blames", "accusing", "blaming")), None)
+    accused = next(
+        (t.i for t in tokens if t.lower_ in ("accused", "accuses", "blamed", "blames", "accusing", "blaming")), None
+    )
     if accused is not None:
         target = next((side for first, at, side in named if 0 < first - accused <= 3 or 0 < at - accused <= 4), "")
         if target:
@@ -101,7 +141,9 @@ def blamed_side(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool) -
     for first, at, side in named:
         lead = doc[first - 1].lower_ if first > tokens.start else ""
         reach = doc[first].idx - end
-        if doc[at].idx >= end and ((lead in ("by", "from") and reach < 60) or (lead == "of" and reach < 8 and not passive)):
+        if doc[at].idx >= end and (
+            (lead in ("by", "from") and reach < 60) or (lead == "of" and reach < 8 and not passive)
+        ):
             return side
     return voice.side if denied and voice.side in OPPONENTS else ""
 
@@ -122,8 +164,15 @@ def _dates_the_saying(doc: Doc, span: Span, voice: Voice) -> bool:
     """Whether a date says when something was said: "the ministry reported on Wednesday"."""
     for _, end in voice.masked:
         between = doc.text[end : span.start_char]
-        after = doc.text[span.end_char : voice.end].strip(" .”\"")
-        if end <= span.start_char and between.strip().casefold() in ("", "on", "late on", "late", "early on", "in a statement on"):
+        after = doc.text[span.end_char : voice.end].strip(' .”"')
+        if end <= span.start_char and between.strip().casefold() in (
+            "",
+            "on",
+            "late on",
+            "late",
+            "early on",
+            "in a statement on",
+        ):
             return not after or after[:1] in ",;" or between.strip() != ""
     return False
 
@@ -140,7 +189,9 @@ def _lead(doc: Doc, date: Span) -> str:
 
 def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When:
     """Date of the event in a stretch: the one nearest to the trigger, else the one carried from before."""
-    dates = [s for s in _spans(doc, "karabakh_dates", voice) if s._.karabakh_edtf and not _dates_the_saying(doc, s, voice)]
+    dates = [
+        s for s in _spans(doc, "karabakh_dates", voice) if s._.karabakh_edtf and not _dates_the_saying(doc, s, voice)
+    ]
     if trigger is None or trigger.event_type not in ("agreement", "transfer"):
         later = [s for s in dates if _lead(doc, s) == "after"]
         dates = [s for s in dates if _lead(doc, s) not in ("after", "since", "until", "before")]
@@ -171,7 +222,12 @@ def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Wher
     small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS and not _is_metonym(doc, s, kinds)]
     chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]
     if not chosen:
-        return Where(context.place_ids, context.names, context.where_prec, "context" if context.place_ids or context.names else "")
+        return Where(
+            context.place_ids,
+            context.names,
+            context.where_prec,
+            "context" if context.place_ids or context.names else "",
+        )
     return Where(
         place_ids=_unique([s.kb_id_ for s in chosen if s.kb_id_]),
         names=_unique([s.text for s in chosen]),
@@ -188,8 +244,8 @@ def _is_metonym(doc: Doc, place: Span, kinds: dict[str, str]) -> bool:
 
 
 def _part_of_actor(doc: Doc, place: Span) -> bool:
-    """"Azerbaijan" in "the Azerbaijan Army" names an actor, not where something happened."""
-    actors: Sequence[Span] = doc.spans["karabakh_actors"] if "karabakh_actors" in doc.spans else ()
+    """Whether a place only names an actor: "Azerbaijan" in "the Azerbaijan Army"."""
+    actors: Sequence[Span] = doc.spans.get("karabakh_actors", ())
     return any(a.start <= place.start and place.end <= a.end and len(a) > len(place) for a in actors)
 
 

@@ -6,7 +6,7 @@ The method looks at plain text only and never changes it:
    became a line, are taken together as one unit.
 2. A unit that is a known string ("Share", "Notify of", "All rights reserved") gets the rule of
    ``data/lexicon/cleaning.toml`` that it fits (`lexicon`). Any other gets a shape from its length, its last
-   character, its share of function words, capitals, figures and separators, and from how often it is repeated (`shape`).
+   character, its share of function words, capitals, figures and separators, and from how often it returns (`shape`).
 3. The page is read as front matter, article, gaps, related lists, comments and end matter, at the least total cost
    (`regions`): here the neighbours of a line, its position and the headings of sections have their say.
 4. The title is the line before the article that shares most words with it, is repeated, or stands nearest (`page`).
@@ -43,9 +43,13 @@ def zones(text: str) -> list[Zone]:
 
     Examples
     --------
-    >>> page = "Share\nTruce holds\n\nThe truce held on Friday, the ministry said in the evening.\n\nNotify of\nAnna\nGood."
-    >>> [(zone.zone, zone.rule, page[zone.start:zone.end].strip()[:12]) for zone in zones(page)][:3]
-    [('furniture', 'furniture.share', 'Share'), ('headline', 'headline.title', 'Truce holds'), ('body', 'body.prose', 'The truce he')]
+    >>> page = "Share\nTruce holds\n\nThe truce held on Friday, the ministry said in the evening.\n\nAdvertisement\n"
+    >>> for zone in zones(page):
+    ...     print(zone.zone, zone.rule, repr(page[zone.start : zone.end])[:20])
+    furniture furniture.share 'Share\n'
+    headline headline.title 'Truce holds\n\n'
+    body body.prose 'The truce held on F
+    furniture furniture.advertisement 'Advertisement\n'
     """
     lines = split_lines(text)
     result: list[Zone] = []

@@ -17,7 +17,7 @@ def make_zones(nlp: Language, name: str) -> ZonesComponent:
 
 
 class ZonesComponent:
-    """Sets ``doc._.karabakh_zones``, a list of [start, end, zone, rule], and ``doc.spans["karabakh_zones"]``.
+    r"""Sets ``doc._.karabakh_zones``, a list of [start, end, zone, rule], and ``doc.spans["karabakh_zones"]``.
 
     Offsets are code points of ``doc.text``. The spans bear the zone as label; where a zone's edge does
     not fall between tokens (a run of line ends is one token) the span is the tokens inside the zone.
@@ -27,7 +27,7 @@ class ZonesComponent:
     >>> import spacy
     >>> nlp = spacy.blank("en")
     >>> _ = nlp.add_pipe("karabakh_zones")
-    >>> doc = nlp("Advertisement\\nThe truce held on Friday, the ministry said in the evening.")
+    >>> doc = nlp("Advertisement\nThe truce held on Friday, the ministry said in the evening.")
     >>> [(span.label_, span.text[:13]) for span in doc.spans["karabakh_zones"]]
     [('furniture', 'Advertisement'), ('body', 'The truce hel')]
     """

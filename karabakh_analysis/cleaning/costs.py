@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from karabakh_analysis.cleaning.shape import Kind, Shape
 
@@ -52,6 +53,7 @@ _NOTICE, _NOTICE_INSIDE = (1.0, 0.6, 0.25), (0.0, 0.2, 1.5)
 _BEFORE_TEASER = 0.6
 _CREDIT_WORDS = 5
 _SUBHEADING = 0.8
+_SERIES, _SERIAL = 0.8, 0.3
 _LIST_HEADING = 0.9
 _DATE_LINE = 1.5
 _QUESTION = 0.3
@@ -70,24 +72,28 @@ def unit_costs(shapes: Sequence[Shape]) -> list[list[float]]:
     [[0.0, 1.8, 0.4, 0.2, 0.0]]
     """
     costs = [list(_COSTS[unit.kind]) for unit in shapes]
-    teasers = _teaser_factors(shapes)
+    alone, teasers = _find_teasers(shapes)
+    prose = sum(unit.words for unit in shapes if unit.kind is Kind.PROSE)
+    # where nearly all prose stands so, the series is the article itself: a live blog, a bulletin
+    serial = bool(teasers) and sum(shapes[i].words for i in alone) > _SERIES * prose
     for i, unit in enumerate(shapes):
         if unit.kind in _RUNNING:
-            _weigh_running_text(costs[i], unit, teasers[i], _credit_below(shapes, i))
+            teaser = not serial and (i in teasers or _credit_below(shapes, i))
+            _weigh_running_text(costs[i], unit, i in alone, teaser)
         elif unit.kind in _SHORT or unit.rule in _DATES:
-            costs[i][Region.ARTICLE] = _short_line_cost(shapes, i, teasers)
+            costs[i][Region.ARTICLE] = _short_line_cost(shapes, i, alone, teasers, serial)
     _believe_runs(costs, shapes)
     _believe_lists(costs, shapes)
     return costs
 
 
-def _weigh_running_text(costs: list[float], unit: Shape, teaser: float, credited: bool) -> None:
+def _weigh_running_text(costs: list[float], unit: Shape, alone: bool, teaser: bool) -> None:
     for region, rate in enumerate(_PER_WORD):
         costs[region] += min(unit.words, _MAX_WORDS) * rate
-    factor = min(teaser, _NOTICE[unit.notice])
+    factor = _TEASER if teaser else _ALONE if alone and not unit.reports else 1.0
+    costs[Region.FRONT] *= min(factor, _NOTICE[unit.notice])
+    costs[Region.END] *= min(factor, _NOTICE[unit.notice])
     costs[Region.ARTICLE] += _NOTICE_INSIDE[unit.notice]
-    costs[Region.FRONT] *= min(factor, _TEASER) if credited else factor
-    costs[Region.END] *= factor
     if unit.question:  # as a title often is
         costs[Region.RELATED] = _QUESTION
 
@@ -97,14 +103,16 @@ def _credit_below(shapes: Sequence[Shape], i: int) -> bool:
     return below is not None and below.rule == "furniture.caption" and below.words <= _CREDIT_WORDS
 
 
-def _short_line_cost(shapes: Sequence[Shape], i: int, teasers: Sequence[float]) -> float:
+def _short_line_cost(shapes: Sequence[Shape], i: int, alone: set[int], teasers: set[int], serial: bool) -> float:
     """Cost of a short line or date inside the article."""
     unit = shapes[i]
     cost = _DATE_LINE if unit.rule in _DATES else _COSTS[unit.kind][Region.ARTICLE]
     if unit.leads:
         return min(cost, _LIST_HEADING)
+    if serial and any(j in alone for j in (i + 1, i + 2)):
+        return _SERIAL
     if 0 < i < len(shapes) - 1 and shapes[i + 1].kind in _RUNNING and unit.kind not in (Kind.ITEM, Kind.ROW):
-        if teasers[i + 1] == _TEASER:
+        if i + 1 in teasers:
             return cost + _BEFORE_TEASER
         if shapes[i - 1].kind in _RUNNING:
             return _SUBHEADING
@@ -141,22 +149,21 @@ def _believe_lists(costs: list[list[float]], shapes: Sequence[Shape]) -> None:
             first = i + 1
 
 
-def _teaser_factors(shapes: Sequence[Shape]) -> list[float]:
-    """Factor on the cost, outside the article, of one sentence that stands between titles, dates and labels."""
-    # Known furniture between two paragraphs does not make them strangers; a date does, as in a list of articles.
+def _find_teasers(shapes: Sequence[Shape]) -> tuple[set[int], set[int]]:
+    """Find short pieces of running text that stand alone between titles, dates and labels.
+
+    Returns those, and among them the ones under a title with another such one near by, as in a list of articles.
+    """
+    # Known furniture between two paragraphs does not make them strangers; a date does.
     seen = [i for i, unit in enumerate(shapes) if unit.kind is not Kind.FURNITURE or unit.rule in _DATES]
     alone = [
         i
         for before, i, after in zip([-1, *seen[:-1]], seen, [*seen[1:], -1], strict=False)
         if shapes[i].kind in _RUNNING
         and shapes[i].words <= _TEASER_WORDS
+        and len(shapes) > 1
         and all(j < 0 or shapes[j].kind not in (*_RUNNING, Kind.ITEM) for j in (before, after))
     ]
-    factors = [1.0] * len(shapes)
-    for i in alone if len(shapes) > 1 else ():
-        factors[i] = 1.0 if shapes[i].reports else _ALONE
     titled = [i for i in alone if i and shapes[i - 1].kind in (Kind.TITLE, Kind.TEASER)]
-    for one, other in zip(titled, titled[1:], strict=False):
-        if other - one <= _TEASER_DISTANCE:
-            factors[one] = factors[other] = _TEASER
-    return factors
+    near = [pair for pair in pairwise(titled) if pair[1] - pair[0] <= _TEASER_DISTANCE]
+    return set(alone), {i for pair in near for i in pair}

@@ -12,7 +12,10 @@ from karabakh_analysis.resources import read_lexicon
 
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
-_EDGE = " \t.,:;!?\"'-\u2013\u2014|/\\\u00b7\u2022\u25aa\u2023*\u00bb\u00ab\u2039\u203a>\u2192\u2190\u2193\u2191[]{}()#_=~\u2026"
+_EDGE = (
+    " \t.,:;!?\"'-\u2013\u2014|/\\\u00b7\u2022\u25aa\u2023*[]{}()#_=~\u2026"  # punctuation, bullets
+    "\u00bb\u00ab\u2039\u203a>\u2192\u2190\u2193\u2191"  # arrows
+)
 _REPORT = re.compile(r"\b(?:said|says|told|according to)\b")
 _MAX_CHARS = 600  # no known string is longer, and the patterns stay cheap
 

@@ -33,10 +33,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 _ENDS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964:;][\"')\]\u00bb\u203a*]*$")
 _CONTINUES = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0561-\u0587]|[,.;:)%]\s?(\w|$)|[.,]$")
 _BULLET = re.compile(r"\s*([\u2022\u25aa\u25cf\u2023\u00b7*\u2013\u2014-]|\d{1,3}[.)])\s")
-_LEANS_ON = frozenset(
-    "a an the of in on at to for from with by and or but that which who as than into over under between near about "
-    "is are was were be has have had will would his her its their this said".split()
-)
+# fmt: off
+_LEANS_ON = frozenset({
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "but", "that", "which",
+    "who", "as", "than", "into", "over", "under", "between", "near", "about", "is", "are", "was", "were", "be", "has",
+    "have", "had", "will", "would", "his", "her", "its", "their", "this", "said",
+})
+# fmt: on
 
 
 def split_lines(text: str) -> list[str]:
@@ -141,9 +144,7 @@ def _wraps(last: int, i: int, raw: Sequence[str], texts: Sequence[str], width: i
     return not (indented and _ENDS.search(texts[last][-8:]))
 
 
-def _runs_on(
-    unit: list[int], i: int, end: int, texts: Sequence[str], known: Callable[[str], bool]
-) -> bool:
+def _runs_on(unit: list[int], i: int, end: int, texts: Sequence[str], known: Callable[[str], bool]) -> bool:
     """Whether the sentence of `unit` goes on in line `i`, which stands directly under it."""
     last, here = texts[unit[-1]], texts[i]
     if _BULLET.match(here) or "  " in last:
@@ -158,6 +159,7 @@ def _runs_on(
     # a linked name of a few words, after which the sentence goes on
     return (
         i < end
+        and here[0].isalpha()
         and len(here) <= 40
         and here.count(" ") <= 3
         and bool(_CONTINUES.match(texts[i + 1]))

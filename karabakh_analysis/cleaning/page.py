@@ -25,7 +25,7 @@ _OPENING = 150  # words of the article with which a title is compared
 
 
 def read_page(raw: Sequence[str]) -> list[Verdict | None]:
-    """Decide zone and rule of every line of a page, None for a blank line.
+    r"""Decide zone and rule of every line of a page, None for a blank line.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def read_page(raw: Sequence[str]) -> list[Verdict | None]:
 
     Examples
     --------
-    >>> read_page(["Share\\n", "\\n", "Two soldiers were wounded near the village on Friday, the ministry said.\\n"])
+    >>> read_page(["Share\n", "\n", "Two soldiers were wounded near the village on Friday, the ministry said.\n"])
     [('furniture', 'furniture.share'), None, ('body', 'body.prose')]
     """
     texts = [plain(line) for line in raw]
@@ -92,7 +92,7 @@ def _judge(joined: Sequence[str], shapes: Sequence[Shape], regions: Sequence[Reg
         return [_outside_any_article(form) for form in shapes]
     title, second, deck = _find_title(joined, shapes, regions)
     verdicts: list[Verdict] = []
-    for i, (text, form, region) in enumerate(zip(joined, shapes, regions, strict=True)):
+    for i, text in enumerate(joined):
         if i == title:
             verdicts.append(("headline", "headline.title"))
         elif i == second:
@@ -193,4 +193,4 @@ def _find_title(
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.casefold())} - stop_words()
+    return set(_WORD.findall(text.casefold())) - stop_words()

@@ -20,19 +20,21 @@ _NEVER = 1e9
 _Steps = tuple[tuple[float, ...], ...]
 # Step from the row's region into the column's: FRONT, ARTICLE, RELATED, COMMENT, END.
 _STEPS: _Steps = (
-    (0.0, 1.0, 3.0, _NEVER, _NEVER),
+    (0.0, 1.0, _NEVER, _NEVER, _NEVER),
     (_NEVER, 0.0, 4.0, 8.0, 1.5),
     (_NEVER, 1.5, 0.0, 8.0, 0.5),
     (_NEVER, 10.0, 3.0, 0.0, 1.0),
     (_NEVER, 3.5, 1.5, 8.0, 0.0),
 )
-_START = (0.0, 0.0, 1.0, _NEVER, _NEVER)
+_START = (0.0, 0.0, _NEVER, _NEVER, _NEVER)
+# An article is interrupted for a few lines; each line without prose beyond that makes its return less likely.
+_GAP_LINES, _LATE, _LATEST = 5, 0.35, 8.0
 _NO_ARTICLE = 4.0  # what it costs to find no article on a page that holds prose
 _ARTICLE_WORDS = 30  # a comment heading with less prose above it is a link in the share bar
 
 
 def _announce(region: Region, cost: float) -> _Steps:
-    """Steps to a heading that announces a region."""
+    """Return the steps to a heading that announces a region."""
     return tuple(
         tuple(min(step, cost) if to == region and step < _NEVER else step for to, step in enumerate(row))
         for row in _STEPS
@@ -69,12 +71,21 @@ def read_regions(shapes: Sequence[Shape]) -> list[Region]:
     costs = unit_costs(shapes)
     best = [start + cost for start, cost in zip(_START, costs[0], strict=True)]
     came_from: list[list[int]] = []
-    prose = 0
+    prose = gap = 0
     for above, unit, cost in zip(shapes, shapes[1:], costs[1:], strict=False):
         prose += above.words if above.kind is Kind.PROSE else 0
         steps = _steps(unit.kind, prose)
-        back = [min(range(5), key=lambda origin: best[origin] + steps[origin][to]) for to in range(5)]
-        best = [best[origin] + steps[origin][to] + cost[to] for to, origin in enumerate(back)]
+        gap = 0 if above.kind is Kind.PROSE else gap + 1
+        late = min(_LATE * max(0, gap - _GAP_LINES), _LATEST)
+        back, new = [], []
+        for to in range(5):
+            arrivals = [
+                here + steps[origin][to] + (late if to == Region.ARTICLE and origin > Region.ARTICLE else 0.0)
+                for origin, here in enumerate(best)
+            ]
+            back.append(min(range(5), key=arrivals.__getitem__))
+            new.append(min(arrivals) + cost[to])
+        best = new
         came_from.append(back)
     if any(unit.kind is Kind.PROSE for unit in shapes):
         best[Region.FRONT] += _NO_ARTICLE

@@ -13,7 +13,10 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964\u0589][\"'\u201d\u2019)\]\u00bb*]*$")
 _LEAD = re.compile(r":[\"')\]]*$")
 _TEASER = re.compile(r"(\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])[\"']?$")
-_ITEM = re.compile(r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|\d\d?:\d\d\s?[\u2013\u2014-]\s)")
+_ITEM = re.compile(  # bullets; "3.", "(b)"; the clock time of a live blog
+    r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s"
+    r"|\d\d?:\d\d\s?[\u2013\u2014-]\s)"
+)
 _STROKE = re.compile(r"[|\u00b7\u2022\u00bb\u203a\u2039]|\s{2,}|\t|\s[/>]\s")
 _WALLET = re.compile(r"\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{26,}")
 _REPORT = re.compile(r"\b(?:said|says|told|added|adds|according to)\b")

@@ -61,7 +61,7 @@ def _side_order(side: str) -> int:
 
 
 def tolls(incident_id: str, casualties: Sequence[Casualty]) -> list[Toll]:
-    """The range of numbers that each source side gives for each victim side and status.
+    """Sum up the range of numbers that each source side gives for each victim side and status.
 
     ``low`` and ``high`` are the smallest and largest number in the rows, parts of a total included: a
     range shows how far one side's own statements reach, and the rows show why. A side that only says
@@ -71,7 +71,9 @@ def tolls(incident_id: str, casualties: Sequence[Casualty]) -> list[Toll]:
     for row in casualties:
         cells[row.source_side, row.victim_side, row.status].append(row)
     made = []
-    for source, victim, status in sorted(cells, key=lambda k: (_side_order(k[0]), _side_order(k[1]), STATUSES.index(k[2]))):
+    for source, victim, status in sorted(
+        cells, key=lambda k: (_side_order(k[0]), _side_order(k[1]), STATUSES.index(k[2]))
+    ):
         rows = cells[source, victim, status]
         lows = [r.n_min for r in rows if r.n_min is not None]
         highs = [r.n_max for r in rows if r.n_max is not None]
@@ -84,7 +86,7 @@ def tolls(incident_id: str, casualties: Sequence[Casualty]) -> list[Toll]:
 def disagreement(
     claims: Sequence[Claim], account_rows: Sequence[Account], toll_rows: Sequence[Toll], gazetteer: Gazetteer
 ) -> tuple[str, ...]:
-    """What the accounts of an incident disagree about, of: whether, who, where, when, how_many.
+    """Name what the accounts of an incident disagree about, of: whether, who, where, when, how_many.
 
     whether
         One account denies a kind of event that another asserts.

@@ -85,7 +85,7 @@ def _main_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Place]:
     counts: Counter[str] = Counter()
     for claim in claims:
         weight = 2 if "place.stated" in claim.rule else 1
-        counts.update({p: weight for p in local_places(claim, gazetteer)})
+        counts.update(dict.fromkeys(local_places(claim, gazetteer), weight))
     order = sorted(counts, key=lambda p: (-counts[p], gazetteer.places[p].where_prec, p))
     return [gazetteer.places[p] for p in order]
 

@@ -3,10 +3,10 @@
 Claims are blocked by the day they are dated to, so that the work grows with the number of claims, not
 with its square. Within a day, and within one class of event, claims whose places agree come together:
 a place in common, one place inside the other, or points within `NEAR_KM`. Claims that name no place
-join the day's incident of their own text, or the only one there is. Days that follow each
-other are one incident where both name the same settlement most. A claim that covers several days joins an incident inside them; one
-that covers a month or more forms a group of its own, and so does one without a date unless its own text
-dates an incident at the same place.
+join the day's incident of their own text, or the only one there is. Days that follow each other are
+one incident where both name the same settlement most. A claim that covers several days joins an
+incident inside them; one that covers a month or more forms a group of its own, and so does one without
+a date unless its own text dates an incident at the same place.
 """
 
 from __future__ import annotations
@@ -65,8 +65,10 @@ def places_agree(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer
     Examples
     --------
     >>> from karabakh_analysis.names.gazetteer import load_gazetteer
-    >>> places_agree({"shusha"}, {"dashalti"}, load_gazetteer()), places_agree({"shusha"}, {"farrukh"}, load_gazetteer(), 20)
-    (True, False)
+    >>> places_agree({"shusha"}, {"dashalti"}, load_gazetteer())
+    True
+    >>> places_agree({"shusha"}, {"farrukh"}, load_gazetteer(), 20)
+    False
     """
     theirs = list(right)
     for a in left:
@@ -95,7 +97,7 @@ def _best(groups: Sequence[Group], claim: Claim, places: Sequence[str], gazettee
 
 
 def _group_days(claims: Sequence[Claim], order: Sequence[int], gazetteer: Gazetteer) -> list[Group]:
-    """Groups of claims dated to one day, day by day; placed claims first, so that the others can join them."""
+    """Group the claims dated to one day, day by day; placed claims first, so that the others can join them."""
     by_day: dict[tuple[str, date], list[Group]] = defaultdict(list)
     for placed in (True, False):
         for i in order:
@@ -121,11 +123,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
         assert group.first is not None
         spots = _main_settlements(group, gazetteer)
         earlier = next(
-            (
-                g
-                for g in ending[group.kind, group.first - timedelta(days=1)]
-                if spots & _main_settlements(g, gazetteer)
-            ),
+            (g for g in ending[group.kind, group.first - timedelta(days=1)] if spots & _main_settlements(g, gazetteer)),
             None,
         )
         if earlier is None:
@@ -174,16 +172,18 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
         first, last = bounds(claim.edtf)
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         there = list({id(g): g for d in days for g in by_day[event_class(claim), d]}.values())
-        group = _best(there, claim, local_places(claim, gazetteer), gazetteer) if there else None
-        if group is None:
-            group = Group(event_class(claim), first, last)
+        fitting = _best(there, claim, local_places(claim, gazetteer), gazetteer) if there else None
+        group = fitting or Group(event_class(claim), first, last)
+        if fitting is None:
             groups.append(group)
             _enter(by_day, group)
         group.add(i, claim, local_places(claim, gazetteer))
     return groups + _undated_or_wide(claims, _join_own_text(groups, claims, rest, gazetteer), gazetteer)
 
 
-def _join_own_text(groups: Sequence[Group], claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer) -> list[int]:
+def _join_own_text(
+    groups: Sequence[Group], claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer
+) -> list[int]:
     """Let undated claims join the incident that their own text dates at the same place; give back the others."""
     by_text: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
@@ -209,7 +209,7 @@ def _enter(by_day: dict[tuple[str, date], list[Group]], group: Group) -> None:
 
 
 def _undated_or_wide(claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer) -> list[Group]:
-    """Groups of claims without a date, or dated only to a month or more: same date, class and places."""
+    """Group claims without a date, or dated only to a month or more, by date, class and places."""
     by_key: dict[tuple[str, str, str], Group] = {}
     for i in rest:
         claim = claims[i]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import geopandas as gpd
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,6 +22,7 @@ SHADES = ("#e3e3e3", "#cfcfcf", "#bababa")
 SIZE, LEADING, GAP = 6.6, 8.2, 4.0  # points: type, line, between entries
 GUTTER, INDENT = 14.0, 16.0  # points: between the columns; room for the number
 TITLE_LINES = 2
+NOT_DRAWN = "Not drawn: off the map, or no exact place"
 
 Signs = dict[str, dict[str, bool]]
 """incident_id -> side -> True if every claim of that side on the incident is a denial; sides in legend order."""
@@ -142,17 +146,38 @@ def draw_list(axes: Axes, shown: gpd.GeoDataFrame, sides: Signs, with_notes: boo
 Block = tuple[str, str, list[str]]
 
 
+def heading(incident: Any) -> tuple[str, str]:
+    """Split what an incident is called into when and what.
+
+    Parameters
+    ----------
+    incident : named tuple
+        A row of `place_incidents`.
+
+    Returns
+    -------
+    tuple of str
+        The title's own words for the date ("12-13 December 2020: ...") if it begins with them, else the table's ISO
+        date; then the rest, with the place under both names if the title names none of them.
+    """
+    date, separator, rest = incident.title.partition(": ")
+    when, what = (date, rest) if separator and re.search(r"\b\d{4}$", date) else (incident.date, incident.title)
+    names = re.split(", | / ", incident.where.replace(" district", "").lower())
+    if any(name in what.lower() for name in names) or "not named" in what:
+        return when, what
+    return when, f"{what} ({incident.where})"
+
+
 def _blocks(shown: gpd.GeoDataFrame, width: float) -> list[Block]:
     column = (width - GUTTER) / 2 - INDENT
     blocks: list[Block] = []
-    for kinds, heading in (((RING, AREA), ""), ((NOTE,), "Not on the map: no place more exact than a region")):
+    for kinds, title in (((RING, AREA), ""), ((NOTE,), NOT_DRAWN)):
         rows = shown[shown["drawn_as"].isin(kinds)]
-        if heading and len(rows):
-            blocks.append(("", "", wrap(heading, SIZE, column, 2)))
+        if title and len(rows):
+            blocks.append(("", "", wrap(title, SIZE, column * 0.88, 2)))
         for row in rows.itertuples():
-            known = [name in row.title.lower() for name in row.where.lower().removesuffix(" district").split(" / ")]
-            text = row.title if all(known) else f"{row.title} ({row.where})"
-            blocks.append((str(row.number), row.incident_id, [row.date, *wrap(text, SIZE, column, TITLE_LINES)]))
+            when, what = heading(row)
+            blocks.append((str(row.number), row.incident_id, [when, *wrap(what, SIZE, column, TITLE_LINES)]))
     return blocks
 
 

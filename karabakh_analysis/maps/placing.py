@@ -108,13 +108,12 @@ def place_incidents(incidents: pd.DataFrame, places: pd.DataFrame | None = None)
     for number, (_, row) in enumerate(ordered.sort_values(["date_start", "incident_id"]).iterrows(), start=1):
         place_ids = [part for part in str(row["place_ids"]).split(";") if part]
         drawn_as, geometry = _drawing(row, place_ids, known)
-        start, end = str(row["date_start"]), str(row["date_end"])
         rows.append(
             {
                 "number": number,
                 "incident_id": str(row["incident_id"]),
                 "title": str(row["title"]),
-                "date": "undated" if not start else start if end in ("", start) else f"{start} to {end}",
+                "date": _date(str(row["date_start"]), str(row["date_end"]), _code(row["date_prec"])),
                 "where": ", ".join(both_names(place_id, known) for place_id in place_ids) or "no place named",
                 "sides_heard": tuple(part for part in str(row["sides_heard"]).split(";") if part),
                 "drawn_as": drawn_as,
@@ -141,6 +140,13 @@ def _drawing(row: pd.Series[Any], place_ids: list[str], places: Places) -> tuple
         if units:
             return AREA, shapely.union_all([unit_polygons()[unit] for unit in units])
     return NOTE, Point()
+
+
+def _date(start: str, end: str, precision: int) -> str:
+    """Write a date no more exactly than it is known: UCDP 4 is a month, 5 a year."""
+    if not start or precision in (4, 5):
+        return f"some time in {start[: 7 if precision == 4 else 4]}" if start else "undated"
+    return start if end in ("", start) else f"{start} to {end}"
 
 
 def _number(value: object) -> float | None:

@@ -112,7 +112,7 @@ def page_notes(placed: gpd.GeoDataFrame, sides: Mapping[str, Mapping[str, bool]]
         f"<li><b>{row.number}</b> {safe(row.date)}: {safe(row.title)} ({safe(row.where)})</li>"
         for row in placed[placed["drawn_as"] == NOTE].itertuples()
     )
-    listed = f"<h4>Not on the map: no place more exact than a region</h4><ul>{unplaced}</ul>" if unplaced else ""
+    listed = f"<h4>Not drawn: known by region or country only</h4><ul>{unplaced}</ul>" if unplaced else ""
     return (
         f'<details class="ka-panel"><summary>{safe(title)}: key and notes</summary><ul class="ka-key">{key}</ul>'
         "<p>A sign is one side's account: select it to read what that side says. Ring: at or near a named place. "

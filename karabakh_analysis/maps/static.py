@@ -7,6 +7,7 @@ side that speaks of it; the list below the map says which is which.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -184,7 +185,7 @@ def _anchor(geometry: BaseGeometry, window: BaseGeometry) -> tuple[float, float]
 
 
 def _subtitle(shown: gpd.GeoDataFrame) -> str:
-    dates = sorted(date[:10] for date in shown["date"] if date != "undated")
+    dates = sorted(date for words in shown["date"] for date in re.findall(r"\d{4}(?:-\d\d){0,2}", words))
     kinds = shown["drawn_as"].value_counts()
     counts = ", ".join(
         f"{kinds[kind]} {words}"

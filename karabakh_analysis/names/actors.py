@@ -16,9 +16,9 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.names.matching import lexicon
 from karabakh_analysis.names.persons import PersonMention, find_persons
 from karabakh_analysis.names.places import is_tagged, register_extensions
+from karabakh_analysis.names.words import lexicon
 from karabakh_analysis.resources import read_lexicon, read_rows
 
 _BEFORE = 40  # code points looked at for the word before a name

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from karabakh_analysis.names.gazetteer import fold, load_gazetteer
-from karabakh_analysis.names.matching import lexicon
+from karabakh_analysis.names.folding import fold
+from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.names.words import lexicon
 from karabakh_analysis.resources import read_rows
 
 _CAPITAL = r"[^\W\d_a-zа-яա-ֆ][\w’'-]*[^\W\d_]|[A-Z]\."

@@ -8,16 +8,17 @@ place), ``karabakh_where_prec`` (UCDP 1-6 or None), ``karabakh_lat`` and ``karab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, load_gazetteer
-from karabakh_analysis.names.matching import Hit, find_names, words_of
+from karabakh_analysis.names.matching import find_names
 from karabakh_analysis.names.resolve import AMBIGUOUS, resolve
-from karabakh_analysis.names.unknown import find_unknown, unit_of
+from karabakh_analysis.names.unknown import UNLISTED, find_unknown, unit_of
+from karabakh_analysis.names.words import Hit, words_of
 
 _TAGGED_ZONES = frozenset({"headline", "body"})
 _DISTRICT, _NEAR = 3, 2  # UCDP precision codes
@@ -64,8 +65,9 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMent
     words = words_of(text)
     hits = find_names(text, gazetteer, words)
     resolve(text, hits, gazetteer)
-    mentions = [_mention(text, hit, gazetteer) for hit in hits]
-    for hit in find_unknown(text, words, hits):
+    mentions = [_mention(text, hit, gazetteer) for hit in hits if hit.candidates]
+    qualified = [replace(hit, basis=UNLISTED) for hit in hits if not hit.candidates]
+    for hit in (*qualified, *find_unknown(text, words, hits)):
         mentions.append(_unknown_mention(text, hit, unit_of(text, hit, hits, gazetteer), gazetteer))
     return sorted(mentions, key=lambda m: m.start)
 

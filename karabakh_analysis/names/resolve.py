@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, Place
-from karabakh_analysis.names.matching import Hit, iter_windows, lexicon
+from karabakh_analysis.names.words import Hit, iter_windows, lexicon
 
 AMBIGUOUS = "ambiguous"
 DEFAULT = "default of the homonym list"
@@ -39,6 +39,8 @@ def resolve(text: str, hits: list[Hit], gazetteer: Gazetteer) -> None:
     undecided: list[tuple[int, tuple[str, ...]]] = []
     for k, hit in enumerate(hits):
         left = _by_kind(hit, gazetteer)
+        if not left:
+            continue  # a listed name with a word before it that makes another name of it
         if len(hit.candidates) == 1:
             only = f"English spelling of {hit.origin}" if hit.origin else "only place of that name"
             _settle(hit, hit.candidates[0], only)

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, fold
-from karabakh_analysis.names.matching import Hit, Word, kind_of_word, lexicon, sentence_spans
+from karabakh_analysis.names.folding import fold
+from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer
+from karabakh_analysis.names.words import Hit, Word, kind_of_word, lexicon, sentence_spans
 
 UNKNOWN = "unknown name after kind word"
+UNLISTED = "unknown name made of a listed one"
 _GAP = re.compile(r"[ \u00a0]|-|\n")
 _LIST_GAP = re.compile(r", (?:and )?| and | or ")
 _UNIT_GAP = re.compile(r",? (?:in |of )?(?:the )?")

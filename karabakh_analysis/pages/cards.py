@@ -207,8 +207,8 @@ def anchor(name: str) -> str:
     >>> anchor("../<b>")
     'b-9f46aef2'
     """
-    safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]
-    return safe if safe == name else "-".join(filter(None, [safe, hashlib.sha256(name.encode()).hexdigest()[:8]]))
+    safe = re.sub(r"[^a-z0-9]+", "-", name.lower())[:80].strip("-")
+    return safe if safe == name != "" else "-".join(filter(None, [safe, hashlib.sha256(name.encode()).hexdigest()[:8]]))
 
 
 def page_name(incident_id: str) -> str:

@@ -210,8 +210,8 @@ def _bar(canvas: Canvas, x: float, y: float, unit: float, row: Row, style: SideS
     least, most = int(str(low or 0)), int(str(high if high is not None else low))
     canvas.rect(x, y, unit * least, height, style.colour)
     canvas.rect(x + unit * least, y, unit * (most - least), height, style.colour, alpha=0.4)
-    if high is None or not row["bounded"]:  # "or more": an arrow instead of an upper end
-        canvas.text(x + unit * most + 0.05, y - canvas.line * 0.3, "→", colour=style.ink)
+    if high is None or not row["bounded"]:  # "or more": an arrow head instead of an upper end
+        canvas.marker(x + unit * most + canvas.line * 0.4, y + height / 2, ">", style.colour, style.ink)
     return y + canvas.line * 0.65
 
 

@@ -66,6 +66,7 @@ class Canvas:
         """Set one line of text; ``y`` is the top of its line, ``align`` what ``x`` means."""
         if not text:
             return
+        text = "".join(char if char.isprintable() else " " for char in text)  # no letter shapes, and bad XML in SVG
         width = self.measure(text, scale, bold)
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
         self.boxes.append(TextBox(text, left, y, left + width, y + self.line * scale))

@@ -70,7 +70,7 @@ def _panel(
     axis = Axis(first, last, _LABELS, canvas.width - 0.3)
     n_incidents = rows.loc[rows["incident_no"] > 0, "incident_no"].nunique()
     canvas.text(0.2, y, name, scale=1.35, bold=True)
-    head = f"{rows['n_claims'].sum()} dated claims about {n_incidents} incidents"
+    head = f"{rows['n_claims'].sum()} dated claims about {n_incidents} incident{'' if n_incidents == 1 else 's'}"
     canvas.text(canvas.width - 0.3, y + canvas.line * 0.3, head, colour=MUTED, align="right")
     lanes_top = y = y + canvas.line * 2.9
     for side in LANES:

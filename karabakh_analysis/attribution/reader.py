@@ -1,0 +1,102 @@
+"""The state of reading one text: who has spoken so far, where quotations stand, whose the narration is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.frames import Frame
+from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
+from karabakh_analysis.attribution.quotes import Quotation, quotations
+from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in
+from karabakh_analysis.records import SIDES
+from karabakh_analysis.sentences import paragraphs
+
+_SCARE_QUOTE_WORDS = 5
+
+
+def _own_voice(doc: Doc) -> Voice:
+    """Voice of the narration: nobody's, unless the text is a party's own.
+
+    That is so where the publisher is a ministry or an embassy, and where the headline calls the text a
+    statement or bulletin of somebody.
+    """
+    outlet = doc._.karabakh_outlet or ""
+    side = doc._.karabakh_outlet_side or ""
+    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
+        return replace(NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
+    for start, end, zone, _ in doc._.karabakh_zones or []:
+        headline = doc.char_span(start, end, alignment_mode="contract") if zone == "headline" else None
+        if headline is None or not pattern("outlets", "documents").match(headline.text.strip()):
+            continue
+        issuer = find_speaker(doc, headline.start, headline.end, first=True)
+        issuer_side = side_in(doc, headline.start, headline.end) or (side if side in SIDES and side != "other" else "")
+        if issuer is not None and issuer_side:
+            return replace(
+                NARRATION, side=issuer_side, source_original=headline.text.strip(), rule="headline.is-statement"
+            )
+    return NARRATION
+
+
+class Reader:
+    """Reads one text from its beginning; the functions of ``voices`` move it on."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
+        body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
+        self.body = body
+        self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
+        self.narration = _own_voice(doc)
+        self.current = self.narration
+        self.at_paragraph = -1
+        self.in_list = False
+        self.backshifted = False
+        self.speaker_of_quote: dict[int, Voice] = {}
+
+    def _is_scare_quote(self, quote: Quotation) -> bool:
+        inside = self.doc.text[quote.start : quote.end].strip('“”"«»„ ')
+        return quote.paragraphs == 1 and len(inside.split()) < _SCARE_QUOTE_WORDS and inside[-1:] not in ".!?,"
+
+    def paragraph_of(self, at: int) -> int:
+        """Give the number of the body's paragraph at an offset, -1 for none."""
+        return next((i for i, (a, b) in enumerate(self.body) if a <= at <= b), -1)
+
+    def quote_around(self, at: int) -> Quotation | None:
+        """Quotation that an offset lies in."""
+        return next((q for q in self.quotes if q.start < at < q.end), None)
+
+    def voice(self, frame: Frame, sentence: Span) -> Voice:
+        """Voice of a frame, its speaker resolved and remembered."""
+        before = range(sentence.start, frame.start)
+        if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
+            before = before[::-1]
+        nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
+        last = self.discourse.last(("institution", "person", "media", "place"))
+        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
+        self.discourse.spoken.append(speaker)
+        takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
+        cue = self.doc[frame.start : frame.end]
+        return Voice(
+            start=sentence.start_char,
+            end=sentence.end_char,
+            side=speaker.side,
+            source_original=last.original if takes_up and last else speaker.original,
+            cue=frame.cue,
+            denies=frame.denies,
+            rule=f"{frame.rule}.{basis}",
+            masked=((cue.start_char, cue.end_char),),
+        )
+
+    def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
+        """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
+        if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
+            return speaker
+        after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]
+        if len(after) < 3 or after[0].text != ",":
+            return speaker
+        stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
+        return replace(speaker, side=side_in(self.doc, speaker.end, stop))

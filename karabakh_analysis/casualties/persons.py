@@ -1,0 +1,115 @@
+"""Victims by name: lists of the dead, people met before, "NAME, whose death was made public"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.heads import names_end
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import sides_in
+from karabakh_analysis.casualties.verbal import Found, found
+
+_BETWEEN = frozenset({",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
+_PLURALS = frozenset({"those", "servicemen", "soldiers", "men", "officers"})
+
+
+def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise names after "those who fell are", "named the dead as", "the ministry listed".
+
+    The status is that of the phrase itself, else the last one spoken of in the sentence or before it (``carried``).
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: named_list(s, [], ""), "Those who fell are Sergeant Vusal Mammadov and Privates Tural Karimov.")
+    [('Sergeant Vusal Mammadov', 1, 1, 'killed'), ('Tural Karimov', 1, 1, 'killed')]
+    """
+    at, status = _list_opening(s, carried)
+    out: list[Found] = []
+    if not status:
+        return out
+    used = {r.group.start for r in rows}
+    between = lexicon.words("persons", "ranks") | lexicon.words("persons", "rank_prefixes") | _BETWEEN
+    end = at
+    for group in s.groups:
+        if group.start < at or not group.named or group.start in used:
+            continue
+        if any(s.low(i) not in between and not s.low(i).isdigit() for i in range(end, group.start)):
+            break
+        out.append(found(group, status, at - 1, group.end, "series.named-list"))
+        end = group.end
+    return out
+
+
+def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
+    """Where a list of victims' names begins, and their status ("" if there is no list)."""
+    nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    for at in range(1, len(s.words)):
+        low = s.low(at)
+        if low in ("are", "were", "as", ":", "is"):
+            hit = next((h for h in s.hits if h.end == at and s.low(h.start - 1) == "who"), None)
+            if hit and s.low(hit.start - 2) in _PLURALS:
+                return at + 1, hit.status
+            back = [s.low(i) for i in range(max(0, at - 8), at)]
+            status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
+            bare = back[-1] in nouns and len(back) > 1 and back[-2] in ("the", "our") and low != "as"
+            if status and (bare or set(back) & (grammar("naming") | {"names"})):
+                return at + 1, status
+        elif low in ("listed", "named", "identified") and s.low(at - 1) not in grammar("be"):
+            names = [g for g in s.groups if g.start > at and g.named]
+            if len(names) > 1 and names[0].start <= at + 2 and names[0].head:
+                return at + 1, _status_before(s, at) or carried
+    return 0, ""
+
+
+def _status_before(s: Sentence, at: int) -> str:
+    """Status told of in the sentence before ``at``, by a verb or a noun such as "death"."""
+    acts = lexicon.status_nouns("act_nouns")
+    verbs = [h.status for h in s.hits if h.start < at]
+    return verbs[0] if verbs else next((acts[s.low(i)] for i in range(at) if s.low(i) in acts), "")
+
+
+def whose_death(s: Sentence) -> list[Found]:
+    """Recognise a death told in a relative clause.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(whose_death, "Besides Meruzhan Harutyunyan, whose death was made public, it listed others.")
+    [('Meruzhan Harutyunyan', 1, 1, 'killed')]
+    """
+    acts = {"death", "killing", "murder", "martyrdom", "disappearance", "capture"}
+    out: list[Found] = []
+    for at, word in enumerate(s.words):
+        if word.low == "whose" and s.low(at + 1) in acts:
+            group = next((g for g in s.groups if g.counted and s.post_end(g) in (at, at - 1) and not g.bare), None)
+            status = lexicon.status_nouns("act_nouns")[s.low(at + 1)]
+            out += [found(group, status, at, at + 2, "nominal.whose-death")] if group else []
+    return out
+
+
+def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Surnames of people met with first name and rank, age or trade, with their side if the words there tell it.
+
+    Later the surname may stand alone: "Norayr Mirzoyan, a citizen of Armenia, ... Mirzoyan was seized".
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> known_people([read(spacy.blank("en")("Norayr Mirzoyan, a citizen of Armenia, got out.")[:])])
+    {'Mirzoyan': 'armenia'}
+    """
+    people: dict[str, str] = {}
+    for s in sentences:
+        for group in s.groups:
+            after, later = s.low(group.end), s.low(group.end + 1)
+            told = after == "," and (later.isdigit() or later in cues("after_name"))
+            person = group.named and (group.head or after == "who" or told)
+            if not person or names_end(s.words, group.end - 1) != group.end:
+                continue
+            close = group.end + 1
+            while close < len(s.words) and not s.words[close].mark and close - group.end < 9:
+                close += 1
+            sides = sides_in(s, group.start, group.end) or (sides_in(s, group.end + 1, close) if after == "," else [])
+            name = s.words[group.end - 1].text
+            people[name] = people.get(name) or (sides[0][1] if sides else "")
+    return people
