@@ -172,7 +172,7 @@ def test_odd_characters_move_no_offset() -> None:
             0,
             "On December 27th, an",
             "in Armenia the situation, however, is quite chaotic.",
-            22,
+            21,
         ),
         (1, "Baku has recently celebrated", "that’s been widely regarded as a surrender.", 15),
         (2, "“On November 16, 2021, Armenia,", "in the Russian Federation said.", 6),

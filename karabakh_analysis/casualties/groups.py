@@ -177,8 +177,10 @@ def _determined(words: Sequence[Word], at: int) -> Group | None:
         return None  # "the ministry listed Sergeant X and Private Y"
     count = None if head.plural else 1
     kind = "plural" if head.plural else "one" if article else "definite"
-    return _finish(words, Group(at, head.at + 1, count, count, kind, (at, head.at + 1), head.word, head.kind, head.status,
-                                possessive=low if low in grammar("possessives") else ""))  # fmt: skip
+    possessive = low if low in grammar("possessives") else ""
+    end = head.at + 1
+    group = Group(at, end, count, count, kind, (at, end), head.word, head.kind, head.status, possessive=possessive)
+    return _finish(words, group)
 
 
 def _plural(words: Sequence[Word], at: int) -> Group | None:

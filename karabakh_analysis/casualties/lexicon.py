@@ -36,7 +36,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
     base = lemma.casefold()
     irregular: dict[str, list[str]] = read_lexicon("casualties")["irregular"]
     if lemma == "BE":
-        return {"be": "base", **{f: "past" for f in irregular["BE"]}}
+        return {"be": "base", **dict.fromkeys(irregular["BE"], "past")}
     if lemma in irregular:
         third, past, part, ing = irregular[lemma]
     else:

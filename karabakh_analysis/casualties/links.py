@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.lexicon import grammar
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit

@@ -148,9 +148,11 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         hit = next((h for h in s.hits if at < h.start <= at + 14), None)
         if noun is not None and (hit is None or noun <= hit.start):
             return words[s.low(noun)], noun + 1
-        if hit and hit.frame != "subject" and hit.lemma not in lexicon.words("weak", "needs_person_noun"):
+        if hit and hit.lemma not in lexicon.words("weak", "needs_person_noun"):
             return hit.status, hit.end
         return "", at
+    if low in ("losses", "casualties"):
+        return "killed", at + 1
     if low == "toll" or (low == "number" and before == "their"):
         return carried, at + 1
     return "", at

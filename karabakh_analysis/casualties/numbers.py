@@ -118,7 +118,7 @@ def _continues(words: Sequence[Word], at: int) -> bool:
 
 
 def _plain(words: Sequence[Word], at: int) -> Number | None:
-    """A number, a range of two, or "60 or more", without words before it."""
+    """Read a number, a range of two, or "60 or more", without words before it."""
     if at >= len(words):
         return None
     both = _RANGE.fullmatch(words[at].low)
@@ -144,7 +144,7 @@ def _plain(words: Sequence[Word], at: int) -> Number | None:
 
 
 def number_at(words: Sequence[Word], at: int) -> Number | None:
-    """Number phrase that begins at ``at``, with "at least", "up to", "dozens", "no", "another" read as what they say.
+    """Read the number phrase that begins at ``at``: "at least 15", "up to 60", "dozens", "no", "another".
 
     Exact and rounded numbers ("some 60") fill both bounds; "at least 15" only the lower, "up to 60" only
     the upper, "several" neither; "no", "none", "nobody" are 0.

@@ -52,7 +52,7 @@ class Sentence:
         return at
 
     def group_at(self, at: int) -> Group | None:
-        """The group that begins at ``at``."""
+        """Find the group that begins at ``at``."""
         return next((g for g in self.groups if g.start == at), None)
 
 

@@ -13,7 +13,7 @@ from karabakh_analysis.casualties.verbal import Found, found
 
 
 def _free(s: Sentence, rows: Sequence[Found]) -> list[Group]:
-    """Counted groups that no statement has taken yet."""
+    """List the counted groups that no statement has taken yet."""
     used = {r.group.start for r in rows}
     return [g for g in s.groups if g.start not in used and g.counted and g.kind != "zero"]
 

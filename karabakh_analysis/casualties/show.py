@@ -11,7 +11,7 @@ from karabakh_analysis.casualties.verbal import Found
 
 
 def rows(construction: Callable[[Sentence], list[Found]], text: str) -> list[tuple[str, int | None, int | None, str]]:
-    """(number words, low, high, status) for each statement that ``construction`` finds in ``text``.
+    """List (number words, low, high, status) of each statement that ``construction`` finds in ``text``.
 
     Examples
     --------

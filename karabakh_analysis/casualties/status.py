@@ -66,7 +66,7 @@ def _verb_group(words: Sequence[Word], at: int) -> int:
     return start
 
 
-def _unreal(words: Sequence[Word], start: int, aux: int, form: str, group: list[str]) -> bool:
+def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str]) -> bool:
     """Whether the verb tells of what may, shall or was meant to happen.
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
@@ -93,8 +93,8 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     ...             for h in find_hits(words_of(spacy.blank("en")(text)[:]), [])]
     >>> show("They were not hurt but lost their lives")
     [('wounded', 'hurt', True, True, False), ('killed', 'lose', False, False, False)]
-    >>> show("could be killed"), show("took captive six"), show("was shot dead")
-    ([('killed', 'kill', True, False, True)], [('captured', 'take', False, False, False)], [('killed', 'shoot', True, False, False)])
+    >>> show("could be killed"), show("was shot dead")
+    ([('killed', 'kill', True, False, True)], [('killed', 'shoot', True, False, False)])
     """
     taken = {i for g in groups for i in range(g.start, g.end)}
     # "suffered serious injuries": a status noun with a vague adjective is part of the phrase, not a group
@@ -102,29 +102,43 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        hit = None
-        for phrase in lexicon.status_phrases().get(words[at].low, ()) if at not in taken else ():
-            end = _match(words, at, phrase)
-            if end is None or any(i in counted for i in range(at, end)):
-                continue
-            aux = _verb_group(words, at)
-            group = [w.low for w in words[aux:at]]
-            has_be = bool(set(group) & grammar("be"))
-            if phrase.frame == "passive" and phrase.form not in ("past", "part", "none") and phrase.lemma != "be":
-                continue
-            hit = Hit(at, end, aux, phrase.status, phrase.frame, phrase.form, phrase.lemma,
-                      has_be and phrase.form in ("past", "part", "none"), bool(set(group) & grammar("have")),
-                      bool(set(group) & {"not", "never", "n't"}) or any(w.low == "not" for w in words[at:end] if phrase.lemma == "be"),
-                      _unreal(words, at, aux, phrase.form, group))  # fmt: skip
-            break
+        hit = None if at in taken else _hit_at(words, at, counted)
         if hit:
             hits.append(hit)
         at = hit.end if hit else at + 1
     return hits
 
 
+def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
+    """Match the longest status phrase at ``at`` that takes no word from a counted group."""
+    for phrase in lexicon.status_phrases().get(words[at].low, ()):
+        end = _match(words, at, phrase)
+        finite = phrase.form in ("past", "part", "none")
+        if end is None or counted & set(range(at, end)):
+            continue
+        if phrase.frame == "passive" and not finite and phrase.lemma != "be":
+            continue
+        aux = _verb_group(words, at)
+        helpers = [w.low for w in words[aux:at]]
+        inner = {w.low for w in words[at:end]} if phrase.lemma == "be" else set()
+        return Hit(
+            at,
+            end,
+            aux,
+            phrase.status,
+            phrase.frame,
+            phrase.form,
+            phrase.lemma,
+            passive=finite and bool(set(helpers) & grammar("be")),
+            perfect=bool(set(helpers) & grammar("have")),
+            negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
+            unreal=_unreal(words, aux, phrase.form, helpers),
+        )
+    return None
+
+
 def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:
-    """Number of the clause piece that each word is in; marks and words like "and", "who" begin a new one.
+    """Assign to each word the number of its clause piece; marks and words like "and", "who" begin a new one.
 
     Examples
     --------

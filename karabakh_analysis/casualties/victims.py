@@ -102,7 +102,7 @@ def _handed_to(s: Sentence, row: Found) -> Side | None:
 
 
 def _possessed(s: Sentence, row: Found) -> Side | None:
-    """Resolve "its soldiers": the subject of the sentence, else the speaker; "wounding its driver" is not the doer's."""
+    """Resolve "its soldiers": the subject of the sentence, else the speaker; not the doer in "wounding its driver"."""
     possessive = row.group.possessive
     if possessive in ("our", "my"):
         return Side("speaker", "victim.our", True)

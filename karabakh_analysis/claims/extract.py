@@ -147,7 +147,7 @@ def _claims_of(
         date = when(doc, voice, trigger, context.when)
         if _is_background(date.edtf):
             continue
-        place = where(doc, voice, place_kinds, context.where)
+        place = where(doc, voice, kind, place_kinds, context.where)
         denied = voice.denies or bool(trigger and trigger.negated)
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
@@ -172,7 +172,7 @@ def _claims_of(
             rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}",
         )
         made.append(claim)
-        if kind not in ("agreement", "other") or not context.event_type:
+        if kind not in ("agreement", "transfer", "other") or not context.event_type:
             context.when = replace(date, basis="context" if date.basis != "publication" else date.basis)
             context.where = place
             context.event_type = kind

@@ -6,6 +6,7 @@ was said before and its basis says so; where nothing was said before, the slot s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,8 +38,11 @@ _OBJECT_PREPOSITIONS = frozenset(
         "by",
     ]
 )
+_COARSE_COST = 60  # characters by which a day farther from the trigger is still preferred to a nearer month or year
+_BACKGROUND = re.compile(r"\b(?:following|after|since|before|despite)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset(",;:.")
 _PASSIVE = ("was ", "were ", "been ", "being ", "came under", "under ")
+_PLACELESS = frozenset({"agreement"})
 _WIDE_KINDS = frozenset({"country", "region"})
 
 
@@ -187,6 +191,13 @@ def _lead(doc: Doc, date: Span) -> str:
     return ""
 
 
+def _modifies_another(doc: Doc, date: Span, trigger_at: int) -> bool:
+    """Whether a date in the possessive belongs to another noun than the event: "last year's peace deal"."""
+    possessive = doc.text[date.end_char : date.end_char + 2] in ("'s", "’s") or date.text.endswith(("'s", "’s"))
+    between = doc.text[date.end_char : trigger_at]
+    return possessive and not (0 < len(between) < 25 and "," not in between)
+
+
 def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When:
     """Date of the event in a stretch: the one nearest to the trigger, else the one carried from before."""
     dates = [
@@ -197,22 +208,27 @@ def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When
         dates = [s for s in dates if _lead(doc, s) not in ("after", "since", "until", "before")]
         if later and not dates:
             return When()  # some time after a day that is told
+    dates = [s for s in dates if trigger is None or not _modifies_another(doc, s, voice.start + trigger.start)]
+    if not dates and trigger is not None and _BACKGROUND.search(doc.text[voice.start : voice.start + trigger.start]):
+        return When()  # "following the transfer of several districts": told as background, no day given
     if not dates and cues("vague").search(doc.text[voice.start : voice.end]):
         return When()
     if not dates:
         return When(context.edtf, "context" if context.edtf and context.basis != "publication" else context.basis)
     at = voice.start + trigger.start if trigger else voice.start
-    best = min(dates, key=lambda s: (len(s._.karabakh_edtf) < 10, abs(s.start_char - at)))
+    best = min(dates, key=lambda s: abs(s.start_char - at) + (_COARSE_COST if len(s._.karabakh_edtf) < 10 else 0))
     return When(str(best._.karabakh_edtf), str(best._.karabakh_basis))
 
 
-def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Where:
+def where(doc: Doc, voice: Voice, event_type: str, kinds: dict[str, str], context: Where) -> Where:
     """Places that a stretch names for its event; countries only where nothing smaller is named.
 
     Parameters
     ----------
     doc, voice
         The text and the stretch.
+    event_type : str
+        Kind of the event; an agreement takes no place from what was said before.
     kinds : dict of str to str
         Kind of each known place (town, district, country ...), by id.
     context : Where
@@ -221,6 +237,8 @@ def where(doc: Doc, voice: Voice, kinds: dict[str, str], context: Where) -> Wher
     places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
     small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS and not _is_metonym(doc, s, kinds)]
     chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]
+    if not chosen and event_type in _PLACELESS:
+        return Where()
     if not chosen:
         return Where(
             context.place_ids,

@@ -97,6 +97,7 @@ def incident_page(
         incident=incident,
         heard=[column for column in columns if column["cards"]],
         silent=incident["silent"],
+        statuses=[status.capitalize() for status in STATUSES],
         tolls=_toll_rows(toll_ranges(casualties)),
         differences=differences(claims, accounts, toll_ranges(casualties), places or {}),
         loose=[card for card in all_cards if card.undated or card.unplaced],
@@ -211,7 +212,7 @@ def _toll_rows(ranges: pd.DataFrame) -> list[dict[str, Any]]:
                 civilians = " (civilians)" if row["victim_kind"] == "civilian" else ""
                 cells[row["status"]].append(range_text(row["low"], row["high"], bool(row["bounded"])) + civilians)
             if len(rows):
-                numbers = ["; ".join(cells[status]) for status in STATUSES]
+                numbers = [(status.capitalize(), "; ".join(cells[status])) for status in STATUSES]
                 own = side == victim
                 out.append({"style": style_of(side), "victim": style_of(victim), "own": own, "cells": numbers})
     return out
