@@ -27,12 +27,27 @@ _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "ca
 
 @dataclass(slots=True)
 class _Context:
-    """What the text was last about."""
+    """What the text was last about, and where each event was said to be."""
 
     when: When
     where: Where = field(default_factory=Where)
     event_type: str = ""
-    paragraph: int = -1
+    aside_paragraph: int = -1
+    scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
+
+    def scene(self, edtf: str, event_type: str) -> Where:
+        """Where the same kind of event of the same date was last said to be, else where the last claim was."""
+        return self.scenes.get((edtf, event_type), self.where)
+
+    def move(self, event_type: str, date: When, place: Where) -> None:
+        """Go on from a claim. Agreements, handovers and things told in passing do not move the story."""
+        if place.basis == "stated":
+            self.scenes[date.edtf, event_type] = place
+        if date.aside or (event_type in ("agreement", "transfer", "other") and self.event_type):
+            return
+        self.when = replace(date, basis="context" if date.basis != "publication" else date.basis)
+        self.where = place
+        self.event_type = event_type
 
 
 def _blanked(text: str, voice: Voice) -> str:
@@ -58,7 +73,7 @@ def _events(
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
-        goes_on = context.event_type in _VIOLENT and context.event_type != "capture"
+        goes_on = context.event_type in _VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
         found.append(
             (context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
         )
@@ -145,9 +160,13 @@ def _claims_of(
     sentence = utterance.sentence
     for kind, trigger, rule in _events(doc.text, voice, counts, context):
         date = when(doc, voice, trigger, context.when)
+        if date.basis in ("context", "publication") and utterance.paragraph == context.aside_paragraph:
+            date = When(aside=True)  # the paragraph goes on with what it tells in passing
+        if date.aside:
+            context.aside_paragraph = utterance.paragraph
         if _is_background(date.edtf):
             continue
-        place = where(doc, voice, kind, place_kinds, context.where)
+        place = where(doc, voice, kind, place_kinds, context.scene(date.edtf, kind))
         denied = voice.denies or bool(trigger and trigger.negated)
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
@@ -172,11 +191,7 @@ def _claims_of(
             rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}",
         )
         made.append(claim)
-        if kind not in ("agreement", "transfer", "other") or not context.event_type:
-            context.when = replace(date, basis="context" if date.basis != "publication" else date.basis)
-            context.where = place
-            context.event_type = kind
-            context.paragraph = utterance.paragraph
+        context.move(kind, date, place)
     return made
 
 

@@ -62,6 +62,7 @@ class When:
 
     edtf: str = ""
     basis: str = ""
+    aside: bool = False  # something else is told in passing: what follows does not go on from here
 
 
 def _masked(voice: Voice, start: int) -> bool:
@@ -208,11 +209,20 @@ def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When
         dates = [s for s in dates if _lead(doc, s) not in ("after", "since", "until", "before")]
         if later and not dates:
             return When()  # some time after a day that is told
-    dates = [s for s in dates if trigger is None or not _modifies_another(doc, s, voice.start + trigger.start)]
-    if not dates and trigger is not None and _BACKGROUND.search(doc.text[voice.start : voice.start + trigger.start]):
-        return When()  # "following the transfer of several districts": told as background, no day given
+    own = [s for s in dates if trigger is None or not _modifies_another(doc, s, voice.start + trigger.start)]
+    if dates and not own:
+        return When(aside=True)
+    dates = own
+    told = trigger is not None and trigger.event_type in ("agreement", "transfer")
+    if (
+        not dates
+        and trigger is not None
+        and told
+        and _BACKGROUND.search(doc.text[voice.start : voice.start + trigger.start])
+    ):
+        return When(aside=True)  # "following the transfer of several districts": told as background, no day given
     if not dates and cues("vague").search(doc.text[voice.start : voice.end]):
-        return When()
+        return When(aside=True)
     if not dates:
         return When(context.edtf, "context" if context.edtf and context.basis != "publication" else context.basis)
     at = voice.start + trigger.start if trigger else voice.start

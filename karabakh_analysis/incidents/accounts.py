@@ -64,8 +64,8 @@ def tolls(incident_id: str, casualties: Sequence[Casualty]) -> list[Toll]:
     """Sum up the range of numbers that each source side gives for each victim side and status.
 
     ``low`` and ``high`` are the smallest and largest number in the rows, parts of a total included: a
-    range shows how far one side's own statements reach, and the rows show why. A side that only says
-    "several" has a toll with neither.
+    range shows how far one side's own statements reach, and the rows show why. "At least" in any row
+    leaves ``high`` open (None); a side that only says "several" has a toll with neither.
     """
     cells: dict[tuple[str, str, str], list[Casualty]] = defaultdict(list)
     for row in casualties:
@@ -77,9 +77,9 @@ def tolls(incident_id: str, casualties: Sequence[Casualty]) -> list[Toll]:
         rows = cells[source, victim, status]
         lows = [r.n_min for r in rows if r.n_min is not None]
         highs = [r.n_max for r in rows if r.n_max is not None]
-        made.append(
-            Toll(incident_id, source, victim, status, min(lows, default=None), max(highs, default=None), len(rows))
-        )
+        is_open = any(r.n_min is not None and r.n_max is None for r in rows)
+        high = None if is_open else max(highs, default=None)
+        made.append(Toll(incident_id, source, victim, status, min(lows, default=None), high, len(rows)))
     return made
 
 

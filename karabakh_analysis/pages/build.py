@@ -209,8 +209,9 @@ def _toll_rows(ranges: pd.DataFrame) -> list[dict[str, Any]]:
             rows = ranges[(ranges["source_side"] == side) & (ranges["victim_side"] == victim)]
             cells: dict[str, list[str]] = {status: [] for status in STATUSES}
             for row in rows.to_dict("records"):
-                civilians = " (civilians)" if row["victim_kind"] == "civilian" else ""
-                cells[row["status"]].append(range_text(row["low"], row["high"], bool(row["bounded"])) + civilians)
+                count = range_text(row["low"], row["high"], bool(row["bounded"]))
+                civilians = (" civilian" if count == "1" else " civilians") if row["victim_kind"] == "civilian" else ""
+                cells[row["status"]].append(count + civilians)
             if len(rows):
                 numbers = [(status.capitalize(), "; ".join(cells[status])) for status in STATUSES]
                 own = side == victim
