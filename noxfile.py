@@ -14,7 +14,7 @@ nox.options.sessions = ["report"]
 
 BUILD = Path("build")
 NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
-EXTRAS = ("notebooks", "docs", "test", "dev")
+EXTRAS = ("notebooks", "site", "docs", "test", "dev")
 
 
 def _install(session: nox.Session, *extras: str) -> None:
@@ -32,7 +32,7 @@ def _fresh(name: str) -> Path:
 @nox.session
 def report(session: nox.Session) -> None:
     """Make the tables, execute the notebooks, write the pages and build the site."""
-    _install(session, "notebooks", "docs")
+    _install(session, "notebooks", "site", "docs")
     tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
     session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
     session.run("karabakh-analysis", "report", str(tables), "--sources", "seeds", "--out", str(pages))

@@ -20,6 +20,8 @@ EVENT_TYPES = (
     "armed_clash", "shelling", "explosion", "capture", "attack_on_person", "territorial_change",
     "movement", "disruption", "agreement", "transfer", "other",
 )  # fmt: skip
+VIOLENT = frozenset({"armed_clash", "shelling", "explosion", "capture", "attack_on_person"})
+"""Kinds of event that can cost somebody life, health or freedom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,13 @@ def data_path(*parts: str) -> Path:
 
 @cache
 def read_rows(*parts: str) -> tuple[dict[str, str], ...]:
-    """Rows of a CSV file under ``data/``, each a dict by column name (read once, then kept)."""
+    """Read the rows of a CSV file under ``data/``, each a dict by column name; once, then kept."""
     with data_path(*parts).open(encoding="utf-8", newline="") as handle:
         return tuple(csv.DictReader(handle))
 
 
 @cache
 def read_lexicon(name: str) -> dict[str, Any]:
-    """A word list, ``data/lexicon/<name>.toml``, as nested dicts and lists (read once, then kept)."""
+    """Read a word list, ``data/lexicon/<name>.toml``, as nested dicts and lists; once, then kept."""
     with data_path("lexicon", f"{name}.toml").open("rb") as handle:
         return tomllib.load(handle)

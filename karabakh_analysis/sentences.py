@@ -63,9 +63,9 @@ def _ends_sentence(text: str, stop_end: int) -> bool:
 def _wrapped_line_ends(block: str) -> bool:
     r"""Whether the single line ends of a block come from hard wrapping (the next word did not fit).
 
-    >>> _wrapped_line_ends("aaaa bbbb cccc dddd eeee ffff\\ngggg hhhh iiii jjjj kkkk llll\\nmm.")
+    >>> _wrapped_line_ends("Three men were hurt when a shell\nfell beside the post which they\nmanned.")
     True
-    >>> _wrapped_line_ends("First headline of the day\\nSecond\\nThird headline\\nFourth")
+    >>> _wrapped_line_ends("First headline of the day\nSecond\nThird headline\nFourth")
     False
     """
     lines = [line.strip() for line in _LINE_END.split(block) if line.strip()]

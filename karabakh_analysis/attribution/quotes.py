@@ -74,9 +74,9 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
 
     Examples
     --------
-    >>> text = "“It began.\\n“It ended,” he said. “Yes"
-    >>> [text[q.start:q.end] for q in quotations(text, [(0, 10), (11, len(text))])]
-    ['“It began.\\n“It ended,”', '“Yes']
+    >>> text = "“It began.\n“It ended,” he said. “Yes"
+    >>> [text[q.start : q.end] for q in quotations(text, [(0, 10), (11, len(text))])]
+    ['“It began.\n“It ended,”', '“Yes']
     """
     per_paragraph = [_marks(text, a, b) for a, b in paragraphs]
     found: list[Quotation] = []

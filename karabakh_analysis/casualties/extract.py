@@ -13,6 +13,7 @@ from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
+from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
@@ -31,6 +32,14 @@ class _Context:
     fresh: bool = False  # whether the sentence before had a statement
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
+
+    def mention(self, s: Sentence) -> None:
+        """Keep the group last counted in a sentence without a statement: "shot at four workers. One of them died"."""
+        counted = [g for g in s.groups if g.counted and g.head and not g.named and g.kind != "zero" and g.low != 1]
+        if counted:
+            sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
+            self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
+            self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker"))
 
     def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
         """Keep the group of a statement, whose side has been read as ``value``."""
@@ -51,6 +60,7 @@ def _found_in(s: Sentence, carried: str) -> list[Found]:
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
+    _add(rows, zeros.unhurt(s))
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += persons.named_list(s, rows, carried)
     rows += series.parts(s, rows)
@@ -112,26 +122,23 @@ def _victim(s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[
     last = earlier[-1][1] if earlier else context.side
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
+    same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
+    if definite and same and not (told and told.certain):
+        return Side(same[-1], "victim.same-number", True)
     if group.anaphor and last and not adrift and not (told and told.certain):
         return Side(last, "victim.carried", True)
     if told:
         return told
-    return _carried(s, row, context, earlier, "" if adrift else last) or Side(
-        "speaker", "victim.speaker-by-default", False
-    )
+    default = Side("speaker", "victim.speaker-by-default", False)
+    return _carried(row, context, earlier, "" if adrift else last) or default
 
 
-def _carried(
-    s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[Found, str]], last: str
-) -> Side | None:
-    """Side of an earlier group that this one may be: "all six", the captives, a bare number, the next in a series."""
+def _carried(row: Found, context: _Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
+    """Side of an earlier group that this one may be: the captives, a bare number, the next in a series."""
     group = row.group
     if group.kind == "zero":
         return None
-    if group.kind == "exact" and s.low(group.start) in ("all", "the", "both"):
-        same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
-        if same:
-            return Side(same[-1], "victim.same-number", True)
     if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
     if group.bare and last:
@@ -219,5 +226,7 @@ def count_statements(
             earlier.append((row, value))
             context.remember(row, side, value, kind)
         context.fresh = bool(rows)
+        if not rows:
+            context.mention(s)
         context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else context.status
     return out

@@ -50,7 +50,9 @@ def _named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | No
     rank = at
     while rank < len(words) and (words[rank].low in prefixes or is_side(words[rank])) and words[rank].low != "major":
         rank += 1
-    if rank < len(words) and words[rank].low in ranks:
+    while rank > at and (rank == len(words) or words[rank].low not in ranks):
+        rank -= 1  # "Lieutenant" may go before a rank or be one
+    if words[rank].low in ranks:
         while rank + 1 < len(words) and words[rank + 1].low in ranks:
             rank += 1
         end = names_end(words, rank + 1)

@@ -28,6 +28,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
+        if group.bare and not group.anaphor and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
+            return False
         known_name = group.named and not group.weak
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     if group.bare and not group.anaphor and s.low(group.end) == "of":
@@ -154,8 +156,10 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
 
 
 def apposed(s: Sentence, first: Group, second: Group) -> bool:
-    """Whether two single persons are one: "a serviceman, soldier Aliyev", "Shahin Valiyev, 38, a worker"."""
-    if (first.low, first.high, second.low, second.high) != (1, 1, 1, 1) or first.named == second.named:
+    """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
+    one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
+    singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)
+    if not singles or (first.named == second.named and not one_of):
         return False
     between = [s.low(i) for i in range(s.post_end(first), second.start)]
     marks = _DASHES | {",", ":"}

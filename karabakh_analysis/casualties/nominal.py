@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
@@ -53,6 +53,9 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
         return False
     if group.kind == "zero" and after == "of" and s.low(group.end + 1) not in ("life", "lives"):
         return False
+    unreal = [h for h in s.hits if h.unreal and h.status == group.status and h.frame == "transitive"]
+    if any(links.right_object(s, h) is group for h in unreal):
+        return False  # "meant to capture ten hostages"
     return not any(h.start < group.end <= h.end for h in s.hits)
 
 

@@ -71,7 +71,7 @@ def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str]) -> boo
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
     """
-    if set(group) & grammar("modal"):
+    if set(group) & grammar("modal") or _conditional(words, aux):
         return True
     before = words[aux - 1].low if aux else ""
     if "to" in group or before == "to":
@@ -79,6 +79,16 @@ def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str]) -> boo
         lead = words[position - 1].low if position else ""
         return not ("have" in group or lead in grammar("reported_to"))
     return form == "base" and not set(group) & {"did", "do", "does", "didn't"}
+
+
+def _conditional(words: Sequence[Word], aux: int) -> bool:
+    """Whether "if" or "whether" opens the clause, up to the mark before it."""
+    for at in range(aux - 1, max(aux - 12, -1), -1):
+        if words[at].mark:
+            return False
+        if words[at].low in grammar("irrealis"):
+            return True
+    return False
 
 
 def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
@@ -97,8 +107,9 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     ([('killed', 'kill', True, False, True)], [('killed', 'shoot', True, False, False)])
     """
     taken = {i for g in groups for i in range(g.start, g.end)}
-    # "suffered serious injuries": a status noun with a vague adjective is part of the phrase, not a group
-    counted = {i for g in groups if g.counted and not (g.kind == "vague" and g.status) for i in range(g.start, g.end)}
+    # "suffered serious injuries", "lost his life": such a group is a part of the phrase
+    part = {g for g in groups if (g.kind == "vague" and g.status) or (g.kind == "definite" and g.head == "life")}
+    counted = {i for g in groups if g.counted and g not in part for i in range(g.start, g.end)}
     hits: list[Hit] = []
     at = 0
     while at < len(words):

@@ -80,11 +80,14 @@ def _listed(s: Sentence, row: Found) -> Side | None:
 
 
 def _whole_war(s: Sentence, row: Found) -> Side | None:
-    """Name no side for "a conflict that killed more than 6,500 people"."""
+    """Name no side for "a conflict that killed more than 6,500 people", "5,600 people were killed in the war"."""
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
             return Side("unknown", "victim.whole-war", True)
+    tail = {s.low(i) for i in range(row.last, s.piece_end(row.last - 1))}
+    if row.group.head in ("people", "persons", "lives") and "in" in tail and tail & {"war", "conflict"}:
+        return Side("unknown", "victim.whole-war", False)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
@@ -37,6 +39,24 @@ def zero_noun(s: Sentence) -> list[Found]:
             sure = not reports and word.low not in cues("unsure_nouns")
             group = Group(cue, at + 1, 0, 0, "zero", (cue, at + 1), word.low)
             rows.append(found(group, nouns[word.low], cue, at + 1, rule, certain=sure))
+    return rows
+
+
+def unhurt(s: Sentence) -> list[Found]:
+    """Recognise that a group came off unhurt.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the posts are unscathed.")
+    [('unharmed', 0, 0, 'wounded')]
+    """
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        if word.low not in grammar("unhurt"):
+            continue
+        group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
+        if group and not group.counted:
+            nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
+            rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))
     return rows
 
 

@@ -18,10 +18,9 @@ from karabakh_analysis.casualties import CountStatement, count_statements, resol
 from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
 from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
 from karabakh_analysis.dates.edtf import bounds, precision
-from karabakh_analysis.records import Casualty, Claim, Document
+from karabakh_analysis.records import VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
-_VIOLENT = frozenset({"armed_clash", "shelling", "explosion", "capture", "attack_on_person"})
 _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
 
 
@@ -73,7 +72,7 @@ def _events(
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
-        goes_on = context.event_type in _VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
+        goes_on = context.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
         found.append(
             (context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
         )
@@ -200,7 +199,7 @@ def _casualties_of(
 ) -> list[Casualty]:
     rows: list[Casualty] = []
     for count in counts if claims else ():
-        wanted = {"capture", "transfer"} if count.status == "captured" else _VIOLENT
+        wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
         claim = next((c for c in claims if c.event_type in wanted), claims[0])
         rows.append(
             Casualty(

@@ -12,7 +12,7 @@ from karabakh_analysis.dates.edtf import precision
 from karabakh_analysis.incidents.accounts import accounts, disagreement, grading, tolls
 from karabakh_analysis.incidents.grouping import Group, group_claims, local_places
 from karabakh_analysis.names.gazetteer import Gazetteer, Place
-from karabakh_analysis.records import SIDES, Account, Casualty, Claim, Incident, Toll
+from karabakh_analysis.records import SIDES, VIOLENT, Account, Casualty, Claim, Incident, Toll
 
 _NOUNS = {
     "armed_clash": "armed clash",
@@ -106,7 +106,7 @@ def _new_id(group: Group, main: Sequence[Place], taken: set[str]) -> str:
 
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return "undated"
+        return "Undated"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
@@ -123,7 +123,8 @@ def _incident(
     account_rows: Sequence[Account], toll_rows: Sequence[Toll], gazetteer: Gazetteer,
 ) -> Incident:  # fmt: skip
     kinds = Counter(c.event_type for c in claims)
-    event_types = tuple(sorted(kinds, key=lambda k: (-kinds[k], k)))
+    # What cost lives names the incident, however much is said of the moves around it.
+    event_types = tuple(sorted(kinds, key=lambda k: (k not in VIOLENT, -kinds[k], k)))
     heard = tuple(a.source_side for a in account_rows)
     disputes = disagreement(claims, account_rows, toll_rows, gazetteer)
     at = ", ".join(p.label for p in main[:2]) or "place not named"

@@ -2,11 +2,11 @@
 
 Claims are blocked by the day they are dated to, so that the work grows with the number of claims, not
 with its square. Within a day, and within one class of event, claims whose places agree come together:
-a place in common, one place inside the other, or points within `NEAR_KM`. Claims that name no place
-join the day's incident of their own text, or the only one there is. Days that follow each other are
-one incident where both name the same settlement most. A claim that covers several days joins an
-incident inside them; one that covers a month or more forms a group of its own, and so does one without
-a date unless its own text dates an incident at the same place.
+a place in common, one place inside the other, or points within `NEIGHBOURS_KM` (`NEAR_KM` where one
+stands for a district). Claims that name no place join the day's incident of their own text, or the only
+one there is. Days that follow each other are one incident where both name the same settlement most. A
+claim that covers several days joins an incident inside them; one that covers a month or more forms a
+group of its own, and so does one without a date unless its own text dates an incident at the same place.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
 NEAR_KM = 45.0
-"""How far apart two points may be and still be one incident: about a district's breadth.
+"""How far apart two points may be and still be one incident where one stands for a district: about its breadth.
 
 The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim placed in a district has its point."""
+
+NEIGHBOURS_KM = 15.0
+"""The same for two settlements, heights or posts: a few hours' walk in the mountains."""
 
 _CLASSES = {"agreement": "agreement", "transfer": "transfer"}
 _WIDE = frozenset({"country", "region"})
@@ -75,7 +78,9 @@ def places_agree(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer
         for b in theirs:
             if a == b or a in gazetteer.ancestors(b) or b in gazetteer.ancestors(a):
                 return True
-            if gazetteer.places[a].km_to(gazetteer.places[b]) <= near_km:
+            left_place, right_place = gazetteer.places[a], gazetteer.places[b]
+            exact = left_place.where_prec == right_place.where_prec == 1
+            if left_place.km_to(right_place) <= (min(near_km, NEIGHBOURS_KM) if exact else near_km):
                 return True
     return False
 

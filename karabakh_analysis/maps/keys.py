@@ -161,7 +161,9 @@ def heading(incident: Any) -> tuple[str, str]:
         date; then the rest, with the place under both names if the title names none of them.
     """
     date, separator, rest = incident.title.partition(": ")
-    when, what = (date, rest) if separator and re.search(r"\b\d{4}$", date) else (incident.date, incident.title)
+    when, what = (
+        (date, rest) if separator and re.search(r"\b\d{4}$|^[Uu]ndated$", date) else (incident.date, incident.title)
+    )
     names = re.split(", | / ", incident.where.replace(" district", "").lower())
     if any(name in what.lower() for name in names) or "not named" in what:
         return when, what

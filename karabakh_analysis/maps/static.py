@@ -203,7 +203,7 @@ def _source_note(borders: Borders) -> str:
         "0.3-5 km off. A sign beside a number means that this side speaks of the incident, not that it is "
         "right. UTM zone 38 N."
     )
-    return "\n".join(wrap(note, 5.8, INNER * 72 * 0.96, 5))
+    return "\n".join(wrap(note, 5.8, INNER * 72 * 0.93, 5))
 
 
 def describe_map(frame: Frame, shown: gpd.GeoDataFrame, sides: Signs, borders: Borders) -> str:

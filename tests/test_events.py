@@ -1,0 +1,55 @@
+"""Which kinds of event a stretch of text reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from karabakh_analysis.claims import find_events
+from karabakh_analysis.claims.events import acled_sub_event_type
+from karabakh_analysis.records import EVENT_TYPES
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Armenian units opened fire on a post near the village.", ["armed_clash"]),
+        ("The positions were shelled with 120-mm mortars until dawn.", ["shelling"]),
+        ("A truck ran over a mine on the road to the village.", ["explosion"]),
+        ("Twelve of its soldiers were captured.", ["capture"]),
+        ("A tractor driver was shot dead while ploughing his field.", ["attack_on_person"]),
+        ("The army captured several heights above the valley.", ["territorial_change"]),
+        ("Azerbaijani troops entered the village.", ["territorial_change"]),
+        ("Reinforcements were brought up to the border at night.", ["movement"]),
+        ("The road through the corridor was closed for three hours.", ["disruption"]),
+        ("The sides signed a ceasefire agreement.", ["agreement"]),
+        ("Kalbajar was handed over five days later.", ["transfer"]),
+        ("The ministry set a deadline for residents to leave.", ["other"]),
+        ("Snow is expected in the mountains.", []),
+        ("The minister would attack if the border was closed.", []),
+        ("The president called on the sides to return prisoners.", []),
+        ("The clashes are not a spontaneous incident.", []),
+        ("Two men were hurt when a grenade was thrown during the attack.", ["explosion"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    assert [t.event_type for t in find_events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Our units did not open fire.", True),
+        ("There was no shooting in this direction.", True),
+        ("Our units opened fire.", False),
+        ("No casualties were registered when they opened fire.", False),
+    ],
+)
+def test_negation_reaches_only_what_it_governs(text: str, negated: bool) -> None:
+    assert [t.negated for t in find_events(text)] == [negated]
+
+
+def test_every_kind_maps_to_an_acled_name_or_to_none() -> None:
+    names = {kind: acled_sub_event_type(kind) for kind in EVENT_TYPES}
+    assert names["armed_clash"] == "Armed clash"
+    assert names["shelling"] == "Shelling/artillery/missile attack"
+    assert [kind for kind, name in names.items() if not name] == ["movement", "disruption", "other"]
