@@ -649,6 +649,51 @@ SENTENCES = [
         "A conscript lost his life and his commander lost a leg.",
         "A conscript = 1 killed speaker; his commander = 1 wounded speaker",
     ),
+    (
+        "Three Artsakh policemen were killed and one was injured on Sunday in an attack by Azerbaijani saboteurs.",
+        "Three = 3 killed artsakh; one = 1 wounded armenia",
+    ),
+    (
+        "Azerbaijan said two of its soldiers were killed in the incident; Armenia said three of its border "
+        "guards had died.",
+        "two = 2 killed azerbaijan; three = 3 killed armenia",
+    ),
+    (
+        "An 18-year-old conscript, Arsen Hovhannisyan, received a fatal gunshot wound.",
+        "An 18-year-old conscript = 1 killed speaker",
+    ),
+    (
+        "The body of Private Rafael Sargsyan, missing since 16 November, has been recovered.",
+        "Private Rafael Sargsyan = 1 killed speaker",
+    ),
+    (
+        "Sixty-two men from Shirak were taken captive and flown to Baku.",
+        "Sixty-two = 62 captured speaker",
+    ),
+    (
+        "It denied having taken any prisoners.",
+        "denied having taken any prisoners = 0 captured speaker",
+    ),
+    (
+        "According to unconfirmed reports, up to a dozen soldiers have been killed on either side.",
+        "up to a dozen = -12 killed unknown",
+    ),
+    (
+        "Seven of the wounded are civilians.",
+        "Seven = 7 wounded speaker",
+    ),
+    (
+        "As many as 14 servicemen were reported missing after the battle.",
+        "As many as 14 = -14 missing speaker",
+    ),
+    (
+        "A drone attack on a bus killed the driver and wounded four.",
+        "the driver = 1 killed speaker; four = 4 wounded speaker",
+    ),
+    (
+        "Twenty Azerbaijani and five Armenian soldiers lost their lives.",
+        "Twenty = 20 killed azerbaijan; five = 5 killed armenia",
+    ),
 ]
 
 NOTHING = [

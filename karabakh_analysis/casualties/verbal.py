@@ -62,7 +62,8 @@ def passive(s: Sentence) -> list[Found]:
             continue  # "not one of the men seized last week was on board"
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         for member in _joined(s, group):
-            if member.counted and links.fits(s, member, hit):
+            body = member.status == "killed" and member.kind == "definite"  # "the body of X, missing since May, ..."
+            if member.counted and not body and links.fits(s, member, hit):
                 victim = _apposed_left(s, member)
                 rows.append(found(victim, hit.status, hit.aux, hit.end, rule, hit, hit.lemma not in _UNSURE_VERBS))
     return rows

@@ -18,7 +18,7 @@ from karabakh_analysis.casualties import CountStatement, count_statements, resol
 from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
 from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
 from karabakh_analysis.dates.edtf import bounds, precision
-from karabakh_analysis.records import VIOLENT, Casualty, Claim, Document
+from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
 _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
@@ -113,7 +113,12 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
         Offsets are those of the raw text. Every casualty belongs to one of the claims.
     """
     utterances = voices(doc)
-    statements = count_statements(doc, [u.sentence for u in utterances])
+    own = [voice for u in utterances for voice in u.voices if voice.rule != "embedded"]
+
+    def side_at(offset: int) -> str:
+        return next((voice.side for voice in own if voice.start <= offset < voice.end), UNATTRIBUTED)
+
+    statements = count_statements(doc, [u.sentence for u in utterances], side_at)
     context = _Context(When(document.published, "publication") if document.published else When())
     claims: list[Claim] = []
     casualties: list[Casualty] = []
