@@ -8,45 +8,22 @@ earlier wars (before 27 September 2020) are background and left out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
+from karabakh_analysis.claims.blame import blame
 from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
-from karabakh_analysis.claims.slots import When, Where, blamed_side, when, where
+from karabakh_analysis.claims.slots import When, when, where
+from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
 _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the text was last about, and where each event was said to be."""
-
-    when: When
-    where: Where = field(default_factory=Where)
-    event_type: str = ""
-    aside_paragraph: int = -1
-    scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
-
-    def scene(self, edtf: str, event_type: str) -> Where:
-        """Where the same kind of event of the same date was last said to be, else where the last claim was."""
-        return self.scenes.get((edtf, event_type), self.where)
-
-    def move(self, event_type: str, date: When, place: Where) -> None:
-        """Go on from a claim. Agreements, handovers and things told in passing do not move the story."""
-        if place.basis == "stated":
-            self.scenes[date.edtf, event_type] = place
-        if date.aside or (event_type in ("agreement", "transfer", "other") and self.event_type):
-            return
-        self.when = replace(date, basis="context" if date.basis != "publication" else date.basis)
-        self.where = place
-        self.event_type = event_type
 
 
 def _blanked(text: str, voice: Voice) -> str:
@@ -59,7 +36,7 @@ def _blanked(text: str, voice: Voice) -> str:
 
 
 def _events(
-    text: str, voice: Voice, counts: Sequence[CountStatement], context: _Context
+    text: str, voice: Voice, counts: Sequence[CountStatement], story: Story
 ) -> list[tuple[str, Trigger | None, str]]:
     """Kinds of event of a stretch with the words that report each and the rule that found it."""
     found: list[tuple[str, Trigger | None, str]] = [
@@ -72,14 +49,14 @@ def _events(
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
-        goes_on = context.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
+        goes_on = story.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
         found.append(
-            (context.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
+            (story.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
         )
-    if context.event_type and cues("dating").match(text[voice.start : voice.end]):
-        return [(context.event_type, None, "dates-previous")]
-    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and context.event_type:
-        found.append((context.event_type, None, "denial.of-previous"))
+    if story.event_type and cues("dating").match(text[voice.start : voice.end]):
+        return [(story.event_type, None, "dates-previous")]
+    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
+        found.append((story.event_type, None, "denial.of-previous"))
     return found[:3]
 
 
@@ -119,17 +96,18 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
         return next((voice.side for voice in own if voice.start <= offset < voice.end), UNATTRIBUTED)
 
     statements = count_statements(doc, [u.sentence for u in utterances], side_at)
-    context = _Context(When(document.published, "publication") if document.published else When())
+    story = Story(When(document.published, "publication") if document.published else When())
     claims: list[Claim] = []
     casualties: list[Casualty] = []
     for utterance in utterances:
         if _is_heading(utterance):
             continue
+        story.enter(utterance.paragraph)
         for voice in utterance.voices:
             counts = (
                 [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
             )
-            made = _claims_of(doc, document, utterance, voice, counts, context, dict(place_kinds), len(claims))
+            made = _claims_of(doc, document, utterance, voice, counts, story, dict(place_kinds), len(claims))
             claims += made
             casualties += _casualties_of(document, voice, counts, made, len(casualties))
     claims = _dated_by_what_follows(claims)
@@ -158,20 +136,20 @@ def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
 
 def _claims_of(
     doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
-    context: _Context, place_kinds: dict[str, str], n_before: int,
+    story: Story, place_kinds: dict[str, str], n_before: int,
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence
-    for kind, trigger, rule in _events(doc.text, voice, counts, context):
-        date = when(doc, voice, trigger, context.when)
-        if date.basis in ("context", "publication") and utterance.paragraph == context.aside_paragraph:
-            date = When(aside=True)  # the paragraph goes on with what it tells in passing
-        if date.aside:
-            context.aside_paragraph = utterance.paragraph
+    for kind, trigger, rule in _events(doc.text, voice, counts, story):
+        date = story.dated(when(doc, voice, trigger, story.when))
         if _is_background(date.edtf):
             continue
-        place = where(doc, voice, kind, place_kinds, context.scene(date.edtf, kind))
+        place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
         denied = voice.denies or bool(trigger and trigger.negated)
+        own_harmed = any(c.n_max != 0 and resolve_victim(c, voice.side) == voice.side for c in counts)
+        doer = blame(doc, voice, trigger, denied, own_harmed, story.blamed.get(voice.side, ""))
+        if doer.basis == "named" and kind in VIOLENT:
+            story.blamed[voice.side] = doer.side
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
             incident_id="",
@@ -185,17 +163,17 @@ def _claims_of(
             mode="denied" if denied else "asserted",
             event_type=kind,
             acled_sub_event_type=acled_sub_event_type(kind),
-            blamed_side=blamed_side(doc, voice, trigger, denied),
+            blamed_side=doer.side,
             edtf=date.edtf,
             date_prec=precision(date.edtf) if date.edtf else None,
             date_basis=date.basis,
             place_ids=place.place_ids,
             names_as_written=place.names,
             where_prec=place.where_prec,
-            rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}",
+            rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}; blame.{doer.basis}",
         )
         made.append(claim)
-        context.move(kind, date, place)
+        story.move(kind, date, place, cues("step_back").search(sentence.text) is not None)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Who is blamed, when and where: the slots of a claim, each with how it was found.
+"""When and where: the slots of a claim, each with how it was found.
 
 Nothing is guessed silently. A date or place that the stretch itself does not give is carried from what
 was said before and its basis says so; where nothing was said before, the slot stays empty.
@@ -14,34 +14,11 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.claims.events import Trigger, cues
-from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.sides import OPPONENTS, side_of_word
+from karabakh_analysis.sides import side_of_word
 
-_OBJECT_PREPOSITIONS = frozenset(
-    [
-        "on",
-        "against",
-        "at",
-        "near",
-        "to",
-        "toward",
-        "towards",
-        "in",
-        "into",
-        "with",
-        "between",
-        "under",
-        "behind",
-        "over",
-        "from",
-        "upon",
-        "by",
-    ]
-)
 _COARSE_COST = 60  # characters by which a day farther from the trigger is still preferred to a nearer month or year
 _BACKGROUND = re.compile(r"\b(?:following|after|since|before|despite)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset(",;:.")
-_PASSIVE = ("was ", "were ", "been ", "being ", "came under", "under ")
 _PLACELESS = frozenset({"agreement"})
 _WIDE_KINDS = frozenset({"country", "region"})
 
@@ -67,96 +44,6 @@ class When:
 
 def _masked(voice: Voice, start: int) -> bool:
     return any(a <= start < b for a, b in voice.masked)
-
-
-def _relative_side(token_text: str, speaker_side: str) -> str:
-    relative = read_lexicon("nationalities")["relative"]
-    word = token_text.casefold()
-    if word in relative["speaker"] or word in relative["possessive"]:
-        return speaker_side if speaker_side in OPPONENTS or speaker_side == "russia" else ""
-    if word in ("enemy", "adversary", "opposing", "aggressor"):
-        return OPPONENTS.get(speaker_side, "")
-    return ""
-
-
-def _sides_named(tokens: Span, voice: Voice) -> list[tuple[int, int, str]]:
-    """(position of the phrase's first token, of the naming token, side) for the sides that a stretch names."""
-    named = []
-    for token in tokens:
-        if _masked(voice, token.idx):
-            continue
-        side = side_of_word(token.lower_) or _relative_side(token.text, voice.side)
-        if side:
-            first = token.i
-            while first > tokens.start and (
-                tokens.doc[first - 1].lower_
-                in (
-                    "the",
-                    "of",
-                    "an",
-                    "a",
-                    "illegal",
-                    "armed",
-                    "units",
-                    "forces",
-                    "troops",
-                    "servicemen",
-                    "group",
-                    "republic",
-                )
-                or (
-                    tokens.doc[first - 1].text[:1].isupper()
-                    and tokens.doc[first - 1].is_alpha
-                    and first - 1 > tokens.start
-                )
-            ):
-                first -= 1
-            named.append((first, token.i, side))
-    return named
-
-
-def blamed_side(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool) -> str:
-    """Side that the stretch names as the doer of the act, ``""`` if it names none.
-
-    The phrase after "by", else the subject before the trigger. A party that denies an act denies its own
-    where the words name nobody ("Azerbaijan has denied that its army fired").
-    """
-    tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
-    if tokens is None:
-        return ""
-    named = _sides_named(tokens, voice)
-    if trigger is None:
-        return voice.side if denied and voice.side in OPPONENTS else ""
-    start, end = voice.start + trigger.start, voice.start + trigger.end
-    accused = next(
-        (t.i for t in tokens if t.lower_ in ("accused", "accuses", "blamed", "blames", "accusing", "blaming")), None
-    )
-    if accused is not None:
-        target = next((side for first, at, side in named if 0 < first - accused <= 3 or 0 < at - accused <= 4), "")
-        if target:
-            return target
-    passive = _is_passive(doc.text, voice, start, end)
-    subjects = [
-        side
-        for first, at, side in named
-        if doc[at].idx < start and (first == tokens.start or doc[first - 1].lower_ not in _OBJECT_PREPOSITIONS)
-    ]
-    if subjects and not passive:
-        return subjects[-1]
-    for first, at, side in named:
-        lead = doc[first - 1].lower_ if first > tokens.start else ""
-        reach = doc[first].idx - end
-        if doc[at].idx >= end and (
-            (lead in ("by", "from") and reach < 60) or (lead == "of" and reach < 8 and not passive)
-        ):
-            return side
-    return voice.side if denied and voice.side in OPPONENTS else ""
-
-
-def _is_passive(text: str, voice: Voice, start: int, end: int) -> bool:
-    """Whether the words of a trigger are in the passive: what stands before them is not the doer."""
-    around = " " + text[max(voice.start, start - 12) : end].casefold()
-    return any(f" {p}" in around for p in _PASSIVE)
 
 
 def _spans(doc: Doc, key: str, voice: Voice) -> list[Span]:
