@@ -6,11 +6,17 @@ Sphinx reads one folder, while what it shows comes from three; so a copy is made
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
+
+from karabakh_analysis.maps import copy_leaflet
+
+# Folium's own links to Leaflet, as they stand in a notebook: the site serves the same files itself.
+FOLIUMS_LEAFLET = re.compile(r"https://[\w./@-]+/leaflet@[\d.]+/dist/(leaflet\.(?:js|css))")
 
 
 def main() -> int:
@@ -24,8 +30,12 @@ def main() -> int:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(Path(__file__).parent, source, ignore=shutil.ignore_patterns("build.py", "__pycache__"))
     (source / "notebooks").mkdir()
+    copy_leaflet(source / "_static" / "leaflet")
     for notebook in sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb")):
-        shutil.copy(notebook, source / "notebooks")
+        text = notebook.read_text(encoding="utf-8")
+        (source / "notebooks" / notebook.name).write_text(
+            FOLIUMS_LEAFLET.sub(r"../_static/leaflet/\1", text), encoding="utf-8"
+        )
     if options.pages and any(options.pages.iterdir()):
         shutil.copytree(options.pages, source / "pages" / "pages")
     return build_main(["-W", "--keep-going", "-q", "-b", "html", str(source), str(options.out)])

@@ -34,6 +34,7 @@ html_theme_options = {
     "use_download_button": True,
     "use_fullscreen_button": False,
 }
+html_static_path = ["_static"]  # Leaflet, for the map in notebook 06; docs/build.py puts it there
 html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None
