@@ -14,7 +14,7 @@ nox.options.sessions = ["report"]
 
 BUILD = Path("build")
 NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
-EXTRAS = ("notebooks", "site", "docs", "test", "dev")
+EXTRAS = ("notebooks", "site", "html", "docs", "test", "dev")
 
 
 def _install(session: nox.Session, *extras: str) -> None:

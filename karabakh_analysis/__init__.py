@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .cleaning import zones
-    from .errors import InputError
-    from .pipeline import run
-    from .sources import read_folder
-    from .tables import read_tables, write_tables
-    from .tagging import build_nlp
+    from karabakh_analysis.cleaning import zones
+    from karabakh_analysis.errors import InputError
+    from karabakh_analysis.pipeline import run
+    from karabakh_analysis.sources import read_folder
+    from karabakh_analysis.tables import read_tables, write_tables
+    from karabakh_analysis.tagging import build_nlp
 
 __version__ = "0.1.0"
 __all__ = ["InputError", "build_nlp", "read_folder", "read_tables", "run", "write_tables", "zones"]

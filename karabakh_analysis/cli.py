@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from . import __version__
-from .errors import InputError
-from .schema import SCHEMA, SEPARATOR
+from karabakh_analysis import __version__
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.html_text import is_html
+from karabakh_analysis.schema import SCHEMA, SEPARATOR
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="read a folder of texts and write the tables")
-    run.add_argument("sources", type=Path, metavar="SOURCES", help="folder of .txt files, with or without sources.csv")
+    run.add_argument(
+        "sources", type=Path, metavar="SOURCES", help="folder of .txt and .html files, and maybe sources.csv"
+    )
     run.add_argument("--out", type=Path, required=True, metavar="TABLES", help="folder to write the tables to")
     run.set_defaults(command=_run)
 
@@ -81,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from .tables import write_tables
+    from karabakh_analysis.tables import write_tables
 
     result = _read(options.sources)
     write_tables(options.out, result.tables)
@@ -91,14 +94,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from .report import write_report
+    from karabakh_analysis.report import write_report
 
     print(f"open {write_report(options.tables, options.out, options.sources)}")
     return 0
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    from .names.gazetteer import load_gazetteer
+    from karabakh_analysis.names.gazetteer import load_gazetteer
 
     found = load_gazetteer().suggest(options.name)
     for written, place, likeness in found:
@@ -117,7 +120,8 @@ def _explain(options: argparse.Namespace) -> int:
         raise InputError("no such claim", options.claim_id, mend)
     claim = claims[options.claim_id]
     document = next(document for document in tables["documents"] if document.doc_id == claim.doc_id)
-    print(f"{document.file}, characters {claim.start} to {claim.end}")
+    page = " of its main text" if is_html(document.file) else ""
+    print(f"{_printable(document.file)}, characters {claim.start} to {claim.end}{page}")
     print(f"{document.outlet or 'outlet unknown'}, published {document.published or 'unknown'} ", end="")
     print(f"({document.published_basis})\n")
     print(_printable(document.text[claim.start : claim.end]) + "\n")
@@ -131,11 +135,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _read(sources: Path) -> Any:
     """Run the pipeline, and say what could not be read and what should be known."""
-    from .sources import read_sources
+    from karabakh_analysis.sources import read_sources
 
     if not sources.is_dir():
         read_sources(sources)  # says so, without waiting for spaCy to be imported
-    from .pipeline import run
+    from karabakh_analysis.pipeline import run
 
     result = run(sources)
     for note in result.notes:

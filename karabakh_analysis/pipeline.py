@@ -11,6 +11,7 @@ from karabakh_analysis.claims import extract
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.incidents import build_incidents
 from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.names.places import unlisted
 from karabakh_analysis.records import Document
 from karabakh_analysis.sources import read_sources
 from karabakh_analysis.tagging import annotate, mentions, zone_rows
@@ -31,7 +32,7 @@ def run(folder: Path | str) -> RunResult:
     Parameters
     ----------
     folder : Path or str
-        Folder with ``*.txt`` files and, if there is one, ``sources.csv``.
+        Folder with ``*.txt`` and ``*.html`` files and, if there is one, ``sources.csv``.
 
     Returns
     -------
@@ -45,12 +46,13 @@ def run(folder: Path | str) -> RunResult:
         listed in ``problems``.
     """
     found = read_sources(Path(folder))
-    tables = analyse(found.documents)
-    return RunResult(tables, list(found.problems), list(found.notes))
+    notes = list(found.notes)
+    tables = analyse(found.documents, notes)
+    return RunResult(tables, list(found.problems), notes)
 
 
-def analyse(documents: Iterable[Document]) -> dict[str, list[Any]]:
-    """Tables of the given texts; see `run`."""
+def analyse(documents: Iterable[Document], notes: list[str] | None = None) -> dict[str, list[Any]]:
+    """Tables of the given texts; see `run`. ``notes`` gets a line for each text with names that are not known."""
     gazetteer = load_gazetteer()
     place_kinds = {place.place_id: place.kind for place in gazetteer}
     tables: dict[str, list[Any]] = {"documents": [], "zones": [], "mentions": []}
@@ -58,6 +60,10 @@ def analyse(documents: Iterable[Document]) -> dict[str, list[Any]]:
     for document in documents:
         doc = annotate(document)
         own_claims, own_casualties = extract(doc, document, place_kinds)
+        if notes is not None and (names := unlisted(doc)):
+            listed = ", ".join(f"{name} ({kind})" if kind else name for name, kind in names.items())
+            mend = "`karabakh-analysis suggest NAME` proposes entries"
+            notes.append(f"{document.doc_id}: names not in the gazetteer: {listed}; {mend}")
         tables["documents"].append(document)
         tables["zones"] += [(document.doc_id, zone) for zone in zone_rows(doc)]
         tables["mentions"] += mentions(doc, document.doc_id)

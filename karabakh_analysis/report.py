@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from .errors import InputError
+from .html_text import TEXTS, is_html, stored_name
 from .maps.interactive import incident_map
 from .maps.placing import both_names
 from .maps.static import FOCUS, alt_text, focus_map, overview_map
@@ -59,7 +61,7 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
     tables, out = read_tables(tables_folder), Path(out)
     if out.exists() and not out.is_dir():
         raise InputError("is a file, not a folder", str(out), "give another folder to write to")
-    texts = _texts(tables["documents"], Path(texts_folder)) if texts_folder is not None else {}
+    texts = _texts(tables["documents"], Path(texts_folder), Path(tables_folder)) if texts_folder is not None else {}
     (out / _FOLDER).mkdir(parents=True, exist_ok=True)
     cells = [*tables["claims"]["place_ids"], *tables["incidents"]["place_ids"]]
     ids = {place for cell in cells for place in cell.split(";")}
@@ -132,18 +134,31 @@ def _save(out: Path, stem: str, figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
-def _texts(documents: pd.DataFrame, folder: Path) -> dict[str, str]:
+def _texts(documents: pd.DataFrame, folder: Path, tables: Path) -> dict[str, str]:
     """Read the raw texts; each must be the one that the tables were made from, or the offsets would lie."""
     found = {document.doc_id: document for document in read_sources(folder).documents}
+    texts: dict[str, str] = {}
     for row in documents.to_dict("records"):
-        document = found.get(row["doc_id"])
-        if document is None:
+        doc_id, path = str(row["doc_id"]), folder / str(row["file"])
+        is_page = is_html(path.name) and path.is_file()
+        if doc_id not in found and not is_page:
             mend = "give the folder that the tables were made from"
-            raise InputError(f"has no text {row['doc_id']}", str(folder), mend)
-        if document.sha256 != row["sha256"]:
+            raise InputError(f"has no text {doc_id}", str(folder), mend)
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if is_page else found[doc_id].sha256
+        if sha256 != row["sha256"]:
             mend = "run `karabakh-analysis run` again, then the report"
-            raise InputError("was changed after the tables were made", str(folder / document.file), mend)
-    return {doc_id: document.text for doc_id, document in found.items()}
+            raise InputError("was changed after the tables were made", str(path), mend)
+        texts[doc_id] = _stored(tables / TEXTS / stored_name(doc_id)) if is_page else found[doc_id].text
+    return texts
+
+
+def _stored(path: Path) -> str:
+    """Text of an HTML page as the run took it out; to take it out again might give another."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        mend = "run `karabakh-analysis run` again, then the report"
+        raise InputError("the text of an HTML page is missing or not UTF-8", str(path), mend) from None
 
 
 def _write(path: Path, text: str) -> None:

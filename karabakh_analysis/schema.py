@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .records import EVENT_TYPES, SIDES, STATUSES, UNATTRIBUTED, ZONES
+from karabakh_analysis.records import EVENT_TYPES, SIDES, STATUSES, UNATTRIBUTED, ZONES
 
 SEPARATOR = ";"
 """Between the items of a list in one cell."""

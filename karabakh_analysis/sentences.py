@@ -16,6 +16,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from karabakh_analysis.errors import InputError
 from karabakh_analysis.resources import read_lexicon
 
 _CLOSERS = "\"'”’»)\\]"
@@ -142,7 +143,7 @@ def make_sentences(nlp: Language, name: str) -> SentenceSplitter:
 
 
 class SentenceSplitter:
-    """Sets ``token.is_sent_start`` from `split_sentences`.
+    """Sets ``token.is_sent_start`` from `split_sentences`; stands before a parser, which then keeps to it.
 
     Examples
     --------
@@ -154,7 +155,16 @@ class SentenceSplitter:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        """Mark the first token of each sentence; all others are marked as not first."""
+        """Mark the first token of each sentence; all others are marked as not first.
+
+        Raises
+        ------
+        InputError
+            If the document is parsed already.
+        """
+        if len(doc) and doc.has_annotation("DEP"):  # spaCy's own words for it (E043) tell nobody what to do
+            mend = 'put it before the parser: nlp.add_pipe("karabakh_sentences", before="parser")'
+            raise InputError("sentences of a parsed document cannot be set", "karabakh_sentences", mend)
         starts = iter([start for start, _ in split_sentences(doc.text)])
         pending = next(starts, None)
         for token in doc:

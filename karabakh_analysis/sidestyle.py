@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .records import SIDES, UNATTRIBUTED
+from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
 LANES = (*SIDES, UNATTRIBUTED)
 """The accounts, in the order of their lanes from top to bottom."""

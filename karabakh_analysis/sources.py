@@ -5,7 +5,8 @@ further columns are kept, and one of them, ``encoding``, declares a text that is
 the manifest does not name is read all the same, with its outlet unknown.
 
 Bytes are decoded strictly and nothing else is done to them: line ends stay as they are and a byte order
-mark stays the first character, because every later table gives offsets into this text.
+mark stays the first character, because every later table gives offsets into this text. Only of an HTML page the
+main text is taken (`html_text`), and offsets go into that.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from pathlib import Path, PureWindowsPath
 
 from charset_normalizer import from_bytes
 
-from .errors import InputError
-from .published import find_published
-from .records import SIDES, Document
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.html_text import declared_encoding, is_html, main_text
+from karabakh_analysis.published import find_published
+from karabakh_analysis.records import SIDES, Document
 
 MANIFEST = "sources.csv"
 COLUMNS = ("doc_id", "file", "outlet", "outlet_side", "title", "url", "published")
@@ -58,7 +60,7 @@ def read_folder(folder: Path | str) -> list[Document]:
     Parameters
     ----------
     folder : Path or str
-        Folder of ``*.txt`` files, with or without ``sources.csv``.
+        Folder of ``*.txt`` and ``*.html`` files, with or without ``sources.csv``.
 
     Returns
     -------
@@ -95,7 +97,7 @@ def read_sources(folder: Path | str) -> Sources:
     Parameters
     ----------
     folder : Path or str
-        Folder of ``*.txt`` files, with or without ``sources.csv``.
+        Folder of ``*.txt`` and ``*.html`` files, with or without ``sources.csv``.
 
     Raises
     ------
@@ -108,20 +110,19 @@ def read_sources(folder: Path | str) -> Sources:
     if not folder.is_dir():
         raise InputError("is a file, not a folder", str(folder), "give the folder that holds the .txt files")
     names = sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    texts = {name for name in names if name.lower().endswith(".txt")}
+    # Pages last: where a page and its text have one name, the text was put there by somebody who looked at it.
+    texts = sorted((name for name in names if _is_text(name)), key=is_html)
     if not texts and MANIFEST not in names:
-        raise InputError("no .txt file in this folder", str(folder), "put at least one text into it, saved as UTF-8")
+        mend = "put at least one text into it, saved as UTF-8"
+        raise InputError("no .txt or .html file in this folder", str(folder), mend)
 
     sources = Sources([])
     manifest = list(_read_manifest(folder / MANIFEST, sources.problems)) if MANIFEST in names else []
     declared = {row["file"] for _, row in manifest}
-    for name in names:
-        where = str(folder / name)
-        if name.lower().endswith((".html", ".htm")):
-            mend = "save the page's text as a .txt file"
-            sources.problems.append(InputError("HTML pages are not read by this version", where, mend))
-        elif name in texts and name not in declared:
-            manifest.append((where, {**dict.fromkeys(COLUMNS, ""), "doc_id": name[: -len(".txt")], "file": name}))
+    for name in texts:
+        if name not in declared:
+            where = str(folder / name)
+            manifest.append((where, {**dict.fromkeys(COLUMNS, ""), "doc_id": name.rpartition(".")[0], "file": name}))
             if declared:
                 sources.notes.append(f"{where}: not named in {MANIFEST}; read with its outlet unknown")
     seen: set[str] = set()
@@ -170,9 +171,9 @@ def _check_row(where: str, row: dict[str, str], seen: set[str]) -> None:
             f"doc_id {doc_id!r} is empty or has a slash, semicolon or control character", where, "rename it"
         )
     if not file or path.is_absolute() or path.drive or path.root or ".." in path.parts:
-        raise InputError(f"file {file!r} does not lie in the folder", where, "name a .txt file inside the folder")
-    if path.suffix.lower() != ".txt":
-        raise InputError(f"file {file!r} is not a .txt file", where, "save the page's text as a .txt file")
+        raise InputError(f"file {file!r} does not lie in the folder", where, "name a file inside the folder")
+    if not _is_text(file):
+        raise InputError(f"file {file!r} is no .txt or .html file", where, "save its text as a .txt file")
     for kind, value in (("doc_id", doc_id), ("file", file)):
         if f"{kind} {value}" in seen:
             raise InputError(f"{kind} {value!r} is used twice", where, f"give every text a {kind} of its own")
@@ -191,12 +192,15 @@ def _read_document(folder: Path, row: dict[str, str]) -> Document:
         mend = f"put it into the folder, or correct or remove its row in {MANIFEST}"
         raise InputError("no such file", str(path), mend)
     data = path.read_bytes()
-    text = _decode(data, row.get("encoding") or "utf-8", str(path), _SAVE_AS_UTF8)
+    encoding = row.get("encoding") or (declared_encoding(data) if is_html(path.name) else "utf-8")
+    text, stated = _decode(data, encoding, str(path), _SAVE_AS_UTF8), ""
     if not text.strip("\ufeff \t\r\n"):
         raise InputError("holds no text", str(path), "paste the text into it, or remove it")
+    if is_html(path.name):
+        text, stated = main_text(text, str(path))
     published, basis = row["published"], "manifest"
     if not published:
-        published = find_published(text, row["url"])
+        published = stated or find_published(text, row["url"])
         basis = "text" if published else "unknown"
     return Document(
         doc_id=row["doc_id"],
@@ -211,6 +215,10 @@ def _read_document(folder: Path, row: dict[str, str]) -> Document:
         text=text,
         extra=tuple((name, value) for name, value in row.items() if name not in COLUMNS),
     )
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(".txt") or is_html(name)
 
 
 def _decode(data: bytes, encoding: str, where: str, mend: str) -> str:

@@ -1,7 +1,8 @@
 r"""Records to CSV files that describe themselves, and back to data frames.
 
 A run writes the same bytes for the same input: rows are sorted, line ends are ``\n``, no time is recorded.
-Beside the CSV files stands ``datapackage.json``, a Frictionless Tabular Data Package (v1).
+Beside the CSV files stands ``datapackage.json``, a Frictionless Tabular Data Package (v1), and for HTML pages the text
+that offsets go into, in ``texts/``.
 
 A text cell that a spreadsheet would run as a formula (one that begins with ``= + - @``, their full-width forms,
 a tab or a line end) gets an apostrophe in front; ``read_tables`` takes it off again.
@@ -19,10 +20,11 @@ from typing import Any
 
 import pandas as pd
 
-from . import __version__
-from .errors import InputError
-from .records import Document
-from .schema import SCHEMA, SEPARATOR, Field, Table
+from karabakh_analysis import __version__
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.html_text import TEXTS, is_html, stored_name
+from karabakh_analysis.records import Document
+from karabakh_analysis.schema import SCHEMA, SEPARATOR, Field, Table
 
 _FORMULA = re.compile("^'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # with ' too, so that taking it off is exact
 _GUARDED = re.compile("^'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -33,6 +35,7 @@ _ABOUT = (
     "is derived. Empty: unknown. Lists are joined by semicolons. A text cell that a spreadsheet would run as a formula "
     "has an apostrophe in front, to be taken off when reading. Quoted words remain their publishers'."
 )
+_ABOUT_PAGES = f" Of an HTML page the text is that in the folder {TEXTS}/, named after its doc_id."
 _LICENCES = [
     {"name": "CC-BY-4.0", "title": "Columns that the package adds; coordinates from GeoNames",
      "path": "https://creativecommons.org/licenses/by/4.0/"},
@@ -46,7 +49,7 @@ _GAZETTEER_SOURCES = [
 
 
 def write_tables(folder: Path | str, tables: Mapping[str, Sequence[Any]]) -> list[Path]:
-    """Write every table of the schema as CSV, and ``datapackage.json`` that describes them.
+    """Write every table of the schema as CSV, ``datapackage.json`` that describes them, and the texts of HTML pages.
 
     Parameters
     ----------
@@ -65,7 +68,7 @@ def write_tables(folder: Path | str, tables: Mapping[str, Sequence[Any]]) -> lis
     Raises
     ------
     InputError
-        If ``folder`` is a file.
+        If ``folder`` is a file, or two HTML pages differ only in the case of their ``doc_id``.
     ValueError
         If there is a table that the schema does not know, or a list item that contains a semicolon.
 
@@ -86,6 +89,7 @@ def write_tables(folder: Path | str, tables: Mapping[str, Sequence[Any]]) -> lis
         raise ValueError(f"no such table: {', '.join(unknown)}")
     folder.mkdir(parents=True, exist_ok=True)
     documents: Sequence[Document] = tables.get("documents", ())
+    pages = _write_texts(folder, documents)
     resources, written = [], []
     for table in SCHEMA.values():
         rows = sorted(_rows(table, tables), key=lambda row, table=table: _sort_key(table, row))  # type: ignore[misc]
@@ -100,7 +104,7 @@ def write_tables(folder: Path | str, tables: Mapping[str, Sequence[Any]]) -> lis
         "profile": "tabular-data-package",
         "name": "karabakh-analysis-tables",
         "title": "Incidents in and around Nagorno-Karabakh, by each side's account",
-        "description": _ABOUT,
+        "description": _ABOUT + (_ABOUT_PAGES if pages else ""),
         "version": __version__,
         "licenses": _LICENCES,
         "sources": [*map(_source, sorted(documents, key=lambda document: document.doc_id)), *_GAZETTEER_SOURCES],
@@ -108,7 +112,22 @@ def write_tables(folder: Path | str, tables: Mapping[str, Sequence[Any]]) -> lis
     }
     path = folder / "datapackage.json"
     path.write_bytes((json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
-    return [*written, path]
+    return [*pages, *written, path]
+
+
+def _write_texts(folder: Path, documents: Sequence[Document]) -> list[Path]:
+    """Store the texts that were taken out of HTML pages, because another version of the extractor may give others."""
+    written: dict[str, Path] = {}
+    for document in documents:
+        if is_html(document.file):
+            path = folder / TEXTS / stored_name(document.doc_id)
+            if path.name.casefold() in written:
+                what = f"doc_id {document.doc_id!r} differs from another only in capitals"
+                raise InputError(what, document.file, "rename it, since many disks hold one file of that name")
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(document.text.encode("utf-8"))
+            written[path.name.casefold()] = path
+    return list(written.values())
 
 
 def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:

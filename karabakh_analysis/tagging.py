@@ -31,7 +31,8 @@ def build_nlp(base: Language | None = None) -> Language:
     ----------
     base : spacy.language.Language, optional
         A pipeline to add them to, for instance a statistical one that is installed; ``spacy.blank("en")``
-        if not given. Components that it already has are left as they are.
+        if not given. Components that it already has are left as they are; zones and sentences are put before
+        them, so that its parser, if it has one, keeps to these sentences.
 
     Returns
     -------
@@ -50,7 +51,14 @@ def build_nlp(base: Language | None = None) -> Language:
             Doc.set_extension(name, default=None)
     for name, module in COMPONENTS.items():
         import_module(module)
-        if not nlp.has_pipe(name):
+        if nlp.has_pipe(name):
+            continue
+        # Sentences first: a parser keeps to boundaries set before it, and after it spaCy lets nobody set any.
+        if name == "karabakh_zones":
+            nlp.add_pipe(name, first=True)
+        elif name == "karabakh_sentences":
+            nlp.add_pipe(name, after="karabakh_zones")
+        else:
             nlp.add_pipe(name)
     return nlp
 

@@ -135,3 +135,19 @@ def test_as_a_module() -> None:
     assert done.returncode == 2
     [line] = done.stderr.decode("utf-8").splitlines()
     assert line == "error: none: no such folder; give the folder that holds the .txt files"
+
+
+def test_names_that_are_not_known_are_listed_once_with_their_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    known = "Shots were heard near Shusha and Martuni on 9 November 2020, the ministry said."
+    unknown = "Two men were wounded at the village of Toghanasar, and at Verinshen height. Toghanasar village is calm."
+    (folder / "known.txt").write_text(known, encoding="utf-8")
+    (folder / "new.txt").write_text(f"{known}\n\n{unknown}\n", encoding="utf-8")
+    assert main(["run", str(folder), "--out", str(tmp_path / "tables")]) == 0
+    assert capsys.readouterr().err == (
+        "note: new: names not in the gazetteer: Toghanasar (village), Verinshen (mountain); "
+        "`karabakh-analysis suggest NAME` proposes entries\n"
+    )

@@ -312,3 +312,13 @@ def test_every_village_is_found_by_its_name(place_id: str) -> None:
     (mention,) = find_places(f"They left the village of {place.name} yesterday.")
     assert mention.text == place.name
     assert mention.place_id in {place_id, ""} or len(GAZETTEER.lookup(place.name)) > 1
+
+
+def test_kind_is_that_of_the_words_beside_the_name() -> None:
+    text = "the village of Toghanasar, on Verinshen height, in Lachin district and in Shusha"
+    assert [(m.text, m.kind) for m in find_places(text)] == [
+        ("Toghanasar", "village"),
+        ("Verinshen", "mountain"),
+        ("Lachin", "district"),
+        ("Shusha", ""),
+    ]

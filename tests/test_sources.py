@@ -95,7 +95,7 @@ RUSSIAN = "Министерство обороны сообщило, что в �
         ("x,/etc/a.txt,,,,,", {"a": "T"}, "text 2", "does not lie in the folder", "inside the folder"),
         ("x,C:\\a.txt,,,,,", {"a": "T"}, "text 2", "does not lie in the folder", "inside the folder"),
         ("x,,,,,,", {"a": "T"}, "text 2", "file '' does not lie in the folder", "inside the folder"),
-        ("x,a.pdf,,,,,", {"a": "T"}, "text 2", "is not a .txt file", ".txt"),
+        ("x,a.pdf,,,,,", {"a": "T"}, "text 2", "is no .txt or .html file", ".txt"),
         ("x,a.txt,,,Shots, two,,", {"a": "T"}, "text 2", "8 values for 7 columns", "quotation marks"),
     ],
 )
@@ -137,18 +137,11 @@ def test_manifest_that_cannot_be_used(tmp_path: Path, manifest: str | bytes, wha
 def test_missing_and_empty_folders(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         read_sources(tmp_path / "none")
-    with pytest.raises(InputError, match=r"no \.txt file in this folder"):
+    with pytest.raises(InputError, match=r"no \.txt or \.html file in this folder"):
         read_sources(tmp_path)
     (tmp_path / "file.txt").write_text("Text", encoding="utf-8")
     with pytest.raises(InputError, match="is a file, not a folder"):
         read_sources(tmp_path / "file.txt")
-
-
-def test_html_page_is_not_passed_over_in_silence(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("<p>Text</p>", encoding="utf-8")
-    sources = read_sources(_folder(tmp_path, a="Text"))
-    assert [problem.where for problem in sources.problems] == [str(tmp_path / "page.html")]
-    assert len(sources.documents) == 1
 
 
 def test_subfolders_of_a_manifest_from_windows(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Stages in the order in which data passes through them; a module imports only from its own stage or from earlier ones.
 STAGES = [
     {"errors", "resources", "records"},
-    {"published", "sources"},
+    {"html_text", "published", "sources"},
     {"cleaning"},
     {"sentences"},
     {"names", "dates"},
@@ -24,6 +24,7 @@ STAGES = [
     {"schema", "tables"},
     {"pipeline"},
     {"timeline", "maps", "pages"},
+    {"explorer"},
     {"evaluation"},
     {"report"},
     {"cli"},

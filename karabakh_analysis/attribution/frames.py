@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in
 
 _QUOTE_MARKS = frozenset('"“”„«»')
 _BREAKS = frozenset(",;:()[]–—") | _QUOTE_MARKS
@@ -173,7 +173,7 @@ def _capitalised(doc: Doc, start: int, end: int, kind: str | None) -> Speaker | 
         return None
     if tail[0].lower_ in ("on", "in", "by", "at", "since", "after", "from"):
         return None
-    return Speaker(start, end, phrase.text.strip(), "", "person", tail[-1].lower_)
+    return Speaker(start, end, phrase.text.strip(), side_in(doc, start, end), "person", tail[-1].lower_)
 
 
 def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -202,7 +202,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             speaker = _capitalised(doc, start, end, "asserting")
         if speaker is not None:
             origin = key == "relay" or cue.text.casefold().endswith(" by")
-            yield Frame(cue.start, speaker.end, speaker, cue.text, False, f"phrase.{key}", relay=origin)
+            denies = cue[0].lower_ in words("denial", "refusals")
+            yield Frame(cue.start, speaker.end, speaker, cue.text, denies, f"phrase.{key}", relay=origin)
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:

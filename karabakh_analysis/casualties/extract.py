@@ -163,7 +163,7 @@ def _kind(s: Sentence, group: Group, context: _Context) -> str:
         return "civilian"
     if words & cues("military_words"):
         return "military"
-    carried = group.victim_kind == "unknown" and (group.anaphor or group.bare)
+    carried = group.victim_kind == "unknown" and (group.anaphor or group.bare) and "people" not in words
     return context.kind if carried else group.victim_kind
 
 

@@ -174,6 +174,8 @@ def _determined(words: Sequence[Word], at: int) -> Group | None:
     head = find_head(words, at + 1, False)
     if head is None or (head.plural and article):
         return None
+    if any(words[j].low in ("a", "an") for j in range(at + 1, head.at)):
+        return None  # "as a result of the attack a serviceman was killed": two phrases
     ranks = lexicon.words("persons", "ranks")
     if any(words[j].low in ranks and names_end(words, j + 1) > j + 1 for j in range(at + 3, head.at)):
         return None  # "the ministry listed Sergeant X and Private Y"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .component import make_dates
-from .edtf import bounds, interval, overlaps, precision
-from .finder import DateMention, find_dates
+from karabakh_analysis.dates.component import make_dates
+from karabakh_analysis.dates.edtf import bounds, interval, overlaps, precision
+from karabakh_analysis.dates.finder import DateMention, find_dates
 
 __all__ = ["DateMention", "bounds", "find_dates", "interval", "make_dates", "overlaps", "precision"]

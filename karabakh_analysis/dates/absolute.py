@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from .lexer import Token, words
-from .meaning import Anchor, Calendar, Found, Span
+from karabakh_analysis.dates.lexer import Token, words
+from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Span
 
 DASHES = frozenset("-–—‑−")
 STAGES = ("early", "earlier", "late", "later", "mid", "fiscal")

@@ -5,9 +5,9 @@ Rules are functions of the tokens and an index, as in `absolute`.
 
 from __future__ import annotations
 
-from .absolute import two_digit_year, year_words
-from .lexer import Token, words
-from .meaning import Calendar, Fixed, Found, Part
+from karabakh_analysis.dates.absolute import two_digit_year, year_words
+from karabakh_analysis.dates.lexer import Token, words
+from karabakh_analysis.dates.meaning import Calendar, Fixed, Found, Part
 
 _HALF, _QUARTER = 39, 32  # EDTF codes are these plus the number of the half or quarter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from .finder import find_dates
+from karabakh_analysis.dates.finder import find_dates
 
 KEY = "karabakh_dates"
 

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 
+from karabakh_analysis.dates.lexer import words
 from karabakh_analysis.sentences import split_sentences
-
-from .lexer import words
 
 _REACH = 120  # characters: how far a cue word can be from the date it governs
 _PAST_TENSE = re.compile(r"\b[a-z]{2,}ed\b")

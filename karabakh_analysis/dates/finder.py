@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from karabakh_analysis.dates.grammar import expressions
+from karabakh_analysis.dates.lexer import END, Token, tokenise
+from karabakh_analysis.dates.numeric import day_first_here
+from karabakh_analysis.dates.resolve import Resolver
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.published import find_published
-
-from .grammar import expressions
-from .lexer import END, Token, tokenise
-from .numeric import day_first_here
-from .resolve import Resolver
 
 
 @dataclass(frozen=True, slots=True)

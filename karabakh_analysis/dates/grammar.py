@@ -7,11 +7,21 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from . import absolute, coarse, relative
-from .absolute import DASHES, RANGE_WORDS, STAGES
-from .lexer import Token, words
-from .meaning import COARSE, Calendar, Expression, Found, Meaning, Numeric, Relative, Span, Weekday
-from .numeric import numeric
+from karabakh_analysis.dates import absolute, coarse, relative
+from karabakh_analysis.dates.absolute import DASHES, RANGE_WORDS, STAGES
+from karabakh_analysis.dates.lexer import Token, words
+from karabakh_analysis.dates.meaning import (
+    COARSE,
+    Calendar,
+    Expression,
+    Found,
+    Meaning,
+    Numeric,
+    Relative,
+    Span,
+    Weekday,
+)
+from karabakh_analysis.dates.numeric import numeric
 
 Rule = Callable[[list[Token], int], Found | None]
 

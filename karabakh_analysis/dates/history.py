@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .absolute import fits
-from .context import Surroundings
-from .edtf import bounds
-from .meaning import Calendar, Expression, Meaning, Span
+from karabakh_analysis.dates.absolute import fits
+from karabakh_analysis.dates.context import Surroundings
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.dates.meaning import Calendar, Expression, Meaning, Span
 
 GRACE = 14  # days after publication that a day without a year may lie: later ones are taken for last year's
 _CARRY = 300  # days from a date with a year to one that takes its year

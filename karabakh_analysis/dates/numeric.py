@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from .absolute import DASHES, fits, is_day, two_digit_year
-from .lexer import Token
-from .meaning import Calendar, Found, Numeric, Span
+from karabakh_analysis.dates.absolute import DASHES, fits, is_day, two_digit_year
+from karabakh_analysis.dates.lexer import Token
+from karabakh_analysis.dates.meaning import Calendar, Found, Numeric, Span
 
 
 def numeric(tokens: list[Token], i: int) -> Found | None:

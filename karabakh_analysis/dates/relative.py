@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from .absolute import month_first
-from .coarse import clause_ends, part_number
-from .lexer import Token, words
-from .meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday
+from karabakh_analysis.dates.absolute import month_first
+from karabakh_analysis.dates.coarse import clause_ends, part_number
+from karabakh_analysis.dates.lexer import Token, words
+from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday
 
 _DAY_PARTS = ("morning", "afternoon", "evening", "night")
 _PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")

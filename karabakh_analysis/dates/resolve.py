@@ -13,11 +13,22 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .absolute import fits
-from .context import Surroundings
-from .edtf import bounds, interval
-from .history import GRACE, History
-from .meaning import Calendar, Expression, Fixed, Meaning, Numeric, Part, Relative, Span, Unknown, Weekday
+from karabakh_analysis.dates.absolute import fits
+from karabakh_analysis.dates.context import Surroundings
+from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.dates.history import GRACE, History
+from karabakh_analysis.dates.meaning import (
+    Calendar,
+    Expression,
+    Fixed,
+    Meaning,
+    Numeric,
+    Part,
+    Relative,
+    Span,
+    Unknown,
+    Weekday,
+)
 
 _FAR = 270  # days that "will", "due" and the like reach
 _LIMIT = 60  # days ahead that a day without a year may lie where nothing speaks against it

@@ -247,11 +247,8 @@ class ActorTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Tag the actors and persons of one document."""
         actors = find_actors(doc.text)
-        places = (
-            {(s.start_char, s.end_char) for s in doc.spans["karabakh_places"]}
-            if "karabakh_places" in doc.spans
-            else set()
-        )
+        groups = doc.spans.values()  # by label, since the places' key is a setting
+        places = {(s.start_char, s.end_char) for group in groups for s in group if s.label_ == "PLACE"}
         sides = [(actor.start, actor.end, actor.side) for actor in actors if actor.side]
         doc.spans[self.actors_key] = [
             span

@@ -3,7 +3,8 @@
 Every occurrence of a listed name becomes a span of ``doc.spans["karabakh_places"]`` with the label PLACE; its
 ``kb_id_`` is the place_id, empty where the name is ambiguous or not in the gazetteer. The name as written stays the
 text of the span. See ``Span._``: ``karabakh_name`` (gazetteer name, or as written), ``karabakh_basis`` (why this
-place), ``karabakh_where_prec`` (UCDP 1-6 or None), ``karabakh_lat`` and ``karabakh_lon`` (WGS84 degrees or None).
+place), ``karabakh_where_prec`` (UCDP 1-6 or None), ``karabakh_lat`` and ``karabakh_lon`` (WGS84 degrees or None),
+``karabakh_kind`` (the kind that the words beside the name give it: "village"; may be empty).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer, load_gazetteer
 from karabakh_analysis.names.matching import find_names
 from karabakh_analysis.names.resolve import AMBIGUOUS, resolve
-from karabakh_analysis.names.unknown import UNLISTED, find_unknown, unit_of
+from karabakh_analysis.names.unknown import UNKNOWN, UNLISTED, find_unknown, unit_of
 from karabakh_analysis.names.words import Hit, words_of
 
 _TAGGED_ZONES = frozenset({"headline", "body"})
@@ -28,7 +29,8 @@ _DISTRICT, _NEAR = 3, 2  # UCDP precision codes
 class PlaceMention:
     """One place name in a text, offsets in code points; ``where_prec``: UCDP 1-6; ``lat``/``lon``: WGS84 or None.
 
-    ``place_id`` is empty where the name is ambiguous or unknown; ``name`` is then the name as written.
+    ``place_id`` is empty where the name is ambiguous or unknown; ``name`` is then the name as written. ``kind`` is the
+    kind that the words beside the name give it ("village"), empty if they give none.
     """
 
     start: int
@@ -40,6 +42,7 @@ class PlaceMention:
     where_prec: int | None
     lat: float | None
     lon: float | None
+    kind: str = ""
 
 
 def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
@@ -75,7 +78,9 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMent
 def _mention(text: str, hit: Hit, gazetteer: Gazetteer) -> PlaceMention:
     written = text[hit.start : hit.end]
     if not hit.place_id:
-        return PlaceMention(hit.start, hit.end, written, "", written, hit.basis or AMBIGUOUS, None, None, None)
+        return PlaceMention(
+            hit.start, hit.end, written, "", written, hit.basis or AMBIGUOUS, None, None, None, hit.kind
+        )
     place = gazetteer[hit.place_id]
     precision = place.where_prec
     if hit.kind == "district" and place.kind not in DISTRICT_KINDS:
@@ -83,18 +88,36 @@ def _mention(text: str, hit: Hit, gazetteer: Gazetteer) -> PlaceMention:
     elif hit.near and precision < _NEAR:
         precision = _NEAR
     return PlaceMention(
-        hit.start, hit.end, written, place.place_id, place.name, hit.basis, precision, place.lat, place.lon
+        hit.start, hit.end, written, place.place_id, place.name, hit.basis, precision, place.lat, place.lon, hit.kind
     )
 
 
 def _unknown_mention(text: str, hit: Hit, unit: str, gazetteer: Gazetteer) -> PlaceMention:
     written = text[hit.start : hit.end]
     if not unit:
-        return PlaceMention(hit.start, hit.end, written, "", written, hit.basis, None, None, None)
+        return PlaceMention(hit.start, hit.end, written, "", written, hit.basis, None, None, None, hit.kind)
     parent = gazetteer[unit]
     precision = max(parent.where_prec, _DISTRICT)
     basis = f"{hit.basis}; at {parent.place_id}"
-    return PlaceMention(hit.start, hit.end, written, "", written, basis, precision, parent.lat, parent.lon)
+    return PlaceMention(hit.start, hit.end, written, "", written, basis, precision, parent.lat, parent.lon, hit.kind)
+
+
+def unlisted(doc: Doc, spans_key: str = "karabakh_places") -> dict[str, str]:
+    """Place-like names of a tagged text that the gazetteer does not have -> their kind, in order of the text.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> _ = nlp.add_pipe("karabakh_places")
+    >>> unlisted(nlp("Shots were fired at the village of Toghanasar, near Shusha."))
+    {'Toghanasar': 'village'}
+    """
+    found: dict[str, str] = {}
+    for span in doc.spans.get(spans_key, ()):
+        if span._.karabakh_basis.startswith((UNKNOWN, UNLISTED)):
+            found[span._.karabakh_name] = found.get(span._.karabakh_name) or span._.karabakh_kind
+    return found
 
 
 def is_tagged(doc: Doc, start: int) -> bool:
@@ -131,8 +154,9 @@ def make_places(nlp: Language, name: str, gazetteer_folder: str | None, spans_ke
     [('Karvachar', 'kalbajar', 'Kalbajar')]
     """
     register_extensions(
-        karabakh_name="", karabakh_basis="", karabakh_where_prec=None, karabakh_lat=None, karabakh_lon=None
-    )
+        karabakh_name="", karabakh_basis="", karabakh_kind="",
+        karabakh_where_prec=None, karabakh_lat=None, karabakh_lon=None,
+    )  # fmt: skip
     return PlaceTagger(load_gazetteer(Path(gazetteer_folder) if gazetteer_folder else None), spans_key)
 
 
@@ -155,7 +179,7 @@ class PlaceTagger:
             if span is None:
                 continue
             span._.karabakh_name, span._.karabakh_basis = mention.name, mention.basis
-            span._.karabakh_where_prec = mention.where_prec
+            span._.karabakh_where_prec, span._.karabakh_kind = mention.where_prec, mention.kind
             span._.karabakh_lat, span._.karabakh_lon = mention.lat, mention.lon
             spans.append(span)
         doc.spans[self.spans_key] = spans

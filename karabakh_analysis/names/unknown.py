@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from karabakh_analysis.names.folding import fold
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer
-from karabakh_analysis.names.words import Hit, Word, kind_of_word, lexicon, sentence_spans
+from karabakh_analysis.names.words import Hit, Word, kind_of_word, lexicon
+from karabakh_analysis.sentences import split_sentences
 
 UNKNOWN = "unknown name after kind word"
 UNLISTED = "unknown name made of a listed one"
@@ -45,7 +46,7 @@ def unit_of(text: str, hit: Hit, hits: list[Hit], gazetteer: Gazetteer) -> str:
     """Id of the unit named beside an unknown name: "X village of the Y region", "X and Z, Y district"; or empty."""
     low, high = max(0, hit.start - _SENTENCE), hit.end + _SENTENCE
     around = text[low:high]
-    spans = ((low + a, low + b) for a, b in sentence_spans(around))
+    spans = ((low + a, low + b) for a, b in split_sentences(around))
     sentence = next(((a, b) for a, b in spans if a <= hit.start < b), (hit.start, hit.end))
     at = bisect_left(hits, hit.start, key=lambda h: h.start)
     after = [h for h in hits[at : at + _FEW] if hit.end <= h.start < min(hit.end + _UNIT_REACH, sentence[1])]

@@ -7,17 +7,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from karabakh_analysis.names.folding import WORD, fold_word
 from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sentences import split_sentences
 
 _UNTAGGED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:az|am|com|org|net|ru|info|eu|tv|example)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +86,9 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Rough sentences, to tell what stands together; a full stop before a capital or a line end parts them."""
-    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    return [(a, b) for a, b in pairwise(cuts) if b > a]
-
-
 def iter_windows(text: str, hits: list[Hit]) -> dict[int, list[Hit]]:
     """Identity of each hit -> all the hits of its sentence."""
-    ends = [b for _, b in sentence_spans(text)]
+    ends = [b for _, b in split_sentences(text)]
     groups: defaultdict[int, list[Hit]] = defaultdict(list)
     for hit in hits:
         groups[bisect_right(ends, hit.start)].append(hit)
