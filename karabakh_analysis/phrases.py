@@ -6,6 +6,7 @@ The lexicons under ``data/lexicon`` are read by people, so they hold phrases, no
 in a phrase    means
 =============  ===================================================
 ``fire*``      the word with any ending: fire, fired, fires
+``SEIZE``      any form of the verb, irregular ones too
 ``open|lay``   either word
 ``(heavy)``    a word that may be missing
 ``_``          any one word
@@ -18,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from karabakh_analysis.verbs import verb_forms
+
 _GAP = r"[\s\-–—\"“”„«»'‘’,]+"
 _WORD = r"[\w’']+"
 
@@ -25,7 +28,12 @@ _WORD = r"[\w’']+"
 def _item(item: str) -> str:
     if item == "_":
         return _WORD
-    words = [re.escape(word).replace(r"\*", r"[\w’']*") for word in item.strip("()").split("|")]
+    words: list[str] = []
+    for word in item.strip("()").split("|"):
+        if len(word) > 1 and word.isalpha() and word.isupper():
+            words += verb_forms(word.casefold())
+        else:
+            words.append(re.escape(word).replace(r"\*", r"[\w’']*"))
     return "(?:" + "|".join(words) + ")"
 
 

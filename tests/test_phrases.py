@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.verbs import verb_forms
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,33 @@ def test_notation(phrase: str, text: str, found: str | None) -> None:
 def test_longest_phrase_is_tried_first() -> None:
     pattern = phrase_pattern(["fire", "fire at ... post"])
     assert pattern.search("to fire at the old post").group() == "fire at the old post"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("SEIZE ... height*", "They seized two heights", "seized two heights"),
+        ("TAKE", "it was taken", "taken"),
+        ("BOMBARD|STRIKE the town", "striking the town", "striking the town"),
+        ("U.S. army", "the U.S. army", "U.S. army"),
+    ],
+)
+def test_a_verb_in_capitals_stands_for_its_forms(phrase: str, text: str, found: str) -> None:
+    match = phrase_pattern([phrase]).search(text)
+    assert match is not None
+    assert match.group() == found
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("shell", ("shell", "shelled", "shelling", "shells")),
+        ("occupy", ("occupied", "occupies", "occupy", "occupying")),
+        ("clash", ("clash", "clashed", "clashes", "clashing")),
+        ("stop", ("stop", "stopped", "stopping", "stops")),
+        ("strike", ("stricken", "strike", "strikes", "striking", "struck")),
+        ("deploy", ("deploy", "deployed", "deploying", "deploys")),
+    ],
+)
+def test_verb_forms(base: str, forms: tuple[str, ...]) -> None:
+    assert verb_forms(base) == forms

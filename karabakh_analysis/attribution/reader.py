@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frames import Frame
+from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.quotes import Quotation, quotations
@@ -54,6 +54,7 @@ class Reader:
         self.current = self.narration
         self.at_paragraph = -1
         self.in_list = False
+        self.list_voice = self.narration
         self.backshifted = False
         self.speaker_of_quote: dict[int, Voice] = {}
 

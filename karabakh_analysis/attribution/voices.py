@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frames import Frame, frames, verdict
+from karabakh_analysis.attribution.frame import Frame
+from karabakh_analysis.attribution.frames import frames, verdict
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quotes import Quotation
@@ -193,7 +194,9 @@ def _utterance(
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
         goes_on = reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None
-        if not goes_on and reader.quote_around(start + 1) is None:
+        if reader.in_list:
+            reader.current = reader.list_voice
+        elif not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
         reader.at_paragraph = paragraph
     for quote in reader.quotes:
@@ -220,7 +223,8 @@ def _utterance(
             result = [replace(result[0], denies=True, rule=f"{rule}.verdict")]
         quoted = False
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
-    reader.in_list = reader.in_list or sentence.text.rstrip().endswith(":")
+    if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
+        reader.in_list, reader.list_voice = True, reader.current
     return Utterance(sentence, paragraph, quoted, tuple(result))
 
 

@@ -60,9 +60,11 @@ def _events(
     return found[:3]
 
 
-def _is_heading(utterance: Utterance) -> bool:
-    """Whether a sentence is a heading inside the article: short, on a line of its own, without a full stop."""
+def _is_heading_or_question(utterance: Utterance) -> bool:
+    """Whether a sentence reports nothing by its form: a question, or a heading (short, without a full stop)."""
     text = utterance.sentence.text.strip()
+    if text.rstrip("”\"»’'").endswith("?"):
+        return True
     return len(text.split()) <= 8 and text[-1:] not in ".!?…”\"»’':;,"
 
 
@@ -100,7 +102,7 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
     claims: list[Claim] = []
     casualties: list[Casualty] = []
     for utterance in utterances:
-        if _is_heading(utterance):
+        if _is_heading_or_question(utterance):
             continue
         story.enter(utterance.paragraph)
         for voice in utterance.voices:

@@ -1,0 +1,84 @@
+"""A frame, and the stretches of a sentence in which its speaker is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.lexicon import speech_verbs, words
+from karabakh_analysis.attribution.speakers import Speaker
+
+QUOTE_MARKS = frozenset('"“”„«»')
+BREAKS = frozenset(",;:()[]–—") | QUOTE_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One speaker and one cue in a sentence.
+
+    ``start``/``end`` are the token positions of the frame's words; ``denies`` is true for verbs of
+    refusal and verdicts of falsehood; ``relay`` for "citing", whose source is the origin of the account;
+    ``embedded`` for an account that the sentence only mentions ("the reports of Armenian media that ...").
+    """
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    denies: bool
+    rule: str
+    relay: bool = False
+    embedded: bool = False
+
+
+def before_verb(doc: Doc, sentence: Span, verb: int) -> int:
+    """Position of the first auxiliary or adverb that belongs to a verb."""
+    at = verb
+    while at > sentence.start and (
+        doc[at - 1].lower_ in words("grammar", "auxiliaries")
+        or doc[at - 1].lower_ in words("silence", "words")
+        or (doc[at - 1].lower_.endswith("ly") and len(doc[at - 1]) > 4)
+    ):
+        at -= 1
+    return at
+
+
+def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
+    """Tokens before a verb in which its subject stands, auxiliaries and an apposition left out."""
+    end = before_verb(doc, sentence, verb)
+    if end - 1 > sentence.start and doc[end - 1].text == ",":
+        comma = next((i for i in range(end - 2, max(sentence.start, end - 18), -1) if doc[i].text == ","), None)
+        if comma is not None and comma < end - 2 and not set(doc[comma : end - 1].text) & QUOTE_MARKS:
+            end = comma
+    start = end
+    while start > sentence.start:
+        token = doc[start - 1]
+        if token.text == ")":  # "the State Security Service (SSS) declared"
+            opening = next((i for i in range(start - 2, sentence.start, -1) if doc[i].text == "("), None)
+            if opening is not None:
+                start = opening
+                continue
+        if token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or "\n" in token.text:
+            break
+        if token.lower_ in speech_verbs() and token.lower_.endswith("ed") and doc[start].lower_ != "by":
+            break
+        start -= 1
+    return start, end
+
+
+def right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
+    """Tokens after ``at`` up to the end of the phrase that begins there."""
+    end = at
+    while end < sentence.end and end - at < 16:
+        token = doc[end]
+        if (
+            token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or token.text in ".!?"
+        ) and end > at:
+            break
+        if token.lower_ in ("on", "in", "after", "late", "early", "earlier", "yesterday", "today") and end > at + 1:
+            following = doc[end + 1] if end + 1 < sentence.end else token
+            if token.lower_ not in ("in",) or following.lower_ in ("a", "its", "his", "the", "an", "response", "reply"):
+                break
+        end += 1
+    return at, end

@@ -1,0 +1,136 @@
+"""Frames made by a verb of saying: "Baku claims ...", "..., said Avinyan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
+from karabakh_analysis.attribution.lexicon import speech_verbs, words
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in
+
+_FIRST_PERSONS = frozenset({"we", "i", "you"})
+
+
+def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
+    """Whether a form that may also be a noun ("reports", "claim") is a verb here."""
+    lower = doc[i].lower_
+    before = doc[i - 1].lower_ if i > sentence.start else ""
+    if before in (
+        "to",
+        "'s",
+        "’s",
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "these",
+        "this",
+        "any",
+        "no",
+        "such",
+        "by",
+    ):
+        return False
+    if lower in words("grammar", "base_forms") and not (before.endswith("s") or before in words("grammar", "plurals")):
+        return False
+    if lower in words("account_nouns", "words") or lower in words("grammar", "base_forms"):
+        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if following in ("of", "from", "about", "on", "by") and lower.endswith("s"):
+            return False
+        if lower.endswith("s"):
+            return (
+                before.istitle() or doc[i - 1].text[:1].isupper() or before in ("it", "he", "she", "side", "ministry")
+            )
+    return True
+
+
+def _hands_over(doc: Doc, i: int) -> bool:
+    """Whether quoted words, "that" or a colon stand right beside a form."""
+    after = doc[i + 1].text if i + 1 < len(doc) else ""
+    return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
+
+
+def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "Baku claims ...", "..., the Defence Ministry said", "a spokesman, N. N., conceded that ..."."""
+    for token in sentence:
+        kind = speech_verbs().get(token.lower_)
+        refusal = token.lower_ in words("denial", "refusals")
+        if not (kind or refusal) or not _is_verb(doc, token.i, sentence):
+            continue
+        start, end = left_region(doc, sentence, token.i)
+        between = [t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]]
+        if any(w in words("silence", "words") for w in between) or any(
+            w in words("grammar", "passive") for w in between
+        ):
+            continue
+        if token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i):
+            continue
+        if (
+            token.i + 1 < sentence.end
+            and doc[token.i + 1].lower_ in words("grammar", "other_sense")
+            and token.lower_ in words("verbs", "loose")
+        ):
+            continue
+        gerund = token.lower_.endswith("ing")
+        speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
+        if (
+            speaker is not None
+            and speaker.start > start
+            and doc[speaker.start - 1].lower_ in words("grammar", "governs")
+        ):
+            speaker = None  # "in a communiqué issued the next day": no subject
+        if speaker is None and not gerund:
+            speaker = _shared_subject(doc, sentence, start, end)
+        if speaker is not None and token.lower_ in words("verbs", "wishes") and speaker.start - sentence.start > 4:
+            continue  # "a ceasefire was agreed after Russia urged them to step back" is nobody's wish
+        if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
+            speaker = named_by_verb(doc, start, end, kind)
+        if speaker is not None:
+            yield Frame(speaker.start, token.i + 1, speaker, token.text, refusal or kind == "denying", "subject-verb")
+
+
+def _shared_subject(doc: Doc, sentence: Span, start: int, end: int) -> Speaker | None:
+    """Find the subject of a second verb: "Baku regretted the statement, insisted that ... and said ...".
+
+    It is the phrase that opens the sentence; ``start``/``end`` is the region right before the verb, which is empty.
+    """
+    before = doc[end - 1].lower_ if end > sentence.start else ""
+    if end - start > 1 or before not in (",", "and"):
+        return None
+    stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), end)
+    opening = find_speaker(doc, sentence.start, min(stop, sentence.start + 8), first=True)
+    fits = opening is not None and opening.kind in ("place", "institution", "person")
+    return opening if fits and opening is not None and opening.start - sentence.start <= 1 else None
+
+
+def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker | None:
+    """Make a speaker that only a verb of saying shows: "a mother from Gyumri told", "Lenz said"."""
+    phrase = doc[start:end]
+    if kind is None or not 1 <= len(phrase) <= 8:
+        return None
+    if any(t.lower_ in _FIRST_PERSONS for t in phrase):
+        return None
+    tail = [t for t in phrase if t.is_alpha]
+    if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in ("a", "an", "the", "one", "another")):
+        return None
+    if tail[0].lower_ in ("on", "in", "by", "at", "since", "after", "from"):
+        return None
+    return Speaker(start, end, phrase.text.strip(), side_in(doc, start, end), "person", tail[-1].lower_)
+
+
+def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "...," said Avinyan; "...," reads the report; "... was stated by the embassy"."""
+    for token in sentence:
+        if token.lower_ not in speech_verbs() or token.i <= sentence.start or token.i + 1 >= sentence.end:
+            continue
+        before = next((doc[i] for i in range(token.i - 1, sentence.start - 1, -1) if not doc[i].is_space), token)
+        if before.text in QUOTE_MARKS or (before.text == "," and doc[before.i - 1].text in QUOTE_MARKS):
+            start, end = right_region(doc, sentence, token.i + 1)
+            speaker = find_speaker(doc, start, end) or named_by_verb(doc, start, end, "asserting")
+            if speaker is not None:
+                yield Frame(token.i, speaker.end, speaker, token.text, False, "inverted")
