@@ -91,9 +91,9 @@ def _main_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Place]:
 
 
 def _new_id(group: Group, main: Sequence[Place], taken: set[str]) -> str:
-    """Readable id: date, class where it is no violence, first place; numbered where that is not unique."""
+    """Readable id: date, class where it is an agreement, first place; numbered where that is not unique."""
     parts = [group.first.isoformat() if group.first else "undated"]
-    parts += [group.kind] if group.kind != "violence" else []
+    parts += [group.kind] if group.kind != "event" else []
     parts += [main[0].place_id if main else "unplaced"]
     base = "-".join(parts)
     incident_id, n = base, 1

@@ -4,9 +4,10 @@ Claims are blocked by the day they are dated to, so that the work grows with the
 with its square. Within a day, and within one class of event, claims whose places agree come together:
 a place in common, one place inside the other, or points within `NEIGHBOURS_KM` (`NEAR_KM` where one
 stands for a district). Claims that name no place join the day's incident of their own text, or the only
-one there is. Days that follow each other are one incident where both name the same settlement most. A
-claim that covers several days joins an incident inside them; one that covers a month or more forms a
-group of its own, and so does one without a date unless its own text dates an incident at the same place.
+one there is. Days that follow each other are one incident where both name the same settlement, or two
+side by side, most. A claim that covers several days joins an incident inside them; one that covers a
+month or more forms a group of its own, and so does one without a date unless its own text dates an
+incident at the same place.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim pla
 NEIGHBOURS_KM = 15.0
 """The same for two settlements, heights or posts: a few hours' walk in the mountains."""
 
-_CLASSES = {"agreement": "agreement", "transfer": "transfer"}
+_SIDE_BY_SIDE_KM = 6.5  # villages between which fighting of several days moves to and fro
 _WIDE = frozenset({"country", "region"})
 
 
@@ -53,8 +54,8 @@ class Group:
 
 
 def event_class(claim: Claim) -> str:
-    """Class within which claims can be of one incident: violence, agreement or transfer."""
-    return _CLASSES.get(claim.event_type, "violence")
+    """Class within which claims can be of one incident: an agreement is an incident of its own, all else can be one."""
+    return "agreement" if claim.event_type == "agreement" else "event"
 
 
 def local_places(claim: Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -128,7 +129,11 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
         assert group.first is not None
         spots = _main_settlements(group, gazetteer)
         earlier = next(
-            (g for g in ending[group.kind, group.first - timedelta(days=1)] if spots & _main_settlements(g, gazetteer)),
+            (
+                g
+                for g in ending[group.kind, group.first - timedelta(days=1)]
+                if _side_by_side(spots, _main_settlements(g, gazetteer), gazetteer)
+            ),
             None,
         )
         if earlier is None:
@@ -142,6 +147,12 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
         earlier.last = group.last
         ending[group.kind, group.first].append(earlier)
     return joined
+
+
+def _side_by_side(left: set[str], right: set[str], gazetteer: Gazetteer) -> bool:
+    return any(
+        a == b or gazetteer.places[a].km_to(gazetteer.places[b]) <= _SIDE_BY_SIDE_KM for a in left for b in right
+    )
 
 
 def _main_settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
@@ -198,7 +209,9 @@ def _join_own_text(
     for i in rest:
         claim = claims[i]
         places = set(local_places(claim, gazetteer))
-        there = [g for g in by_text[event_class(claim), claim.doc_id] if g.place_ids & places] if not claim.edtf else []
+        stays_alone = claim.edtf or claim.event_type == "transfer"  # an undated handover is mostly background
+        own = [] if stays_alone else by_text[event_class(claim), claim.doc_id]
+        there = [g for g in own if g.place_ids & places]
         if there:
             max(there, key=lambda g: len(g.members)).add(i, claim, places)
         else:
