@@ -11,7 +11,7 @@ from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in
+from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in, side_of_places
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.sentences import paragraphs
 
@@ -78,6 +78,9 @@ class Reader:
         nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
         last = self.discourse.last(("institution", "person", "media", "place"))
         speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
+        if basis == "third-party" and speaker.head in words("local", "heads"):
+            local = side_of_places(self.doc, sentence.start, sentence.end)
+            speaker, basis = (replace(speaker, side=local), "place") if local else (speaker, basis)
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]

@@ -57,10 +57,10 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         side = side_of_word(token.lower_)
         if side:
             return side
-    return _side_of_places(doc, start, end)
+    return side_of_places(doc, start, end)
 
 
-def _side_of_places(doc: Doc, start: int, end: int) -> str:
+def side_of_places(doc: Doc, start: int, end: int) -> str:
     """Side of a speaker known only by a place in Armenia ("the mayor of Sisian").
 
     Places in Azerbaijan's recognised borders tell nothing: people of both sides speak from there.
