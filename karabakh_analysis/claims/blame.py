@@ -126,7 +126,10 @@ def blame(doc: Doc, voice: Voice, trigger: Trigger | None, denied: bool, own_har
 
 def _doer(tokens: Span, act: Span, trigger: Trigger, named: list[_Named]) -> str:
     passive = _is_passive(tokens, act.start, act.end)
-    subjects = [n.side for n in named if n.at < act.start and not n.lead]
+    doers = [n for n in named if n.at < act.start and not n.lead]
+    if len(doers) > 1 and doers[-1].at - doers[-2].at == 2 and tokens.doc[doers[-1].at - 1].lower_ == "and":
+        return ""  # "Armenia and Azerbaijan fought": both, so neither is blamed
+    subjects = [n.side for n in doers]
     agents = [n.side for n in named if n.at >= act.start and n.lead in ("by", "from") and n.lead_at - act.end <= _AFTER]
     owners = [n.side for n in named if n.at >= act.end and n.lead == "of" and n.lead_at == act.end]
     if passive or not trigger.strong:
