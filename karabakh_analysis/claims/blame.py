@@ -55,8 +55,8 @@ def _lead(tokens: Span, at: int) -> tuple[str, int]:
     doc, i = tokens.doc, at - 1
     while i >= tokens.start and at - i <= _REACH:
         word = doc[i].lower_
-        if doc[i].is_punct or doc[i].is_space:
-            return "", -1
+        if doc[i].is_punct or doc[i].is_space or doc[i].like_num:
+            return "", -1  # "on 16 November 2021 Armenia ...": a date ends before the phrase
         if word == "of" and i > tokens.start and doc[i - 1].lower_ in _words("groups"):
             return _lead(tokens, i - 1)
         if word in _words("prepositions"):
