@@ -19,7 +19,7 @@ def claims(text: str, side: str = "other") -> list[Claim]:
     ("text", "blamed"),
     [
         ("The Azerbaijani ministry said that Armenian units opened fire on its posts on 16 November 2021.", "armenia"),
-        ("The Armenian ministry said its post came under fire from Azerbaijani forces on 16 November 2021.", "azerbaijan"),
+        ("The Armenian ministry said its post came under fire from Azerbaijan on 16 November 2021.", "azerbaijan"),
         ("On 16 November 2021 a village was shelled by the Azerbaijani army, Yerevan claimed.", "azerbaijan"),
         ("Baku accused the Armenian side of shelling the town on 16 November 2021.", "armenia"),
         ("Baku said units of the adversary attacked its positions on 16 November 2021.", "armenia"),
