@@ -13,6 +13,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from .errors import InputError
+from .explorer import explorer_page
 from .html_text import TEXTS, is_html, stored_name
 from .maps.interactive import incident_map
 from .maps.placing import both_names
@@ -32,7 +33,7 @@ from .timeline.span import WINDOWS, windows
 
 _DPI = 150
 _FOLDER = "figures"
-_MAP = "map.html"
+_MAP, _EXPLORER = "map.html", "explorer.html"
 
 
 def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path | str | None = None) -> Path:
@@ -76,7 +77,9 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
         )  # fmt: skip
         page = incident_page(incident, tables, places=places, texts=texts, pictures=[picture])
         _write(out / page_name(incident), page)
-    links = _interactive(out, tables)
+    _write(out / _EXPLORER, explorer_page(tables, places=places))
+    explorer = (_EXPLORER, "Explorer: choose days, sides and places (works without a network)")
+    links = [explorer, *_interactive(out, tables)]
     pictures = [*_timelines(out, tables), *_maps(out, tables)]
     index = out / "index.html"
     _write(index, index_page(tables, places=places, texts=texts, pictures=pictures, links=links))
@@ -126,10 +129,11 @@ def _picture(out: Path, stem: str, figure: Figure, alt: str, caption: str) -> Pi
 
 def _save(out: Path, stem: str, figure: Figure) -> bytes:
     """Write a figure as SVG and PNG without anything that changes from run to run, and return the PNG."""
-    with rc_context({"svg.hashsalt": "karabakh_analysis", "svg.fonttype": "path"}):
-        figure.savefig(out / _FOLDER / f"{stem}.svg", metadata={"Date": None, "Creator": None})
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
+    # Unhinted letters are as wide as they were measured, so that labels keep the room that was found for them.
+    with rc_context({"svg.hashsalt": "karabakh_analysis", "svg.fonttype": "path", "text.hinting": "none"}):
+        figure.savefig(out / _FOLDER / f"{stem}.svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None})
     (out / _FOLDER / f"{stem}.png").write_bytes(buffer.getvalue())
     return buffer.getvalue()
 

@@ -71,6 +71,15 @@ def test_ci_runs_the_command_of_the_readme_and_nothing_else(root: Path) -> None:
     assert command.replace("-s tests", "-s report") in readme
 
 
+def test_ci_installs_the_browser_as_the_readme_says(root: Path) -> None:
+    script = (root / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    command = "apt-get update && apt-get install -y --no-install-recommends chromium"
+    installing = [line.strip() for line in script if "apt-get install" in line and "echo" not in line]
+    assert installing == [f"{command} </dev/null"]
+    assert "if ! command -v chromium" in script[script.index(f"    {installing[0]}") - 2]
+    assert command in (root / "README.md").read_text(encoding="utf-8")
+
+
 def test_contributing_lists_the_checks_of_nox(root: Path) -> None:
     contributing = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     noxfile = (root / "noxfile.py").read_text(encoding="utf-8")

@@ -8,12 +8,15 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from branca.element import Element
 
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.maps import copy_leaflet, incident_map
+from karabakh_analysis.maps import copy_leaflet, incident_map, place_incidents
+from karabakh_analysis.maps.interactive import SCALES, _by_spot, _offsets
+from karabakh_analysis.maps.labels import Box
 from karabakh_analysis.maps.leaflet import fixed_ids, js_literal, leaflet_files
 from karabakh_analysis.maps.popups import link, safe
 
@@ -127,6 +130,22 @@ def test_popups_hold_each_sides_words() -> None:
     assert "Twelve were captured." not in denial
     assert "Also heard: Armenia" in denial
     assert "<a " not in denial
+
+
+def test_signs_stand_clear_of_names_and_of_one_another() -> None:
+    incidents = INCIDENTS.assign(
+        place_ids="shusha", lat=[39.7601, 39.7650, 39.7401], lon=[46.7499, 46.7551, 46.74], where_prec=1
+    )
+    groups = _by_spot(place_incidents(incidents))
+    sides = {name: {"armenia": False, "azerbaijan": True} for name in incidents["incident_id"]}
+    offsets = _offsets(groups, sides, {(39.7601, 46.7499): "Shusha / Shushi"})
+    points = gpd.GeoSeries.from_xy([lon for _, lon in groups], [lat for lat, _ in groups], crs=4326).to_crs(32638)
+    for scale in SCALES:
+        blocks = [
+            Box(point.x / 1000 * scale + offsets[spot][0], -point.y / 1000 * scale + offsets[spot][1], 62, 19)
+            for spot, point in zip(groups, points, strict=True)
+        ]
+        assert not [1 for n, one in enumerate(blocks) for other in blocks[:n] if one.overlap(other) > 0.01]
 
 
 def test_a_layer_for_every_side() -> None:

@@ -226,6 +226,14 @@ def test_place_box_says_truly_whether_it_is_free(
     assert found.overlap(bounds) == pytest.approx(extent[0] * extent[1])
 
 
+def test_free_room_is_seen_to_be_free_in_metres_too() -> None:
+    bounds = Box(432_731.8, 4_299_274.3, 300_000, 244_000)
+    found, overlap = place_box((566_313.3, 4_410_127.7), (12_713.1, 9_780.7), [], bounds, [2_000, 40_000])
+    assert overlap == 0
+    assert found.inside(bounds)
+    assert found.nearest(566_313.3, 4_410_127.7) == pytest.approx((568_313.3, 4_410_127.7))
+
+
 def test_wrapping() -> None:
     lines = wrap("Fighting in the direction of Khtsaberd and Khin Taher in the south of Hadrut", 6.6, 120, 2)
     assert len(lines) == 2

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import folium
 import geopandas as gpd
 import pandas as pd
-from shapely.geometry import mapping
+from shapely.geometry import box, mapping
 
 from .geometry import UTM, WGS84, Borders, Frame, border_layer, load_frame, load_layer
 from .keys import Signs, sides_by_incident
+from .labels import Box, place_box, text_width
 from .leaflet import OfflineMap, Raw, Script, fixed_ids
 from .placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
 from .popups import account_popup, page_notes, safe, sign
 from .symbols import SYMBOLS, order_sides
 
-STEP = 19  # pixels between signs
+STEP, NUMBER = 19, 24  # pixels: between signs; room for an incident's number
+SCALES = (2.0, 4.2, 8.4)  # pixels per kilometre: where a telephone and a desk open the map, and between
+Spot = tuple[float, float]
+"""Latitude and longitude."""
 ATTRIBUTION = "Natural Earth (public domain); karabakh_analysis"
 STYLE = Path(__file__).parent / "assets" / "map.css"
 
@@ -46,7 +51,7 @@ def incident_map(
     incidents, accounts, claims, documents : pandas.DataFrame
         Tables of the contract; ``;``-joined lists stay strings.
     focus : {"Hadrut", "Lachin", "Kalbajar", "Shusha"}, optional
-        Where the map opens; the whole region by default. All incidents are on it either way.
+        Where the map opens; by default on the incidents drawn. All of them are on it either way.
     tiles : str, optional
         A tile set that folium knows by name, under the vector layers. None, the default, needs no network.
     assets : str, default "cdn"
@@ -79,14 +84,18 @@ def incident_map(
         page.header.add_child(Raw(f"<style>{STYLE.read_text(encoding='utf-8')}</style>"), name="ka_style")
         page.html.add_child(Raw(page_notes(placed, sides, borders, frame.title)), name="ka_notes")
         chart.add_child(Script("{parent}.attributionControl.setPrefix(false).addAttribution({0});", ATTRIBUTION))
+        # Leaflet itself listens only while the map, and not one of its signs, has the keyboard's focus.
+        closing = (
+            "{parent}.getContainer().addEventListener('keydown', e => e.key === 'Escape' && {parent}.closePopup());"
+        )
+        chart.add_child(Script(closing))
         if tiles is not None:
             folium.TileLayer(tiles, overlay=True, name="tiles").add_to(chart)
         _backdrop(chart, borders, land=tiles is None)
-        _place_names(chart, frame, known)
-        _signs(chart, placed, sides, claims, documents)
+        names = _place_names(chart, frame, known)
+        _signs(chart, placed, sides, claims, documents, names)
         folium.LayerControl(collapsed=True).add_to(chart)
-        window = gpd.GeoSeries(gpd.points_from_xy(*_corners(frame)), crs=UTM).to_crs(WGS84)
-        chart.fit_bounds([[window.y.min(), window.x.min()], [window.y.max(), window.x.max()]])
+        chart.fit_bounds(_opening(placed, frame, focus), padding_bottom_right=(75, 0))  # room for signs in the east
     return chart
 
 
@@ -123,20 +132,23 @@ def _draw(parent: folium.FeatureGroup, shapes: gpd.GeoSeries, **style: Any) -> N
     parent.add_child(Script("L.geoJSON({0}, {1}).addTo({parent});", collection, options))
 
 
-def _place_names(chart: folium.Map, frame: Frame, places: Places) -> None:
+def _place_names(chart: folium.Map, frame: Frame, places: Places) -> dict[Spot, str]:
+    """Name the towns; return where each name stands."""
     layer = _group(chart, "Places, both names")
-    wanted = {*frame.towns, *load_frame("overview").towns}
+    wanted, names = {*frame.towns, *load_frame("overview").towns}, {}
     for place_id in sorted(place_id for place_id in wanted if place_id in places):
         row, name = places[place_id], both_names(place_id, places)
         spot = (float(row["lat"]), float(row["lon"]))
         folium.CircleMarker(spot, radius=2, color="#333333", fill=True, fill_opacity=1, weight=1).add_to(layer)
-        icon = folium.DivIcon(html=safe(name), class_name="ka-place", icon_size=(0, 0), icon_anchor=(-5, 7))
-        folium.Marker(spot, icon=icon, interactive=False, keyboard=False).add_to(layer)
+        _mark(layer, spot, safe(name), "ka-place", (0, 0), (5, -7))
+        names[spot] = name
+    return names
 
 
 def _signs(
-    chart: folium.Map, placed: gpd.GeoDataFrame, sides: Signs, claims: pd.DataFrame, documents: pd.DataFrame
-) -> None:
+    chart: folium.Map, placed: gpd.GeoDataFrame, sides: Signs, claims: pd.DataFrame, documents: pd.DataFrame,
+    names: Mapping[Spot, str],
+) -> None:  # fmt: skip
     by_document = {str(row["doc_id"]): row for row in documents.to_dict("records")}
     by_account = dict(iter(claims.groupby(["incident_id", "source_side"])))
     drawn = placed[placed["drawn_as"] != NOTE]
@@ -146,34 +158,94 @@ def _signs(
         _draw(base, area, color="#555555", weight=1.6, dashArray="3 5", fillColor="#777777", fillOpacity=0.12)
     present = order_sides({side for signs in sides.values() for side in signs})
     layers = {side: _group(chart, f"{sign(side)} {safe(SYMBOLS[side].label)}") for side in present}
-    level: dict[tuple[float, float], int] = defaultdict(int)
+    groups = _by_spot(drawn)
+    for spot, group in groups.items():
+        if group[0].drawn_as != AREA:
+            folium.CircleMarker(spot, radius=6, color="#111111", weight=1.5, fill=False).add_to(base)
+    for spot, (left, top) in _offsets(groups, sides, names).items():
+        group = groups[spot]
+        block = Box(left, top, *_block_size(group, sides))
+        across, down = block.nearest(0, 0)
+        line = f'<svg class="ka-leader"><line x2="{across:.0f}" y2="{down:.0f}"/></svg>'
+        _mark(base, spot, line, "ka-line", (0, 0), (0, 0))
+        for row, incident in enumerate(group):
+            above = round(top) + STEP * row
+            _mark(base, spot, str(incident.number), "ka-number", (NUMBER - 4, 16), (round(left), above))
+            heard = list(sides.get(incident.incident_id, {}))
+            for column, side in enumerate(heard):
+                denies = sides[incident.incident_id][side]
+                label = f"Incident {incident.number}, account of {SYMBOLS[side].label}"
+                place = (round(left) + NUMBER + STEP * column, above)
+                marker = _mark(layers[side], spot, sign(side, denies), "ka-account", (16, 16), place, label)
+                own = by_account.get((incident.incident_id, side), claims.iloc[:0])
+                popup = account_popup(incident, side, denies, heard, own, by_document)
+                Script("{parent}.bindPopup({0}, {1});", popup, {"maxWidth": 380, "maxHeight": 340}).add_to(marker)
+
+
+def _mark(
+    layer: folium.FeatureGroup, spot: Spot, html: str, style: str, size: tuple[int, int], place: tuple[int, int],
+    label: str = "",
+) -> folium.Marker:  # fmt: skip
+    """Set HTML beside a spot, its upper left corner some pixels right of and below it; with a label, to be selected."""
+    icon = folium.DivIcon(html=html, class_name=style, icon_size=size, icon_anchor=(-place[0], -place[1]))
+    options = {"title": label, "alt": label} if label else {"interactive": False, "keyboard": False}
+    marker = folium.Marker(spot, icon=icon, **options)
+    layer.add_child(marker)
+    return marker
+
+
+def _by_spot(drawn: gpd.GeoDataFrame) -> dict[Spot, list[Any]]:
+    groups: dict[Spot, list[Any]] = defaultdict(list)
     for incident in drawn.itertuples():
         point = incident.geometry.representative_point()
-        spot = (round(point.y, 5), round(point.x, 5))
-        row = level[spot]
-        level[spot] += 1
-        up = 24 + STEP * row  # incidents at one place stand one above the other
-        if incident.drawn_as != AREA and row == 0:
-            folium.CircleMarker(spot, radius=6, color="#111111", weight=1.5, fill=False).add_to(base)
-        heard = list(sides.get(incident.incident_id, {}))
-        left = -STEP * len(heard) / 2
-        number = folium.DivIcon(
-            html=str(incident.number), class_name="ka-number", icon_size=(24, 16), icon_anchor=(int(26 - left), up)
-        )
-        folium.Marker(spot, icon=number, interactive=False, keyboard=False).add_to(base)
-        for column, side in enumerate(heard):
-            denies = sides[incident.incident_id][side]
-            icon = folium.DivIcon(
-                html=sign(side, denies), class_name="ka-account", icon_size=(16, 16),
-                icon_anchor=(int(-left - STEP * column), up),
-            )  # fmt: skip
-            label = f"Incident {incident.number}, account of {SYMBOLS[side].label}"
-            marker = folium.Marker(spot, icon=icon, title=label, alt=label)
-            layers[side].add_child(marker)
-            own = by_account.get((incident.incident_id, side), claims.iloc[:0])
-            popup = account_popup(incident, side, denies, heard, own, by_document)
-            size = {"maxWidth": 380, "maxHeight": 340}
-            Script("{parent}.bindPopup({0}, {1});", popup, size).add_to(marker)
+        groups[round(point.y, 5), round(point.x, 5)].append(incident)
+    return groups
+
+
+def _block_size(group: list[Any], sides: Signs) -> tuple[float, float]:
+    """Pixels that the rows of one spot take: a number and the signs of those heard, row under row."""
+    widest = max(len(sides.get(incident.incident_id, {})) for incident in group)
+    return NUMBER + STEP * widest, STEP * len(group)
+
+
+def _offsets(
+    groups: Mapping[Spot, list[Any]], sides: Signs, names: Mapping[Spot, str]
+) -> dict[Spot, tuple[float, float]]:
+    """Find room for the signs: pixels right of and below each spot at which their upper left corner stands.
+
+    Their size does not change with the scale, but what lies around them moves: room must be free at every one of
+    ``SCALES``.
+    """
+    known = [*groups, *names]
+    points = gpd.GeoSeries(gpd.points_from_xy([lon for _, lon in known], [lat for lat, _ in known]), crs=WGS84)
+    at = {spot: (point.x / 1000, -point.y / 1000) for spot, point in zip(known, points.to_crs(UTM), strict=True)}
+    taken = [(at[spot], Box(3, -7, text_width(name, 11) + 4, 14)) for spot, name in names.items()]
+    taken += [(at[spot], Box(-7, -7, 14, 14)) for spot in groups]
+    offsets = {}
+    for spot, group in groups.items():
+        x, y = at[spot]
+        around = [
+            Box((px - x) * scale + own.x, (py - y) * scale + own.y, own.width, own.height)
+            for (px, py), own in taken
+            for scale in SCALES
+        ]
+        window = Box(-300, -300, 600, 600)
+        block, _ = place_box((0, 0), _block_size(group, sides), around, window, range(9, 90, 9))
+        taken.append((at[spot], block))
+        offsets[spot] = (block.x, block.y)
+    return offsets
+
+
+def _opening(placed: gpd.GeoDataFrame, frame: Frame, focus: str | None) -> list[list[float]]:
+    """Corners, south-west and north-east, of what the map opens on: the focus, or what is drawn within the region."""
+    corners = gpd.GeoSeries(gpd.points_from_xy(*_corners(frame)), crs=UTM).to_crs(WGS84)
+    west, south, east, north = corners.total_bounds
+    inside = placed[(placed["drawn_as"] != NOTE) & placed.within(box(west, south, east, north))]
+    if focus is None and len(inside):
+        margin = 0.05  # degrees
+        west, south, east, north = inside.total_bounds
+        west, south, east, north = west - margin, south - margin, east + margin, north + margin
+    return [[south, west], [north, east]]
 
 
 def _corners(frame: Frame) -> tuple[list[float], list[float]]:

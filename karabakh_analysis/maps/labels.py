@@ -36,6 +36,12 @@ class Box:
         high = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return max(wide, 0) * max(high, 0)
 
+    def inside(self, other: Box) -> bool:
+        """Whether another box holds all of this one."""
+        right, top = self.x + self.width, self.y + self.height
+        across = other.x <= self.x and right <= other.x + other.width
+        return across and other.y <= self.y and top <= other.y + other.height
+
     def nearest(self, x: float, y: float) -> tuple[float, float]:
         """Return the point of the box that is nearest to (x, y): where a leader line ends."""
         return min(max(x, self.x), self.x + self.width), min(max(y, self.y), self.y + self.height)
@@ -79,7 +85,8 @@ def place_box(
             # East first, then in turn above and below: labels read best to the right of their point.
             angle = math.pi / 8 * ((step + 1) // 2) * (-1 if step % 2 else 1)
             box = _beside(anchor, size, distance, angle)
-            outside = box.width * box.height - box.overlap(bounds)
+            # Not the difference for every box: in metres its rounding error alone would be more than nothing.
+            outside = 0 if box.inside(bounds) else box.width * box.height - box.overlap(bounds)
             overlap = float(outside * 4 + sum(box.overlap(other) for other in obstacles))
             if overlap < 1e-9:
                 return box, 0.0

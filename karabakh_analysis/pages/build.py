@@ -92,7 +92,7 @@ def incident_page(
         for side in LANES
     ]
     incident = _incident(found.to_dict("records")[0], places or {})
-    return _render(
+    return render(
         "incident.html.jinja",
         incident=incident,
         heard=[column for column in columns if column["cards"]],
@@ -135,7 +135,7 @@ def index_page(
     loose = claims[~claims["incident_id"].isin(known)]
     page_of = dict(zip(claims["claim_id"], map(page_name, claims["incident_id"]), strict=True))
     unclear = claims[((claims["edtf"] == "") | (claims["place_ids"] == "")) & claims["incident_id"].isin(known)]
-    return _render(
+    return render(
         "index.html.jinja",
         dated=[row for row in rows if row["start"]],
         undated=[row for row in rows if not row["start"]],
@@ -165,7 +165,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
+    """Fill a template; whatever is not marked as HTML is escaped."""
     return _environment().get_template(template).render(**values) + "\n"
 
 

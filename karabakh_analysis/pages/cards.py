@@ -26,7 +26,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a sentence says of events that share doer, date and place."""
+    """What a sentence says of events that share doer, date and place; ``edtf`` is the date as in the tables."""
 
     claim_ids: list[str]
     denied: bool
@@ -34,6 +34,7 @@ class Event:
     blamed: str
     when: str
     where: str
+    edtf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _events(group: pd.DataFrame, places: Mapping[str, str]) -> list[Event]:
                 blamed=style_of(str(row["blamed_side"])).name if row["blamed_side"] else "",
                 when=edtf_in_words(str(row["edtf"])) + (f" ({basis})" if basis and row["edtf"] else ""),
                 where=clean("; ".join(named)) or "place not said",
+                edtf=str(row["edtf"]),
             )
         )
     return out
