@@ -10,7 +10,7 @@ from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, befo
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
 
-_FIRST_PERSONS = frozenset({"we", "i", "you"})
+_NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no"})  # "we" is whoever speaks already
 
 
 def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
@@ -113,7 +113,7 @@ def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker |
     phrase = doc[start:end]
     if kind is None or not 1 <= len(phrase) <= 8:
         return None
-    if any(t.lower_ in _FIRST_PERSONS for t in phrase) or names_both_parties(doc, start, end):
+    if any(t.lower_ in _NO_SPEAKERS for t in phrase) or names_both_parties(doc, start, end):
         return None
     tail = [t for t in phrase if t.is_alpha]
     if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in ("a", "an", "the", "one", "another")):
