@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import compile_suffix_regex
 
 from karabakh_analysis.records import Document, Mention, Zone
 
@@ -44,7 +46,7 @@ def build_nlp(base: Language | None = None) -> Language:
     >>> [(span.text, span.label_) for key in ("karabakh_places", "karabakh_dates") for span in doc.spans[key]]
     [('Shushi', 'PLACE'), ('9 November 2020', 'DATE')]
     """
-    nlp = base if base is not None else spacy.blank("en")
+    nlp = base if base is not None else _blank()
     nlp.max_length = max(nlp.max_length, 20_000_000)  # the limit guards statistical parsers; ours are linear
     for name in _DOC_EXTENSIONS:
         if not Doc.has_extension(name):
@@ -60,6 +62,15 @@ def build_nlp(base: Language | None = None) -> Language:
             nlp.add_pipe(name, after="karabakh_zones")
         else:
             nlp.add_pipe(name)
+    return nlp
+
+
+def _blank() -> Language:
+    """Make an English pipeline that parts a dash from the word before it: in "Shahidov- an activist" too is a name."""
+    nlp = spacy.blank("en")
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=\w)[-\u2010-\u2015]+"]
+    tokenizer: Any = nlp.tokenizer  # spaCy declares it as any callable
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return nlp
 
 

@@ -12,6 +12,7 @@ from karabakh_analysis.names.actors import find_actors, load_actors
 from karabakh_analysis.names.persons import find_persons, load_persons
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.tagging import build_nlp
 
 
 def test_actor_list_is_sound() -> None:
@@ -219,3 +220,65 @@ def test_verbs_of_saying_are_many_and_told_apart() -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     for mention in (*find_actors(text), *find_persons(text)):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian Embassy in Azerbaijan was told.",
+        "The Embassy of Russia in Baku was told.",
+        "The embassy of the Russian Federation in the Republic of Azerbaijan was told.",
+        "Russia's embassy to Azerbaijan was told.",
+    ],
+)
+def test_every_way_to_write_an_embassy_is_one_actor_of_the_country_that_sends_it(text: str) -> None:
+    (actor,) = find_actors(text)
+    assert (actor.actor_id, actor.side, actor.name) == (
+        "embassy-russia-azerbaijan", "russia", "Embassy of Russia in Azerbaijan",
+    )  # fmt: skip
+
+
+def test_an_embassy_named_without_its_host_is_the_one_named_with_it() -> None:
+    text = "The US Embassy in Yerevan issued a warning. The US embassy asked citizens to leave."
+    assert {actor.actor_id for actor in find_actors(text)} == {"embassy-united-states-armenia"}
+    text += " The US Embassy in Baku did too."
+    assert [a.actor_id for a in find_actors(text)][1] == "embassy-united-states"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("he told Trend on Friday", ["trend"]),
+        ("Report informs, citing the ministry, that", ["report-az"]),
+        ("according to AP, the road", ["ap"]),
+        ("RIA reported that", ["ria-novosti"]),
+        ("Report on the shelling: the trend is clear", []),
+        ("Trend of the losses", []),
+        ("Azertag and AZERTAC said", ["azertac", "azertac"]),
+        ("EU observers and the UN refugee agency", ["eu-mission-armenia", "unhcr"]),
+        ("Sputnik Armenia and Aysor.am wrote", ["sputnik", "aysor"]),
+    ],
+)
+def test_outlets_and_observers(text: str, found: list[str]) -> None:
+    assert [actor.actor_id for actor in find_actors(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Azerbaijani journalist Siraj Abishov was killed.", "azerbaijan"),
+        ("Armenian human rights lawyer Siranush Sahakyan said so.", "armenia"),
+        ("Anahit Petrosyan, the Human Rights Defender of Artsakh, said so.", "artsakh"),
+        ("The analyst Siraj Abishov spoke to Armenian soldiers.", ""),
+        ("Anahit Petrosyan, the Defence Ministry of Armenia and others said so.", ""),
+    ],
+)
+def test_side_of_a_person_from_the_words_beside_the_name(text: str, side: str) -> None:
+    actors = [(actor.start, actor.end, actor.side) for actor in find_actors(text) if actor.side]
+    (person,) = find_persons(text, actors)
+    assert person.side == side
+
+
+def test_a_dash_after_a_name_is_no_part_of_it() -> None:
+    doc = build_nlp()("Ahmad Shahidov- an activist – spoke on Friday.")
+    assert [span.text for span in doc.spans["karabakh_persons"]] == ["Ahmad Shahidov"]

@@ -195,3 +195,68 @@ def test_cleaning_the_cleaned_seeds_changes_nothing() -> None:
     for number in range(5):
         body = body_text(seed(number))
         assert body_text(body) == body
+
+
+def test_no_thread_of_comments_begins_without_a_sign_of_one() -> None:
+    lists = "\n".join(f"{word} of the test" for word in ("Weight", "Screen", "Battery", "Noise", "Price", "Ports"))
+    page = f"Menu\nA review of the lamp\n\n{PROSE}\n{lists}\n{MORE}\n{PROSE}"
+    assert "comment" not in {zone for zone, _ in by_line(page)}
+    assert MORE.strip() in body_lines(page)
+
+
+def test_rows_with_the_same_number_of_cells_are_a_table() -> None:
+    rows = ["Side | Killed | Wounded", "First | 3 | 14", "Second | 2 | 9"]
+    page = f"Home | News | Sport\nLosses named\n\n{PROSE}\n" + "\n".join(rows) + f"\n\n{MORE}"
+    assert [line for line in body_lines(page) if "|" in line] == rows
+
+
+def test_a_table_of_contents_is_furniture_and_its_sections_are_not() -> None:
+    contents = "In this article\nWhy it closed\nWho was hurt\n"
+    page = f"The road closes\n\n{contents}\n{PROSE}\nWhy it closed\n{MORE}\nWho was hurt\n{PROSE}"
+    found = by_line(page)
+    assert [zone for zone, line in found if line == "Why it closed"] == ["furniture", "body"]
+    assert ("body", "Who was hurt") in found
+
+
+def test_a_list_that_its_heading_announces_is_body() -> None:
+    points = "Key points\nPrisoners are handed over\nMaps are returned\nRoads are opened\n"
+    page = f"Share\nThe talks end\n\n{PROSE}\n{points}\n{MORE}"
+    assert "Maps are returned" in body_lines(page)
+
+
+def test_times_and_headings_of_a_live_blog() -> None:
+    entry = PROSE.strip() + " " + MORE.strip() + " Nobody could say whether the firing had ended at that hour."
+    page = "Menu\nFire on the border - live\n" + "".join(
+        f"{h}:42\nThe road to the {h}th post\n{entry}\nShare\n" for h in (15, 16, 17)
+    )
+    assert "The road to the 16th post" in body_lines(page)
+
+
+def test_captions_above_the_counter_of_a_picture_series() -> None:
+    page = (
+        f"The lake\n\n{PROSE}\nThe saw was made in 1974.\n2/12\n{MORE}\nThe pit, half filled, in March.\n3/12\n{PROSE}"
+    )
+    assert [line for line in body_lines(page) if "saw" in line or "pit" in line] == []
+
+
+def test_a_genre_before_the_title_does_not_make_it_a_link() -> None:
+    top = "HOME   NEWS   WAR\nOpinion: Each map has a name on it\nBy Ada Lund\n"
+    page = f"{top}\n{PROSE}\nOpinion: The hills have no owner\n{MORE}"
+    found = by_line(page)
+    assert ("headline", "Opinion: Each map has a name on it") in found
+    assert ("furniture", "Opinion: The hills have no owner") in found
+
+
+def test_furniture_in_the_languages_of_the_region() -> None:
+    lines = ["Читайте также: В Горисе открыли дорогу", "Oxşar xəbərlər", "Կիսվել", "Publié le 27/02/2024 à 14h32"]
+    page = f"The truce holds\n\n{PROSE}\n" + "\n\n".join(lines) + f"\n\n{MORE}"
+    assert not set(lines) & set(body_lines(page))
+
+
+def test_months_that_head_the_sections_of_a_chronology() -> None:
+    entries = "\n".join([f"12 - {PROSE.strip()}", f"16 - {MORE.strip()}"])
+    page = f"Chronicle\n\n{MORE}\n2020\nNovember\n{entries}\nDecember\n{entries}\n2021\nMay\n{entries}\n"
+    found = body_lines(page)
+    assert [line for line in found if line.isdigit() or line in {"November", "December", "May"}] == [
+        "2020", "November", "December", "2021", "May",
+    ]  # fmt: skip

@@ -21,6 +21,8 @@ LINES = st.sampled_from(
         "Three soldiers were wounded near the village on Friday evening, the ministry said.",
         "The road was closed for an hour and then opened again under the eyes of the observers of both sides.",
         "We use cookies. By clicking you agree.", "© 2021 Lenn Gazette", "Ada Lund is a reporter.", "Leave a Reply",
+        "Contents", "Key points", "3/12", "Side | Killed | Wounded", "First | 3 | 14",
+        "Opinion: The hills have no owner",
     ]
 )  # fmt: skip
 ENDS = st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"])

@@ -322,3 +322,23 @@ def test_kind_is_that_of_the_words_beside_the_name() -> None:
         ("Lachin", "district"),
         ("Shusha", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place_ids"),
+    [
+        ("Лачинский район", ["lachin-district"]),
+        ("Агдам (district)", ["aghdam"]),
+        ("the districts of Լաչին and Шуша", ["lachin-district", "shusha-district"]),
+        ("the town of Лачин", ["lachin"]),
+    ],
+)
+def test_other_scripts_lead_to_the_district_too(text: str, place_ids: list[str]) -> None:
+    assert [mention.place_id for mention in find_places(text)] == place_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"), [("near Sev Lake", "Sev Lake"), ("near Sev lake", "Sev"), ("Lake Sevan", "Sevan")]
+)
+def test_a_kind_word_with_a_capital_belongs_to_the_name(text: str, spelling: str) -> None:
+    assert [mention.text for mention in find_places(text)] == [spelling]

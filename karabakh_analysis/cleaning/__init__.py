@@ -7,6 +7,7 @@ The method looks at plain text only and never changes it:
 2. A unit that is a known string ("Share", "Notify of", "All rights reserved") gets the rule of
    ``data/lexicon/cleaning.toml`` that it fits (`lexicon`). Any other gets a shape from its length, its last
    character, its share of function words, capitals, figures and separators, and from how often it returns (`shape`).
+   Rows of a table, links of a table of contents and captions of a picture series show by their neighbours (`groups`).
 3. The page is read as front matter, article, gaps, related lists, comments and end matter, at the least total cost
    (`regions`): here the neighbours of a line, its position and the headings of sections have their say.
 4. The title is the line before the article that shares most words with it, is repeated, or stands nearest (`page`).
@@ -18,7 +19,7 @@ A blank line belongs to the line before it, leading blank lines to the first lin
 
 from __future__ import annotations
 
-from karabakh_analysis.cleaning.lexicon import explain_rules
+from karabakh_analysis.cleaning.lexicon import Known, explain_rules
 from karabakh_analysis.cleaning.lines import split_lines
 from karabakh_analysis.cleaning.page import Verdict, read_page
 from karabakh_analysis.records import Zone
@@ -77,12 +78,13 @@ def body_text(text: str) -> str:
 
 def _settle(lines: list[str]) -> list[Verdict]:
     """Read the page, then what was kept of it, until a reading keeps all."""
-    verdicts = _fill(read_page(lines))
+    known: dict[str, Known | None] = {}
+    verdicts = _fill(read_page(lines, known))
     kept = [i for i, (zone, _) in enumerate(verdicts) if zone == "body"]
     for _ in range(_MAX_READINGS):
         if len(kept) == len(lines):
             return verdicts
-        again = _fill(read_page([lines[i] for i in kept]))
+        again = _fill(read_page([lines[i] for i in kept], known))
         if all(zone == "body" for zone, _ in again):
             return verdicts
         for i, verdict in zip(kept, again, strict=True):

@@ -44,6 +44,7 @@ _PER_WORD = (0.12, 0.0, 0.1, 0.0, 0.12)  # added for running text, so that a lon
 _MAX_WORDS = 60
 _RUNNING = (Kind.PROSE, Kind.PHRASE)
 _SHORT = (Kind.TITLE, Kind.LABEL, Kind.ITEM, Kind.ROW)
+_INSERTED = ("furniture.advertisement", "furniture.caption")  # may stand inside a list
 _DATES = ("furniture.dateline", "furniture.published")
 
 _TEASER_WORDS, _TEASER_DISTANCE = 30, 5
@@ -54,7 +55,9 @@ _BEFORE_TEASER = 0.6
 _CREDIT_WORDS = 5
 _SUBHEADING = 0.8
 _SERIES, _SERIAL = 0.8, 0.3
-_LIST_HEADING = 0.9
+_LIST_HEADING, _SUMMARY_HEADING = 0.9, 0.2
+_LEADING_MENU = 0.4  # a heading that announces something is seldom the entry of a menu
+_ENTRY_DATE_WORDS, _ENTRY_HEADINGS, _MIN_ENTRIES = 3, 2, 2
 _DATE_LINE = 1.5
 _QUESTION = 0.3
 # A line of a list that a colon announced: when prose goes on below the list, and when none does.
@@ -76,14 +79,17 @@ def unit_costs(shapes: Sequence[Shape]) -> list[list[float]]:
     prose = sum(unit.words for unit in shapes if unit.kind is Kind.PROSE)
     # where nearly all prose stands so, the series is the article itself: a live blog, a bulletin
     serial = bool(teasers) and sum(shapes[i].words for i in alone) > _SERIES * prose
+    entries = _find_entries(shapes)
     for i, unit in enumerate(shapes):
         if unit.kind in _RUNNING:
             teaser = not serial and (i in teasers or _credit_below(shapes, i))
             _weigh_running_text(costs[i], unit, i in alone, teaser)
         elif unit.kind in _SHORT or unit.rule in _DATES:
-            costs[i][Region.ARTICLE] = _short_line_cost(shapes, i, alone, teasers, serial)
+            cost = _SERIAL if i in entries else _short_line_cost(shapes, i, alone, teasers, serial)
+            costs[i][Region.ARTICLE] = cost
+            costs[i][Region.FRONT] += _LEADING_MENU * unit.leads
     _believe_runs(costs, shapes)
-    _believe_lists(costs, shapes)
+    _believe_lists(costs, shapes, entries)
     return costs
 
 
@@ -108,7 +114,8 @@ def _short_line_cost(shapes: Sequence[Shape], i: int, alone: set[int], teasers: 
     unit = shapes[i]
     cost = _DATE_LINE if unit.rule in _DATES else _COSTS[unit.kind][Region.ARTICLE]
     if unit.leads:
-        return min(cost, _LIST_HEADING)
+        running_below = i + 1 < len(shapes) and shapes[i + 1].kind in _RUNNING
+        return _SUMMARY_HEADING if running_below else min(cost, _LIST_HEADING)
     if serial and any(j in alone for j in (i + 1, i + 2)):
         return _SERIAL
     if 0 < i < len(shapes) - 1 and shapes[i + 1].kind in _RUNNING and unit.kind not in (Kind.ITEM, Kind.ROW):
@@ -135,18 +142,42 @@ def _believe_runs(costs: list[list[float]], shapes: Sequence[Shape]) -> None:
             run += 1
 
 
-def _believe_lists(costs: list[list[float]], shapes: Sequence[Shape]) -> None:
+def _believe_lists(costs: list[list[float]], shapes: Sequence[Shape], entries: set[int]) -> None:
     """Make the lines of a list cheap inside the article if a line that ends in a colon announced it."""
     first: int | None = None
     for i in range(len(shapes) + 1):
         kind = shapes[i].kind if i < len(shapes) else None
-        if first is not None and kind not in _SHORT:
-            closed = kind in _RUNNING
+        inserted = first is not None and i < len(shapes) and shapes[i].rule in _INSERTED
+        if first is not None and kind not in _SHORT and not inserted:
+            closed = kind in _RUNNING or i in entries
             for j in range(first, i if closed else min(i, first + _OPEN_LINES)):
-                costs[j][Region.ARTICLE] = min(costs[j][Region.ARTICLE], _CLOSED_LIST if closed else _OPEN_LIST)
+                if shapes[j].kind in _SHORT:
+                    costs[j][Region.ARTICLE] = min(costs[j][Region.ARTICLE], _CLOSED_LIST if closed else _OPEN_LIST)
             first = None
         if first is None and i < len(shapes) and shapes[i].leads:
             first = i + 1
+
+
+def _find_entries(shapes: Sequence[Shape]) -> set[int]:
+    """Find the clock times and headings of a live blog or chronology: a time or date, a heading or two, a paragraph.
+
+    Under the dates of a list of other articles stand teasers, which are shorter, and one each.
+    """
+    found: set[int] = set()
+    paragraphs = 0
+    for i, unit in enumerate(shapes):
+        if unit.rule != "furniture.dateline" or unit.words > _ENTRY_DATE_WORDS:
+            continue
+        end = i + 1
+        while end < min(i + 1 + _ENTRY_HEADINGS, len(shapes)) and (
+            shapes[end].kind in (Kind.TITLE, Kind.LABEL) or shapes[end].rule == "furniture.dateline"
+        ):
+            end += 1
+        if end < len(shapes) and shapes[end].kind in _RUNNING:
+            found.update(range(i, end))
+            second = end + 1 < len(shapes) and shapes[end + 1].kind in _RUNNING
+            paragraphs += second or shapes[end].words > _TEASER_WORDS
+    return found if paragraphs >= _MIN_ENTRIES else set()
 
 
 def _find_teasers(shapes: Sequence[Shape]) -> tuple[set[int], set[int]]:

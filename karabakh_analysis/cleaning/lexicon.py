@@ -76,6 +76,13 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def list_headings() -> frozenset[str]:
+    """Headings that announce a list or a summary inside an article, in lower case."""
+    words: dict[str, Any] = read_lexicon("cleaning")["lists"]
+    return frozenset(words["headings"])
+
+
+@cache
 def notice_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that address the reader, and words about pages, readers and permissions."""
     words: dict[str, Any] = read_lexicon("cleaning")["notices"]
@@ -126,26 +133,43 @@ def find_known(text: str) -> Known | None:
     if bare in whole:
         return whole[bare]
     tokens = _TOKEN.findall(bare)
+    forms = (folded,) if bare == folded else (folded, bare)
+    starts, contains, vocabulary = _all_phrases()
+    # Most lines hold nothing of any rule, so all phrases are asked for at once before the rules are gone through.
+    phrased = folded.startswith(starts) or bare.startswith(starts) or bool(contains.search(folded))
+    # A sentence that reports somebody's words may well hold the phrases of a notice.
+    phrased = phrased and not _REPORT.search(folded)
+    # the end of a sentence is no list of words
+    listed = not (line[0].islower() and line.endswith(".")) and not vocabulary.isdisjoint(tokens)
     for rule in rules:
-        if len(tokens) <= rule.max_words and _fits(rule, line, folded, bare, tokens):
+        if len(tokens) <= rule.max_words and (
+            (phrased and _has_phrase(rule, forms))
+            or (rule.patterns and any(map(rule.patterns.search, forms)))
+            or (rule.cased and rule.cased.search(line))
+            or (listed and rule.vocabulary and _is_list_of_words(rule, tokens))
+        ):
             return rule.known
     return None
 
 
-def _fits(rule: _Rule, line: str, folded: str, bare: str, tokens: list[str]) -> bool:
-    # A sentence that reports somebody's words may well hold the phrases of a notice; a heading is no sentence.
-    wordy = not _REPORT.search(folded) and not (rule.known.role == "related" and folded[-1] in ".!?")
-    if wordy and rule.starts and (bare.startswith(rule.starts) or folded.startswith(rule.starts)):
+@cache
+def _all_phrases() -> tuple[tuple[str, ...], re.Pattern[str], frozenset[str]]:
+    """Collect the starts, contained phrases and vocabulary of all the rules."""
+    entries = read_lexicon("cleaning")["rule"]
+    starts = tuple(text for entry in entries for text in entry.get("starts", ()))
+    contains = "|".join(re.escape(text) for entry in entries for text in entry.get("contains", ()))
+    return starts, re.compile(contains), frozenset(word for entry in entries for word in entry.get("vocabulary", ()))
+
+
+def _has_phrase(rule: _Rule, forms: tuple[str, ...]) -> bool:
+    if rule.known.role == "related" and forms[0][-1] in ".!?":
+        return False  # a heading is no sentence
+    if rule.starts and any(form.startswith(rule.starts) for form in forms):
         return True
-    if wordy and rule.contains and rule.contains.search(folded):
-        return True
-    if rule.patterns and (rule.patterns.search(folded) or rule.patterns.search(bare)):
-        return True
-    if rule.cased and rule.cased.search(line):
-        return True
-    if not rule.vocabulary or not tokens or (line[0].islower() and line.endswith(".")):  # the end of a sentence
-        return False
-    core = sum(token in rule.vocabulary for token in tokens)
-    return core > 0 and all(
+    return bool(rule.contains and rule.contains.search(forms[0]))
+
+
+def _is_list_of_words(rule: _Rule, tokens: list[str]) -> bool:
+    return any(token in rule.vocabulary for token in tokens) and all(
         token in rule.vocabulary or token in rule.connecting or token[0].isdigit() for token in tokens
     )

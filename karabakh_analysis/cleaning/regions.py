@@ -30,6 +30,7 @@ _START = (0.0, 0.0, _NEVER, _NEVER, _NEVER)
 # An article is interrupted for a few lines; each line without prose beyond that makes its return less likely.
 _GAP_LINES, _LATE, _LATEST = 5, 0.35, 8.0
 _NO_ARTICLE = 4.0  # what it costs to find no article on a page that holds prose
+_THREAD_REACH = 8  # units between the first line of a thread and the first sign of it
 _ARTICLE_WORDS = 30  # a comment heading with less prose above it is a link in the share bar
 
 
@@ -45,6 +46,12 @@ _TO_RELATED = _announce(Region.RELATED, 0.3)
 _TO_COMMENTS = _announce(Region.COMMENT, 0.3)
 _TO_COMMENTS_EARLY = _announce(Region.COMMENT, 2.0)
 _TO_THREAD = _announce(Region.COMMENT, 2.0)
+
+
+_NO_THREAD: _Steps = tuple(
+    tuple(_NEVER if to == Region.COMMENT and origin != to else step for to, step in enumerate(row))
+    for origin, row in enumerate(_STEPS)
+)
 
 
 def read_regions(shapes: Sequence[Shape]) -> list[Region]:
@@ -72,9 +79,9 @@ def read_regions(shapes: Sequence[Shape]) -> list[Region]:
     best = [start + cost for start, cost in zip(_START, costs[0], strict=True)]
     came_from: list[list[int]] = []
     prose = gap = 0
-    for above, unit, cost in zip(shapes, shapes[1:], costs[1:], strict=False):
+    for above, unit, cost, near in zip(shapes, shapes[1:], costs[1:], _thread_marks(shapes)[1:], strict=False):
         prose += above.words if above.kind is Kind.PROSE else 0
-        steps = _steps(unit.kind, prose)
+        steps = _steps(unit.kind, prose, near=near)
         gap = 0 if above.kind is Kind.PROSE else gap + 1
         late = min(_LATE * max(0, gap - _GAP_LINES), _LATEST)
         back, new = [], []
@@ -97,12 +104,21 @@ def read_regions(shapes: Sequence[Shape]) -> list[Region]:
     return path[::-1]
 
 
-def _steps(kind: Kind, prose: int) -> _Steps:
-    """Costs of the steps to a unit of this kind, with so many words of prose above it."""
+def _thread_marks(shapes: Sequence[Shape]) -> list[bool]:
+    """Whether a unit, or one of the next few, is a heading or control of a comment thread: none begins without one."""
+    marks, wait = [], 0
+    for unit in reversed(shapes):
+        wait = _THREAD_REACH if unit.kind in (Kind.COMMENTS, Kind.COMMENT) else wait - 1
+        marks.append(wait > 0)
+    return marks[::-1]
+
+
+def _steps(kind: Kind, prose: int, *, near: bool) -> _Steps:
+    """Costs of the steps to a unit of this kind, with so many words of prose above it, near a thread or not."""
     if kind is Kind.RELATED:
         return _TO_RELATED
     if kind is Kind.COMMENTS:
         return _TO_COMMENTS if prose >= _ARTICLE_WORDS else _TO_COMMENTS_EARLY
     if kind is Kind.COMMENT and prose >= _ARTICLE_WORDS:
         return _TO_THREAD
-    return _STEPS
+    return _STEPS if near else _NO_THREAD

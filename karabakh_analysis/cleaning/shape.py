@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from karabakh_analysis.cleaning.lexicon import Known, notice_words, stop_words
+from karabakh_analysis.cleaning.lexicon import Known, list_headings, notice_words, stop_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*|\d[\d.,:%]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964\u0589][\"'\u201d\u2019)\]\u00bb*]*$")
+_TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964\u0589][\"'\u201d\u2019)\]\u00bb*]*(?:\[\d{1,3}\])*$")
 _LEAD = re.compile(r":[\"')\]]*$")
 _TEASER = re.compile(r"(\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])[\"']?$")
 _ITEM = re.compile(  # bullets; "3.", "(b)"; the clock time of a live blog
-    r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s"
+    r"([\u2022\u25aa\u25cf\u2023\u00b7\u25e6]|[*+\u2013\u2014-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s"
     r"|\d\d?:\d\d\s?[\u2013\u2014-]\s)"
 )
 _STROKE = re.compile(r"[|\u00b7\u2022\u00bb\u203a\u2039]|\s{2,}|\t|\s[/>]\s")
@@ -47,7 +47,7 @@ class Kind(Enum):
 class Shape:
     """Kind of a unit, its number of words, and the rule if one fits.
 
-    `leads`: a colon at its end opens a list. `notice`: 0 to 2, how much it speaks like a
+    `leads`: a colon at its end, or what it says, opens a list. `notice`: 0 to 2, how much it speaks like a
     notice of the site: to the reader, about pages and permissions, not reporting anybody's words.
     `reports`: it says who said something. `question`: it is one short question.
     """
@@ -114,7 +114,8 @@ def shape(text: str, known: Known | None) -> Shape:
         return Shape(Kind.PHRASE, words, leads=True)
     if len(tokens) - len(letters) >= max(1, 0.2 * len(tokens)) and words >= 3:
         return Shape(Kind.ROW, words, leads)
-    return Shape(Kind.TITLE if words >= 4 else Kind.LABEL, words, leads)
+    announces = text.casefold().rstrip(" :") in list_headings()
+    return Shape(Kind.TITLE if words >= 4 else Kind.LABEL, words, leads or announces)
 
 
 def _is_strip(text: str, words: int, terminal: bool, stops: float) -> bool:

@@ -19,7 +19,7 @@ _YEARS = range(1700, 2100)
 
 def is_day(token: Token) -> bool:
     """Whether a token can be the day of a month."""
-    return token.kind in ("num", "ord") and 1 <= token.value <= 31 and len(token.text) <= 4
+    return token.kind in ("num", "ord") and 1 <= token.value <= 31 and len(token.text) <= 5
 
 
 def is_year(tokens: list[Token], i: int) -> bool:
@@ -273,21 +273,3 @@ def short_year(tokens: list[Token], i: int) -> Found | None:
         return None
     introduced = tokens[i - 1].lower in words().sets["ambiguous.before_month"] and tokens[i + 2].text not in ("'", "’")
     return (Calendar(two_digit_year(year.value)), i + 2) if introduced else None
-
-
-def day_alone(tokens: list[Token], i: int) -> Found | None:
-    """Read "the 19th" after "on", "of" or the like, where no noun follows, and "the 19th of last month".
-
-    >>> from .lexer import tokenise
-    >>> day_alone(tokenise("on the 19th near Kut"), 2)[0]
-    Calendar(year=None, month=None, day=19, ...)
-    """
-    sets = words().sets
-    day, after = tokens[i + 1], tokens[i + 2]
-    if day.kind != "ord" or not is_day(day) or tokens[i - 1].lower not in sets["after_ordinal.before"]:
-        return None
-    off = {"this": 0, "last": -1, "next": 1}.get(tokens[i + 3].lower)
-    if after.lower == "of" and off is not None and tokens[i + 4].lower == "month":
-        return Calendar(day=day.value, months_off=off), i + 5
-    ends = after.kind == "break" or (after.kind == "mark" and after.text in ',.;:!?)”"’')
-    return (Calendar(day=day.value), i + 2) if ends or after.lower in sets["after_ordinal.words"] else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from karabakh_analysis.dates.grammar import expressions
+from karabakh_analysis.dates.headings import Sections
 from karabakh_analysis.dates.lexer import END, Token, tokenise
+from karabakh_analysis.dates.meaning import Expression, Unknown
 from karabakh_analysis.dates.numeric import day_first_here
 from karabakh_analysis.dates.resolve import Resolver
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.published import find_published
+
+_EXPLAINED = re.compile(r",? (?:\(|- |– |— )?(?:i\.e\.,? |that is,? )?|, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +80,35 @@ def find_dates(
     except ValueError as error:
         mend = "write it as 2021-11-16, or leave it empty"
         raise InputError("not an ISO date", f"published={published!r}", mend) from error
-    tokens = tokenise(text)
-    found = []
+    tokens, sections = tokenise(text), Sections(text)
+    found: list[Expression] = []
     for stretch in [tokens] if parts is None else _slices(tokens, parts):
         found += expressions(stretch, include_coarse=include_coarse)
+    for start, end in [(0, len(text))] if parts is None else parts:
+        found += sections.expressions(start, end)
+    found = _disjoint(text, found)
     if not found:
         return []
-    values = Resolver(text, found, day, day_first=day_first_here(tokens, day)).resolve()
+    values = Resolver(text, found, day, sections, day_first=day_first_here(tokens, day)).resolve()
     return [
         DateMention(e.start, e.end, text[e.start : e.end], edtf, basis)
         for e, (edtf, basis) in zip(found, values, strict=True)
     ]
+
+
+def _disjoint(text: str, found: list[Expression]) -> list[Expression]:
+    """Order expressions, of two that overlap keep the longer, and drop "one day after the truce" beside its date."""
+    kept: list[Expression] = []
+    for expression in sorted(found, key=lambda e: (e.start, -e.end)):
+        if kept and expression.start < kept[-1].end:
+            if expression.end - expression.start > kept[-1].end - kept[-1].start:
+                kept[-1] = expression
+            continue
+        gap = text[kept[-1].end : expression.start] if kept else ""
+        if isinstance(expression.meaning, Unknown) and _EXPLAINED.fullmatch(gap):
+            continue  # "On 15 September, one day after the truce": the date is said already
+        kept.append(expression)
+    return kept
 
 
 def _slices(tokens: list[Token], parts: Sequence[tuple[int, int]]) -> list[list[Token]]:

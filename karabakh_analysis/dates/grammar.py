@@ -9,6 +9,7 @@ from functools import cache
 
 from karabakh_analysis.dates import absolute, coarse, relative
 from karabakh_analysis.dates.absolute import DASHES, RANGE_WORDS, STAGES
+from karabakh_analysis.dates.days import day_alone, days_after, days_before
 from karabakh_analysis.dates.lexer import Token, words
 from karabakh_analysis.dates.meaning import (
     COARSE,
@@ -42,8 +43,9 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     rules |= dict.fromkeys(lexicon.decades, (coarse.decade,))
     rules |= {name.split()[0].split("'")[0]: (coarse.holiday,) for name in lexicon.holidays}
     rules["year"] = (relative.year_compound,)
-    rules["the"] = (relative.end_of_period, relative.deictic, relative.named_day, relative.named_period,
-                    relative.before_after_period, absolute.day_first, absolute.day_alone)  # fmt: skip
+    rules["the"] = (relative.window, relative.the_weekday, relative.end_of_period, relative.deictic,
+                    relative.named_day, relative.named_period, relative.before_after_period,
+                    absolute.day_first, day_alone)  # fmt: skip
     return rules
 
 
@@ -113,6 +115,8 @@ def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
         return None
     if link.lower not in RANGE_WORDS and link.lower != "and":
         return None
+    if grain == "month" and (staged := _joined_stages(tokens, i, left, j)):
+        return staged
     tight = link.text in DASHES and link.start == tokens[j - 1].end
     after = tokens[j + 1]
     if grain == "year" and tight and isinstance(left, Calendar) and left.year and len(after.text) == 2:
@@ -131,6 +135,24 @@ def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
     if link.lower == "to" and grain in ("weekday", "month") and before != "from":
         return None
     return Span(left, right), end
+
+
+def _joined_stages(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
+    """Join months of which the second has a stage: "late September to early November", "the end of May to mid-June"."""
+    k = j + 1 + (tokens[j + 1].lower == "the")
+    if tokens[k].lower == "mid" and tokens[k + 1].text in DASHES:
+        k += 2
+    elif tokens[k].lower in STAGES:
+        k += 1
+    elif tokens[k].lower in ("end", "beginning", "start", "middle") and tokens[k + 1].lower == "of":
+        k += 2
+    else:
+        return None
+    month = absolute.month_alone(tokens, k) if tokens[k].kind == "month" else None
+    led = {tokens[i - n].lower for n in range(1, 5)} & {"from", "between"}
+    if month is None or not led or not isinstance(left, Calendar) or not isinstance(month[0], Calendar):
+        return None
+    return Span(left, month[0]), month[1]
 
 
 def _follows_on(left: Meaning, right: Meaning) -> bool:
@@ -160,7 +182,8 @@ def _expression_at(tokens: list[Token], i: int) -> Found | None:
 
 def _with_stage(tokens: list[Token], i: int, meaning: Meaning) -> int:
     """Index of the first word with "early", "late" or "mid-" before a month, year or period."""
-    period = isinstance(meaning, Calendar) and not meaning.day
+    first = meaning.first if isinstance(meaning, Span) else meaning
+    period = isinstance(first, Calendar) and not first.day
     period = period or (isinstance(meaning, Relative) and meaning.unit != "day") or isinstance(meaning, COARSE)
     if period and tokens[i - 1].lower in STAGES:
         return i - 1
@@ -200,6 +223,9 @@ def expressions(tokens: list[Token], *, include_coarse: bool = True) -> list[Exp
         meaning, j = found
         if include_coarse or not isinstance(meaning, COARSE):
             first = _with_stage(tokens, i, meaning)
+            found_all += days_before(tokens, i, meaning)
             found_all.append(Expression(tokens[first].start, tokens[j - 1].end, meaning))
+            further, j = days_after(tokens, i, meaning, j)
+            found_all += further
         i = j
     return found_all

@@ -85,6 +85,11 @@ class History:
                     return choice[-1]
         return None
 
+    def weekday_spoken(self, weekday: int) -> date | None:
+        """Find the day last spoken of that was this day of the week."""
+        days = (known.last for known in reversed(self._known[-_MEMORY:]) if known.first == known.last)
+        return next((day for day in days if day.weekday() == weekday), None)
+
     def year_elsewhere(self, month: int, day: int | None) -> int | None:
         """Year that the text gives the same day elsewhere, if it gives it just one."""
         years = self._years.get((month, day or 0), set())

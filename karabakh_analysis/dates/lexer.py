@@ -21,7 +21,7 @@ _TOKEN = re.compile(
       | \d{1,2}([./])\d{1,2}\6\d\d(?![\d]|[./:]\d)
       | \d\d-\d\d-\d\d(?![\d-])
       | (?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d/.-]*\d) ))
-  | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<ord>\d{1,2}-?(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:,\d{3}(?!\d)|\.\d+)*)
   | (?P<poss>['’]s\b)
   | (?P<word>[^\W\d_]+)
@@ -122,7 +122,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             plain = string.isdecimal() and len(string) <= 4 and not glued
             kind, value = ("num", int(string)) if plain else ("other", 0)
         elif kind == "ord":
-            value = int(string[:-2])
+            value = int(string[:-2].rstrip("-"))
         elif kind == "line":
             lines = string.count("\n") or string.count("\r")
             short = a - line_start < _LONG_LINE

@@ -40,12 +40,13 @@ class Numeric:
 class Weekday:
     """A day of the week, 0 is Monday; ``turn`` -1 for "last Tuesday", 0 for "this", 1 for "next Tuesday".
 
-    ``anchor`` is "context" for "the following Monday".
+    ``anchor`` is "context" for "the following Monday"; ``named`` for "the Sunday", "a Friday": a day spoken of already.
     """
 
     number: int
     turn: int | None = None
     anchor: Anchor = "speech"
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ class Relative:
     unit: Unit
     amount: int
     anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days up to that of speech: ``days`` before it to itself ("the past 24 hours": 1)."""
+
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Span:
     last: Calendar | Numeric | Weekday
 
 
-Meaning = Calendar | Numeric | Weekday | Relative | Part | Fixed | Unknown | Span
+Meaning = Calendar | Numeric | Weekday | Relative | Window | Part | Fixed | Unknown | Span
 Found = tuple[Meaning, int]
 """A meaning, and the index of the first token after its words."""
 

@@ -11,9 +11,10 @@ from typing import cast
 from karabakh_analysis.dates.absolute import month_first
 from karabakh_analysis.dates.coarse import clause_ends, part_number
 from karabakh_analysis.dates.lexer import Token, words
-from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday
+from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Part, Relative, Unit, Unknown, Weekday, Window
 
 _DAY_PARTS = ("morning", "afternoon", "evening", "night")
+_WINDOW = 7  # days: longer spans are durations rather than dates
 _PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")
 
 
@@ -80,6 +81,8 @@ def counted(tokens: list[Token], i: int) -> Found | None:
         amount *= 2
     if tokens[i - 1].text in ("-", "–", "/") or tokens[i - 1].lower in ("or", "than", "few"):
         return None  # "three or four days ago", "more than ten years ago": nobody can tell which
+    if tokens[j + 1].lower == "ago" and unit == "week" and amount == 1 and tokens[j].lower == "week":
+        return Relative("day", -7, "speech"), j + 2  # "a week ago" is that day, "two weeks ago" about then
     if tokens[j + 1].lower == "ago":
         return Relative(unit, -amount, "speech"), j + 2
     signs = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "later": 1, "after": 1, "afterwards": 1}
@@ -114,11 +117,30 @@ def named_day(tokens: list[Token], i: int) -> Found | None:
         return Unknown(), i + 2
     offsets = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
     if word in offsets and words().units.get(after.lower) == "day" and not after.lower.endswith("s"):
-        if word != "same" and i == start and not (word == "next" and after.lower == "day"):
+        if word != "same" and i == start and not (word == "next" and after.lower in ("day", "morning")):
             return None
         return Relative("day", offsets[word], "context"), i + 2
     if word in ("day", *_DAY_PARTS) and tokens[start].lower in ("that", "this") and i == start + 1:
         return Relative("day", 0, "context"), i + 1
+    return None
+
+
+def window(tokens: list[Token], i: int) -> Found | None:
+    """Read "the past 24 hours", "the last three days": short spans that end with the day of speech.
+
+    >>> from .lexer import tokenise
+    >>> window(tokenise("the past 24 hours"), 1)[0], window(tokenise("the last three days"), 1)[0]
+    (Window(days=1), Window(days=2))
+    >>> window(tokenise("the last three days of the war"), 1)
+    """
+    if tokens[i + 1].lower not in ("last", "past", "previous") or (number := _count(tokens, i + 2)) is None:
+        return None
+    amount, j = number
+    of_what = tokens[j + 1].lower == "of"
+    if tokens[j].lower == "hours" and amount in (24, 48, 72) and not of_what:
+        return Window(amount // 24), j + 1
+    if tokens[j].lower == "days" and 2 <= amount <= _WINDOW and not of_what:
+        return Window(amount - 1), j + 1
     return None
 
 
@@ -214,7 +236,7 @@ def turned(tokens: list[Token], i: int) -> Found | None:
 
     >>> from .lexer import tokenise
     >>> turned(tokenise("last Tuesday"), 1)[0], turned(tokenise("next July"), 1)[0].turn
-    (Weekday(number=1, turn=-1, anchor='speech'), 1)
+    (Weekday(number=1, turn=-1, ...), 1)
     """
     turn = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "previous": -1, "following": 1}.get(
         tokens[i].lower
@@ -239,7 +261,7 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
 
     >>> from .lexer import tokenise
     >>> weekday(tokenise("Tuesday's"), 1)[0], weekday(tokenise("every Monday"), 2)
-    (Weekday(number=1, turn=None, anchor='speech'), None)
+    (Weekday(number=1, turn=None, ...), None)
     """
     token, lexicon = tokens[i], words()
     if not token.text[0].isupper() or (token.lower in lexicon.abbreviations and not token.text.endswith(".")):
@@ -248,4 +270,19 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
         return None
     if tokens[i + 1].lower in lexicon.sets["ambiguous.name_after"] and tokens[i + 1].text[0].isupper():
         return None
-    return Weekday(token.value), i + 1
+    said_of_a_day = tokens[i - 1].lower == "a" and tokens[i - 2].lower in ("was", "is")  # "It was a Friday."
+    return Weekday(token.value, named=said_of_a_day and clause_ends(tokens[i + 1])), i + 1
+
+
+def the_weekday(tokens: list[Token], i: int) -> Found | None:
+    """Read "the Sunday" in "on the Sunday": one spoken of already.
+
+    >>> from .lexer import tokenise
+    >>> the_weekday(tokenise("on the Sunday, as we wrote"), 2)
+    (Weekday(number=6, turn=None, anchor='speech', named=True), 4)
+    """
+    if tokens[i - 1].lower not in ("on", "by", "until", "since") or tokens[i + 1].kind != "weekday":
+        return None
+    if not clause_ends(tokens[i + 2]) or weekday(tokens, i + 1) is None:
+        return None
+    return Weekday(tokens[i + 1].value, named=True), i + 2

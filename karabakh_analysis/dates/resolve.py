@@ -1,9 +1,10 @@
 """From what an expression says to the day, month or year that it means.
 
 Anchors, in the order in which they are asked: the words themselves; the day of the speech, if the words stand in a
-quotation that is dated; the day of publication; for "the next day" and its like the date last spoken of. A year is
-carried over from a date that opened a sentence of the same paragraph, or from the same day named with its year
-elsewhere in the text; otherwise the nearest such day not after publication is meant. What stays open stays empty.
+quotation that is dated; a heading above ("May 2021"); the day of publication; for "the next day" and its like the date
+last spoken of. A year is carried over from a date that opened a sentence of the same paragraph, or from the same day
+named with its year elsewhere in the text; otherwise the nearest such day not after publication is meant. What stays
+open stays empty.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from datetime import date, timedelta
 
 from karabakh_analysis.dates.absolute import fits
 from karabakh_analysis.dates.context import Surroundings
+from karabakh_analysis.dates.counting import shifted, written
 from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.dates.headings import Sections
 from karabakh_analysis.dates.history import GRACE, History
 from karabakh_analysis.dates.meaning import (
     Calendar,
@@ -28,6 +31,7 @@ from karabakh_analysis.dates.meaning import (
     Span,
     Unknown,
     Weekday,
+    Window,
 )
 
 _FAR = 270  # days that "will", "due" and the like reach
@@ -35,7 +39,10 @@ _LIMIT = 60  # days ahead that a day without a year may lie where nothing speaks
 _FRAME = 300  # characters on either side of a quotation in which its date may stand
 _NEAR = 7  # days: so close to publication a day is this year's, whatever the text says elsewhere
 _APPOSITION = re.compile(r"(?: (?:night|morning|evening|afternoon))?(?:,? ?\(|, )(?:on )?(?:the )?")
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+# "last night at about 01:00" is of the day of publication already
+_SMALL_HOURS = re.compile(
+    r"(?:,? (?:at|around|about|after|before|shortly|just|approximately))+ 0?[0-5][:.]\d\d(?!\d)(?! ?p)"
+)
 
 
 class Resolver:
@@ -49,16 +56,27 @@ class Resolver:
         Those of the text, ascending.
     published : date or None
         Day of publication.
+    sections : Sections
+        Headings of the text that date what stands under them.
     day_first : bool
         How "08/04/2022" is read on this page.
     """
 
-    def __init__(self, text: str, expressions: list[Expression], published: date | None, *, day_first: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        expressions: list[Expression],
+        published: date | None,
+        sections: Sections,
+        *,
+        day_first: bool,
+    ) -> None:
         self._text = text
         self._around = Surroundings(text)
         self._expressions = expressions
         self._starts = [expression.start for expression in expressions]
         self._published = published
+        self._sections = sections
         self._day_first = day_first
         self._history = History(self._around, expressions, published)
 
@@ -100,6 +118,9 @@ class Resolver:
                     return self._calendar(meaning, at)
                 case Weekday():
                     return self._weekday(meaning, at), "relative"
+                case Window(days):
+                    speech = self._speech_day(at)
+                    return (interval(speech - timedelta(days=days), speech) if speech else ""), "relative"
                 case Relative():
                     return self._relative(meaning, at), "relative"
                 case Part():
@@ -115,29 +136,31 @@ class Resolver:
 
     def _calendar(self, day: Calendar, at: Expression) -> tuple[str, str]:
         if day.year is not None:
-            return _edtf(day.year, day.month, day.day), "stated"
+            return written(day.year, day.month, day.day), "stated"
         if day.month is None:
             found: tuple[int, int] | None
             if day.months_off is not None and self._published:
                 months = self._published.year * 12 + self._published.month - 1 + day.months_off
                 found = months // 12, months % 12 + 1
             else:
-                found = self._history.month_for(day.day or 0)
+                found = self._sections.month_at(at.start) or self._history.month_for(day.day or 0)
             basis = "inherited" if day.months_off is None else "relative"
-            return (_edtf(*found, day.day) if found else ""), basis
+            return (written(*found, day.day) if found else ""), basis
         if day.years_off is not None:
             anchor = self._speech_day(at) if day.year_anchor == "speech" else self._day_spoken_of(at)
-            return (_edtf(anchor.year + day.years_off, day.month, day.day) if anchor else ""), "relative"
+            return (written(anchor.year + day.years_off, day.month, day.day) if anchor else ""), "relative"
         if day.turn and self._published:
             year, here = self._published.year, (self._published.month, self._published.day if day.day else 0)
             there = (day.month, day.day or 0)
             year += (there <= here) if day.turn > 0 else -(there >= here)
-            return _edtf(year, day.month, day.day), "relative"
+            return written(year, day.month, day.day), "relative"
         found_year = self._year(day, day.month, at)
-        return (_edtf(found_year, day.month, day.day) if found_year else ""), "inherited"
+        return (written(found_year, day.month, day.day) if found_year else ""), "inherited"
 
     def _year(self, day: Calendar, month: int, at: Expression) -> int | None:
         published, history = self._published, self._history
+        if headed := self._sections.year_for(at.start, month, day.day):
+            return headed
         carried = history.carried_year(month, day.day, at.start)
         elsewhere = history.year_elsewhere(month, day.day)
         if published is None:
@@ -193,6 +216,8 @@ class Resolver:
 
     def _weekday(self, day: Weekday, at: Expression) -> str:
         published = self._published
+        if day.named and (spoken := self._history.weekday_spoken(day.number)):
+            return str(spoken)
         if day.anchor == "context" and (known := self._history.last_spoken(at.start, longest=6)):
             published = known.last
         if published is None:
@@ -209,6 +234,9 @@ class Resolver:
     def _relative(self, meaning: Relative, at: Expression) -> str:
         if meaning.anchor == "speech":
             anchor = self._speech_day(at)
+            after_midnight = meaning.unit == "day" and _SMALL_HOURS.match(self._text, at.end)
+            if after_midnight and anchor and self._text[at.start : at.end].lower() == "last night":
+                return str(anchor)
         elif meaning.unit in ("day", "week"):
             known = self._history.last_spoken(at.start, longest=6)
             if known is None:
@@ -221,7 +249,7 @@ class Resolver:
         else:
             anchor = self._day_spoken_of(at)
         ahead = self._around.points_ahead(at.start) or not self._around.tells_of_past(at.start)
-        return _shifted(anchor, meaning, ahead=ahead) if anchor else ""
+        return shifted(anchor, meaning, ahead=ahead) if anchor else ""
 
     def _part(self, part: Part, at: Expression) -> tuple[str, str]:
         if part.year:
@@ -250,6 +278,9 @@ class Resolver:
             end = self._weekday(last, at)
             back = (last.number - first.number) % 7 or 7
             return (interval(date.fromisoformat(end) - timedelta(days=back), end) if end else ""), "relative"
+        if first.month is None and last.month is None and last.year is None and last.day and first.day:
+            end, basis = self._calendar(last, at)
+            return (interval(f"{end[:8]}{first.day:02}", end) if end else ""), basis
         wraps = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
         if first.year is None and last.year is not None:
             first = replace(first, year=last.year - wraps)
@@ -259,38 +290,7 @@ class Resolver:
         if not end:
             return "", basis
         year = first.year if first.year is not None else int(end[:4]) - wraps
-        return interval(_edtf(year, first.month, first.day), end), basis
-
-
-def _shifted(anchor: date, meaning: Relative, *, ahead: bool) -> str:
-    """Count a relative date's units from its anchor; a week runs from Monday to Sunday.
-
-    >>> _shifted(date(2020, 12, 15), Relative("week", -1, "speech"), ahead=False)
-    '2020-12-07/2020-12-13'
-    """
-    if meaning.unit == "day":
-        return str(anchor + timedelta(days=meaning.amount))
-    monday = anchor - timedelta(days=anchor.weekday())
-    if meaning.unit == "week":
-        monday += timedelta(weeks=meaning.amount)
-        return interval(monday, monday + timedelta(days=6))
-    if meaning.unit == "weekend":
-        # "The weekend" of a weekday's paper is the one before it, unless it is said to come.
-        weeks = meaning.amount or (0 if ahead or anchor.weekday() > 4 else -1)
-        saturday = monday + timedelta(days=5, weeks=weeks)
-        return interval(saturday, saturday + timedelta(days=1))
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + meaning.amount * _MONTHS[meaning.unit], 12)
-    if meaning.unit == "month":
-        return _edtf(year, month + 1, None)
-    if meaning.unit == "quarter":
-        return f"{year:04}-{33 + month // 3}"
-    return f"{year // 10:03}X" if meaning.unit == "decade" else _edtf(year, None, None)
-
-
-def _edtf(year: int, month: int | None, day: int | None) -> str:
-    value = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
-    bounds(value)
-    return value
+        return interval(written(year, first.month, first.day), end), basis
 
 
 def _names_a_day(meaning: Meaning) -> bool:

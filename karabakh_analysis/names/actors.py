@@ -16,52 +16,16 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.names.actor_list import Actor, ActorMention, any_of, bare, listed, load_actors, squeeze
+from karabakh_analysis.names.embassies import find_embassies
 from karabakh_analysis.names.persons import PersonMention, find_persons
 from karabakh_analysis.names.places import is_tagged, register_extensions
 from karabakh_analysis.names.words import lexicon
-from karabakh_analysis.resources import read_lexicon, read_rows
+from karabakh_analysis.resources import read_lexicon
+
+__all__ = ["ActorMention", "ActorTagger", "find_actors", "load_actors", "make_actors"]
 
 _BEFORE = 40  # code points looked at for the word before a name
-
-
-@dataclass(frozen=True, slots=True)
-class ActorMention:
-    """An actor in a text; offsets in code points. ``actor_id`` is empty for an actor that the list does not have."""
-
-    start: int
-    end: int
-    text: str
-    actor_id: str
-    name: str
-    side: str
-    kind: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A row of ``data/actors/actors.csv``."""
-
-    actor_id: str
-    name: str
-    side: str
-    kind: str
-    variants: tuple[str, ...]
-
-
-@cache
-def load_actors() -> tuple[Actor, ...]:
-    """Load the actors of ``data/actors/actors.csv``.
-
-    Examples
-    --------
-    >>> next(actor.side for actor in load_actors() if actor.actor_id == "nkr-defence-army")
-    'artsakh'
-    """
-    return tuple(
-        Actor(r["actor_id"], r["name"], r["side"], r["kind"], tuple(v for v in r["variants"].split("|") if v))
-        for r in read_rows("actors", "actors.csv")
-    )
 
 
 def find_actors(text: str) -> list[ActorMention]:
@@ -75,9 +39,11 @@ def find_actors(text: str) -> list[ActorMention]:
     Armenian forces | armenia | armed_forces | arm-armed-forces
     Defence Ministry of Armenia | armenia | defence_ministry | arm-mod
     """
-    readings = [*_listed(text), *_owned(text), *_alone(text), *_speaking_places(text)]
-    chosen: list[ActorMention] = []
+    chosen = _embassies(text)
     taken = bytearray(len(text))
+    for embassy in chosen:
+        taken[embassy.start : embassy.end] = b"\1" * (embassy.end - embassy.start)
+    readings = [*listed(text), *bare(text), *_owned(text), *_alone(text), *_speaking_places(text)]
     for reading in sorted(readings, key=lambda a: (a.start - a.end, a.start)):
         if not any(taken[reading.start : reading.end]):
             taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
@@ -85,34 +51,11 @@ def find_actors(text: str) -> list[ActorMention]:
     return sorted(chosen, key=lambda a: a.start)
 
 
-def _listed(text: str) -> Iterator[ActorMention]:
-    for m in _listed_pattern().finditer(text):
-        actor = _by_written()[_squeeze(m.group())]
-        yield ActorMention(
-            m.start(), m.end(), m.group(), actor.actor_id, actor.name, actor.side, actor.kind, "listed name"
-        )
-
-
-@cache
-def _by_written() -> dict[str, Actor]:
-    names = [(name, a) for a in load_actors() for name in (a.name, *a.variants)]
-    # An outlet's name that is also a word of English ("Report") would be found everywhere.
-    return {_squeeze(name): actor for name, actor in names if name not in {"Report", "Trend", "AP", "RIA", "Sputnik"}}
-
-
-@cache
-def _listed_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){_any(_by_written())}(?!\w)(?!\.\w)")
-
-
-def _squeeze(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """Alternation of phrases, longest first, with any white space and either apostrophe between and in the words."""
-    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+").replace("'", "['’]") for p in ordered) + ")"
+def _embassies(text: str) -> list[ActorMention]:
+    return [
+        ActorMention(e.start, e.end, text[e.start : e.end], e.actor_id, e.name, e.side, "embassy", "embassy")
+        for e in find_embassies(text)
+    ]
 
 
 def _sides(section: str) -> dict[str, str]:
@@ -126,8 +69,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _owned_patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns for "Azerbaijani Defence Ministry" and "Armenia's prime minister"; for "Defence Ministry of Armenia"."""
-    adjectives, possessors, institutions = _any(_sides("adjectives")), _any(_sides("possessors")), _any(_kinds())
-    middle = rf"(?:{_any(lexicon()['actors']['words']['modifiers'])}\s+){{0,2}}"
+    adjectives, possessors, institutions = any_of(_sides("adjectives")), any_of(_sides("possessors")), any_of(_kinds())
+    middle = rf"(?:{any_of(lexicon()['actors']['words']['modifiers'])}\s+){{0,2}}"
     before = rf"\b(?:(?P<adjective>{adjectives})\s+|(?P<owner>{possessors})['’]s\s+){middle}(?P<what>{institutions})\b"
     after = rf"\b(?P<what>{institutions})\s+(?:of|in)\s+(?:the\s+)?(?P<owner>{possessors})\b(?!\s+{institutions}\b)"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
@@ -147,12 +90,12 @@ def _owned(text: str) -> Iterator[ActorMention]:
 
 
 def _key(words: str) -> str:
-    return _squeeze(words).casefold().replace("’", "'")
+    return squeeze(words).casefold().replace("’", "'")
 
 
 def _mention(m: re.Match[str], kind: str, side: str, basis: str) -> ActorMention:
     actor = _by_side_and_kind().get((side, kind)) if side != "other" else None
-    name = actor.name if actor else _squeeze(m.group())
+    name = actor.name if actor else squeeze(m.group())
     return ActorMention(m.start(), m.end(), m.group(), actor.actor_id if actor else "", name, side, kind, basis)
 
 
@@ -176,7 +119,7 @@ def _alone_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 
 def _title_cased(names: Iterable[str]) -> str:
-    return _any(" ".join(w if w in {"of", "for"} else w[0].upper() + w[1:] for w in name.split()) for name in names)
+    return any_of(" ".join(w if w in {"of", "for"} else w[0].upper() + w[1:] for w in name.split()) for name in names)
 
 
 def _alone(text: str) -> Iterator[ActorMention]:
@@ -191,9 +134,9 @@ def _speaking_pattern() -> re.Pattern[str]:
     actors = lexicon()["actors"]
     speech = read_lexicon("speech")
     verbs = {form for forms in speech["verbs"].values() for form in forms} - set(actors["words"]["not_speech_here"])
-    places = _any(place[0].upper() + place[1:] for place in _sides("possessors") if "republic" not in place)
-    lead = _any(speech["phrases"]["before_speaker"])
-    verb = rf"(?:\s+{_any(actors['words']['adverbs'])}){{0,2}}\s+{_any(verbs)}\b"
+    places = any_of(place[0].upper() + place[1:] for place in _sides("possessors") if "republic" not in place)
+    lead = any_of(speech["phrases"]["before_speaker"])
+    verb = rf"(?:\s+{any_of(actors['words']['adverbs'])}){{0,2}}\s+{any_of(verbs)}\b"
     return re.compile(rf"(?P<lead>\b(?i:{lead})\s+)?\b(?P<place>{places})\b(?P<verb>{verb})?(?!['’]s)")
 
 

@@ -95,6 +95,9 @@ def _try(text: str, words: Sequence[Word], at: int, entry: _Entry) -> Hit | None
             return None
     first_kept, last_kept = words[at + entry.keep[0]], words[at + entry.keep[1] - 1]
     start, end = first_kept.start, last_kept.end
+    following = words[at + entry.keep[1]] if entry.keep[1] < len(entry.words) else None
+    if following and following.folded in lexicon()["places"]["kept_if_capital"] and following.text[0].isupper():
+        end = following.end  # "Sev Lake" as against "Sev lake"
     if entry.case_bound:
         written = text[start:end]
         if written.replace(".", "") != entry.case_bound.replace(".", "") or (

@@ -17,6 +17,8 @@ from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.names.words import lexicon
 from karabakh_analysis.resources import read_rows
 
+_BEFORE = 80  # code points looked at for a nationality before a name
+_APPOSED = re.compile(r",\s(?:the\s|an?\s)?")
 _CAPITAL = r"[^\W\d_a-zа-яա-ֆ][\w’'-]*[^\W\d_]|[A-Z]\."
 
 
@@ -230,7 +232,32 @@ def _with_side(mention: PersonMention, text: str, actors: Sequence[tuple[int, in
     at = bisect_left(actors, (mention.start, 0, "")) - 1  # the institution that begins last before the name
     if at >= 0 and actors[at][1] <= mention.start and _only_titles().fullmatch(text[actors[at][1] : mention.start]):
         return replace(mention, side=actors[at][2])
-    return mention
+    after = bisect_left(actors, (mention.end, 0, ""))  # "X, the Human Rights Defender of Artsakh"
+    if after < len(actors):
+        start, end, side = actors[after]
+        if _APPOSED.fullmatch(text[mention.end : start]) and _person_office().search(text[start:end]):
+            return replace(mention, side=side)
+    nationality = _nationality_before().search(text[max(0, mention.start - _BEFORE) : mention.start])
+    return replace(mention, side=_nationalities()[nationality[1].casefold()]) if nationality else mention
+
+
+@cache
+def _person_office() -> re.Pattern[str]:
+    """Match an institution that is one person: "prime minister of Armenia", not "Ministry of Defence"."""
+    return re.compile(rf"\b(?i:{_title()})\b")
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    return {word: side for side, words in lexicon()["actors"]["adjectives"].items() for word in words}
+
+
+@cache
+def _nationality_before() -> re.Pattern[str]:
+    """Match a nationality and what a person is, right before the name: "Azerbaijani journalist X"."""
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(_nationalities(), key=len, reverse=True))
+    modifiers = "|".join(lexicon()["persons"]["between_side_and_title"])
+    return re.compile(rf"\b((?i:{words}))\s(?:(?i:{modifiers})\s){{0,2}}(?:(?i:{_title()})[,\s]+){{1,3}}$")
 
 
 @cache

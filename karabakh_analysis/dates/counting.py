@@ -1,0 +1,53 @@
+"""Counting of days, weeks, months and years from a day, and the EDTF form of the result."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.dates.meaning import Relative
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+def shifted(anchor: date, meaning: Relative, *, ahead: bool) -> str:
+    """Count a relative date's units from its anchor; a week runs from Monday to Sunday.
+
+    >>> shifted(date(2020, 12, 15), Relative("week", -1, "speech"), ahead=False)
+    '2020-12-07/2020-12-13'
+    """
+    if meaning.unit == "day":
+        return str(anchor + timedelta(days=meaning.amount))
+    monday = anchor - timedelta(days=anchor.weekday())
+    if meaning.unit == "week":
+        monday += timedelta(weeks=meaning.amount)
+        return interval(monday, monday + timedelta(days=6))
+    if meaning.unit == "weekend":
+        # "The weekend" of a weekday's paper is the one before it, unless it is said to come.
+        weeks = meaning.amount or (0 if ahead or anchor.weekday() > 4 else -1)
+        saturday = monday + timedelta(days=5, weeks=weeks)
+        return interval(saturday, saturday + timedelta(days=1))
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + meaning.amount * _MONTHS[meaning.unit], 12)
+    if meaning.unit == "month":
+        return written(year, month + 1, None)
+    if meaning.unit == "quarter":
+        return f"{year:04}-{33 + month // 3}"
+    return f"{year // 10:03}X" if meaning.unit == "decade" else written(year, None, None)
+
+
+def written(year: int, month: int | None, day: int | None) -> str:
+    """Write a day, month or year as EDTF.
+
+    Raises
+    ------
+    ValueError
+        If there is no such day.
+
+    Examples
+    --------
+    >>> written(2021, 5, None)
+    '2021-05'
+    """
+    value = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+    bounds(value)
+    return value
