@@ -442,7 +442,7 @@ SENTENCES = [
     ),
     (
         "The separatists lost up to ten fighters, Baku claimed; Stepanakert denied any losses.",
-        "up to ten = -10 killed opponent; denied any losses = 0 killed speaker",
+        "up to ten = -10 killed opponent; denied any losses = 0 killed artsakh",
     ),
     (
         "The International Red Cross helped bring home 35 detainees and the remains of 29 people.",
@@ -606,7 +606,7 @@ SENTENCES = [
     ),
     (
         "Baku is still holding at least 45 prisoners, Yerevan says.",
-        "at least 45 = 45+ captured speaker",
+        "at least 45 = 45+ captured armenia",
     ),
     (
         "Ruben Vardanyan said on Tuesday that one policeman had been killed and that a second officer was "

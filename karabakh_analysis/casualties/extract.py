@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.casualties import lexicon, nominal, persons, series, verbal, zeros
+from karabakh_analysis.casualties import figures, lexicon, nominal, persons, series, tallies, verbal, zeros
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
+from karabakh_analysis.casualties.residence import home_side, homes_of, struck_side, surname_side
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import sides_in
@@ -18,6 +19,8 @@ from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
 _VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, persons.whose_death, nominal.among)
+_LINE = 12  # words that an item of a list may have
+_RECENT = 2  # sentences after a count in which a bare number may be another figure for it
 _RELATIVE = frozenset({"speaker", "opponent", "unknown"})
 
 
@@ -30,8 +33,26 @@ class _Context:
     side: str = ""
     kind: str = "unknown"
     fresh: bool = False  # whether the sentence before had a statement
+    age: int = 9  # sentences since the last statement
+    heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
+    personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
+
+    def repeats(self, s: Sentence, row: Found) -> bool:
+        """Whether the row only tells how people just counted are: "both men are in a stable condition"."""
+        state = row.hit is not None and row.hit.lemma in ("be", "remain")
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        return state and same and s.low(row.group.start) == "both" and self.status == row.status
+
+    def new_fate(self, status: str) -> bool:
+        """Whether "he" can be the person last counted, with whom something else happened now."""
+        return bool(self.personal) and status not in self.personal
+
+    def last_two_sides(self) -> tuple[str, str] | None:
+        """Return the two sides last counted, the earlier first; None if there were not two."""
+        sides = list(dict.fromkeys(side for _, _, side in reversed(self.groups)))
+        return (sides[1], sides[0]) if len(sides) > 1 else None
 
     def mention(self, s: Sentence) -> None:
         """Keep the group last counted in a sentence without a statement: "shot at four workers. One of them died"."""
@@ -45,18 +66,23 @@ class _Context:
         """Keep the group of a statement, whose side has been read as ``value``."""
         if row.group.kind == "zero":
             return
+        if row.group.low == row.group.high == 1:
+            self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
         self.side, self.kind = value, kind
         if row.status == "captured" and side.certain and value not in _RELATIVE:
             self.captives.add(value)
 
 
-def _found_in(s: Sentence, carried: str) -> list[Found]:
+def _found_in(s: Sentence, context: _Context) -> list[Found]:
     """All statements of a sentence, one per group and status, in reading order; verbs outweigh nouns."""
+    carried, recent = context.status, context.status if context.age <= _RECENT else ""
     rows: list[Found] = []
+    _add(rows, tallies.labelled(s, context.heading[0]))
     for construction in _VERBAL:
         _add(rows, construction(s))
-    rows = [_joint(s, _noun_status(r)) for r in rows]
+    rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
+    _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
@@ -66,7 +92,12 @@ def _found_in(s: Sentence, carried: str) -> list[Found]:
     rows += series.parts(s, rows)
     rows += series.gapped(s, rows)
     rows.sort(key=lambda r: (r.group.start, r.first))
+    rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
     rows += series.corrections(s, rows, carried)
+    rows += figures.other_figures(s, rows, recent)
+    rows += figures.dated_list(s, rows, recent)
+    rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
+    rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
 
@@ -74,6 +105,8 @@ def _add(rows: list[Found], more: Sequence[Found]) -> None:
     """Add the statements whose group has not that status yet; one who was wounded and died is counted as killed."""
     for row in more:
         same = [r for r in rows if r.group.start == row.group.start]
+        if row.status == "killed" and row.group.kind != "zero":
+            rows[:] = [r for r in rows if r not in same or r.status != "wounded"]
         died = row.status == "wounded" and any(r.status == "killed" and r.group.kind != "zero" for r in same)
         if not died and all(r.status != row.status for r in same):
             rows.append(row)
@@ -107,10 +140,12 @@ def _overlaps(row: Found, rows: Sequence[Found]) -> bool:
     return any(r.group.start < row.group.end and row.group.start < r.group.end for r in rows)
 
 
-def _victim(s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[Found, str]]) -> Side:
+def _victim(
+    s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[Found, str]], homes: dict[int, str]
+) -> Side:
     """Side by the sentence's own words, else by what is carried over, else weakly the speaker's.
 
-    ``earlier``: the statements of the sentence so far, with their sides.
+    ``earlier``: the statements of the sentence so far, with their sides. ``homes``: see `homes_of`.
     """
     group = row.group
     told = victim_of(s, row)
@@ -120,6 +155,8 @@ def _victim(s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[
     if told is None and group.bare and not earlier:
         told = subject_group_side(s, group)
     last = earlier[-1][1] if earlier else context.side
+    if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
+        return Side(pair[row.rule.endswith("second")], "victim.respectively", False)
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
@@ -130,8 +167,10 @@ def _victim(s: Sentence, row: Found, context: _Context, earlier: Sequence[tuple[
         return Side(last, "victim.carried", True)
     if told:
         return told
+    if row.rule.startswith("tally") and context.heading[1]:
+        return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
-    return _carried(row, context, earlier, "" if adrift else last) or default
+    return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
 
 
 def _carried(row: Found, context: _Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
@@ -148,12 +187,29 @@ def _carried(row: Found, context: _Context, earlier: Sequence[tuple[Found, str]]
     return None
 
 
-def _fallback(row: Found, side: Side, context: _Context, here: Sequence[Sentence]) -> str:
-    """Side where neither words nor voice tell: whose fire is spoken of, or the only side that had victims so far."""
+def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
+    """Side that a vehicle that was hit or a place of residence suggests."""
+    if row.group.kind == "zero":
+        return None
+    struck = struck_side(s, row.group.start)
+    if struck and row.status in ("killed", "wounded"):
+        return Side(struck, "victim.of-what-was-hit", False)
+    residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
+    home = home_side(s, row.group, homes) if residents and row.status in ("killed", "wounded") else ""
+    return Side(home, "victim.residents-of-place", False) if home else None
+
+
+def _fallback(row: Found, side: Side, context: _Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
+    """Side where neither words nor voice tell: surname, whose fire it was, the only side with victims so far, place."""
     if side.value != "speaker" or side.certain or row.group.kind == "zero":
         return "unknown"
     told = {value for _, _, value in context.groups} - _RELATIVE
-    return doer_nearby(here) or (next(iter(told)) if len(told) == 1 else "unknown")
+    place = home_side(here[0], row.group, homes) if row.status in ("killed", "wounded") else ""
+    return surname_side(here[0], row.group) or doer_nearby(here) or place or _only(told) or "unknown"
+
+
+def _only(sides: set[str]) -> str:
+    return next(iter(sides)) if len(sides) == 1 else ""
 
 
 def _kind(s: Sentence, group: Group, context: _Context) -> str:
@@ -207,25 +263,29 @@ def count_statements(
     """
     tagged = [span for key in ("karabakh_places", "karabakh_actors") for span in doc.spans.get(key, [])]
     blocked = {span.start_char for span in tagged}
+    homes = homes_of(doc)
     parsed = [read(span, (), blocked) for span in sentences]
     context = _Context(people=persons.known_people(parsed))
     if context.people:
         parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
     for index, s in enumerate(parsed):
-        rows = [r for r in _found_in(s, context.status) if not out_of_scope(s, r)]
+        rows = [r for r in _found_in(s, context) if not out_of_scope(s, r) and not context.repeats(s, r)]
         earlier: list[tuple[Found, str]] = []
         for found in rows:
             row = aftermath(found, parsed[index : index + 3])
-            side = _victim(s, row, context, earlier)
+            side = _victim(s, row, context, earlier, homes)
             kind = _kind(s, row.group, context)
-            fallback = _fallback(row, side, context, parsed[index : index + 2])
+            fallback = _fallback(row, side, context, parsed[index : index + 2], homes)
             statement = _statement(s, row, side, kind, fallback, doc.text)
             out.append(statement)
             value = resolve_victim(statement, speaker_at(statement.start)) if speaker_at else statement.victim
             earlier.append((row, value))
             context.remember(row, side, value, kind)
         context.fresh = bool(rows)
+        asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
+        context.age = 0 if rows or asked else context.age + 1
+        context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")
         if not rows:
             context.mention(s)
         context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else context.status

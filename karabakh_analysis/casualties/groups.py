@@ -1,4 +1,4 @@
-"""Noun groups for people: "six armed Armenians", "a second one", "two of its soldiers", "soldier Aliyev Emin"."""
+"""Noun phrases for people: "six armed Armenians", "a second one", "two of its soldiers", "soldier Aliyev Emin"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Group:
         return self.kind != "plural"
 
 
-def _named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | None:
+def named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | None:
     """Read a person's name: with a rank, of two words or more, or a surname already met in the text."""
     ranks, prefixes = lexicon.words("persons", "ranks"), lexicon.words("persons", "rank_prefixes")
     rank = at
@@ -62,13 +62,15 @@ def _named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | No
         first = rank + 1 if low.endswith(("s", "men")) else at  # "Privates A, B": the rank is not A's alone
         kind = lexicon.person_nouns().get(low, ("military", False))[0]
         return Group(at, end, 1, 1, "named", (first, end), low, kind, named=True)
+    if words[at].low.endswith("-year-old") and names_end(words, at + 1) > at + 1:  # "killed 7-year-old Aysu"
+        return Group(at, names_end(words, at + 1), 1, 1, "named", (at, names_end(words, at + 1)), "child", named=True)
     end = names_end(words, at)
     if end - at >= 2 or (end - at == 1 and words[at].text in known):
         return Group(at, end, 1, 1, "named", (at, end), named=True, weak=end - at >= 2)
     return None
 
 
-def _finish(words: Sequence[Word], group: Group) -> Group:
+def finish(words: Sequence[Word], group: Group) -> Group:
     """Take in "and officers" after "soldiers", and a name after a noun ("the driver Aram Tepnants")."""
     nouns, end, named = lexicon.person_nouns(), group.end, False
     if group.high == 1 and not group.status:
@@ -89,7 +91,8 @@ def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
     """Position after "of the", "more", "others of them"; whether it points back; a possessive on the way."""
     at, possessive = number.end, ""
     ends = {words[number.end - 1].low, words[number.start].low}
-    anaphor = bool(ends & ({"another", "more", "other"} | lexicon.words("numbers", "ordinals")))
+    more = ends - {"more"} if words[number.end - 1].low != "more" else ends  # "more than 20" points nowhere
+    anaphor = bool(more & ({"another", "more", "other"} | lexicon.words("numbers", "ordinals")))
     if number.kind == "zero" and at < len(words) and words[at].low == "else":
         return at + 1, True, ""
     while at < len(words) and words[at].low in cues("more") and at - number.end < 2:
@@ -97,7 +100,8 @@ def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
     if at + 1 >= len(words) or words[at].low != "of":
         return at, anaphor, possessive
     if words[at + 1].low in cues("pronouns_of"):
-        return at + 2, True, "our" if words[at + 1].low == "us" else ""
+        ours = {"us": "our", "ours": "our", "mine": "our", "theirs": "their"}
+        return at + 2, True, ours.get(words[at + 1].low, "")
     at += 1
     while at < len(words) and words[at].low in grammar("determiners") | {"all"}:
         if words[at].low in grammar("possessives"):
@@ -112,7 +116,11 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     number = number_at(words, at)
     before = words[at - 1].low if at else ""
     after = words[number.end].low if number and number.end < len(words) else ""
-    if number is None or before in cues("months") | cues("before_other_numbers") or after in cues("months"):
+    month = number is not None and after in cues("months") and words[number.end].capital  # not "60 may have died"
+    if number is None or month or before in cues("before_other_numbers"):
+        return None
+    day_told = at > 1 and words[at - 2].low[:1].isdigit()  # "on 3 August three men", not "on August 3"
+    if before in cues("months") and words[at].low[:1].isdigit() and not day_told:
         return None
     if number.kind == "vague" and before in cues("before_many"):
         return None
@@ -125,7 +133,7 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     return number
 
 
-def _numbered(words: Sequence[Word], at: int) -> Group | None:
+def numbered(words: Sequence[Word], at: int) -> Group | None:
     """Read a number with its noun, or a bare number that can only count people."""
     number = _people_number(words, at)
     if number is None:
@@ -141,14 +149,14 @@ def _numbered(words: Sequence[Word], at: int) -> Group | None:
     group = Group(at, after, number.low, number.high, number.kind, text,
                   anaphor=anaphor, possessive=possessive or (own[0] if own else ""))  # fmt: skip
     if head:
-        return _finish(words, replace(group, end=head.at + 1, head=head.word, victim_kind=head.kind,
+        return finish(words, replace(group, end=head.at + 1, head=head.word, victim_kind=head.kind,
                                       status=head.status, weak=head.weak))  # fmt: skip
     if not anaphor and after > number.end + 1:
         after = number.end  # "four of the police": an unknown noun behind "of the"
-    return replace(group, end=after, bare=True) if _stands_alone(words, number, after, anaphor) else None
+    return replace(group, end=after, bare=True) if stands_alone(words, number, after, anaphor) else None
 
 
-def _stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: bool) -> bool:
+def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: bool) -> bool:
     """Whether a number without a noun for people may count people: no unknown noun, unit or year follows."""
     first, last = words[number.start].low, words[number.end - 1].low
     if last == "single":
@@ -162,10 +170,11 @@ def _stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: bo
     if after >= len(words) or year:
         return not year
     nxt = words[after]
-    return nxt.low != "%" and (stops(nxt) or nxt.low in grammar("adverbs") or nxt.low in lexicon.status_phrases())
+    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | lexicon.status_phrases().keys() | {"we", "they"}
+    return nxt.low != "%" and (stops(nxt) or goes_on)
 
 
-def _determined(words: Sequence[Word], at: int) -> Group | None:
+def determined(words: Sequence[Word], at: int) -> Group | None:
     """Read a group behind an article or possessive: "a soldier", "our serviceman", "Its troops"."""
     low = words[at].low
     article = low in ("a", "an")
@@ -184,72 +193,18 @@ def _determined(words: Sequence[Word], at: int) -> Group | None:
     possessive = low if low in grammar("possessives") else ""
     end = head.at + 1
     group = Group(at, end, count, count, kind, (at, end), head.word, head.kind, head.status, possessive=possessive)
-    return _finish(words, group)
+    return finish(words, group)
 
 
-def _plural(words: Sequence[Word], at: int) -> Group | None:
+def plural(words: Sequence[Word], at: int) -> Group | None:
     """Read a plural without number or article: "Armenian servicemen"."""
     nouns = lexicon.person_nouns()
     for j in range(at, min(at + 4, len(words))):
         low = words[j].low
         if low in nouns and nouns[low][1]:
             status = lexicon.status_nouns("nouns").get(low, "")
-            return _finish(words, Group(at, j + 1, None, None, "plural", (at, j + 1), low, nouns[low][0], status))
+            return finish(words, Group(at, j + 1, None, None, "plural", (at, j + 1), low, nouns[low][0], status))
         modifier = low in lexicon.words("persons", "modifiers") | {"ethnic", "military", "army"}
         if not (modifier or is_side(words[j])):
             return None
     return None
-
-
-def _governor(words: Sequence[Word], at: int) -> str:
-    """Preposition that governs the group at ``at``; "including" for a part of another group; else ""."""
-    before = at - 1
-    while before >= 0 and words[before].low in ("the", "only", "also", "its", "all"):
-        before -= 1
-    if before < 0:
-        return ""
-    low = words[before].low
-    if low in ("including", "include", "includes") or (low == "them" and before and words[before - 1].low == "among"):
-        return "including"
-    return low if low in grammar("prepositions") else ""
-
-
-def find_groups(words: Sequence[Word], known: Collection[str] = (), blocked: Collection[int] = ()) -> list[Group]:
-    """Find the groups of people in a sentence, left to right, without overlap.
-
-    Parameters
-    ----------
-    words : sequence of Word
-        The sentence.
-    known : collection of str
-        Surnames already met with a first name; one of them alone is then a person.
-    blocked : collection of int
-        Raw offsets at which a place or organisation begins: no name without a rank begins there.
-
-    Examples
-    --------
-    >>> import spacy
-    >>> from karabakh_analysis.casualties.tokens import words_of
-    >>> def show(text):
-    ...     w = words_of(spacy.blank("en")(text)[:])
-    ...     return [(" ".join(x.text for x in w[g.start : g.end]), g.low, g.kind) for g in find_groups(w)]
-    >>> show("Seven soldiers and officers were killed; ten others were wounded")
-    [('Seven soldiers and officers', 7, 'exact'), ('ten others', 10, 'exact')]
-    >>> show("14 rifles, 3 mortars and a colonel of the army; two of its soldiers")
-    [('a colonel', 1, 'one'), ('two of its soldiers', 2, 'exact')]
-    >>> show("soldier Ganbarov Elmir Rayil, no losses, Armenian troops")
-    [('soldier Ganbarov Elmir Rayil', 1, 'named'), ('no losses', 0, 'zero'), ('Armenian troops', None, 'plural')]
-    """
-    groups: list[Group] = []
-    at = 0
-    while at < len(words):
-        group = _numbered(words, at) or _determined(words, at)
-        if group is None:
-            group = _named(words, at, known)
-            if group and group.weak and words[group.start].start in blocked:
-                group = None
-        group = group or _plural(words, at)
-        if group:
-            groups.append(replace(group, oblique=_governor(words, at)))
-        at = group.end if group else at + 1
-    return groups

@@ -116,10 +116,26 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             modifier_status = adjectives[low]
             continue
         modifier = is_side(word) or low in lexicon.words("persons", "modifiers") or low in nouns
+        if _aged(word) and (nxt is None or not _noun_ahead(words, j + 1)):
+            return _head_of_age(words, j)  # "a 22-year-old plumber", "the 15-year-old": whatever the noun
         if low.endswith(("ed", "ing")) and not modifier and "-" not in low:
             return None  # a verb, not an adjective
         plain = plain and (modifier or low in cues("status_modifiers"))
     return None
+
+
+def _aged(word: Word) -> bool:
+    return word.low.endswith(("-year-old", "-years-old", "-year-olds", "-month-old"))
+
+
+def _head_of_age(words: Sequence[Word], at: int) -> Head:
+    """Noun behind "22-year-old", or that word itself."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    noun = nxt is not None and not stops(nxt) and nxt.low.isalpha() and not nxt.capital
+    goes_on = lexicon.status_phrases().keys() | grammar("adverbs") | grammar("clause_words")
+    if nxt is None or not noun or nxt.low in goes_on:
+        return Head(at, "", words[at].low, "unknown", words[at].low.endswith("s"))
+    return Head(at + 1, "", nxt.low, "civilian", nxt.low.endswith("s"))
 
 
 def _is_modifier(word: Word, nxt: Word | None, after_number: bool) -> bool:

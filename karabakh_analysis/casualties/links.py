@@ -77,6 +77,8 @@ def _further_left(s: Sentence, start: int) -> Group | None:
             return None
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
+        if s.low(s.piece_start(group.start)) in ("who", "whom", "which", "whose") and s.low(start) == ",":
+            continue  # "six men, who had attacked two soldiers, were killed"
         same_piece = [g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start]]
         earlier = [g for g in same_piece if not g.oblique]
         # "six Armenians attacked the troops and were wiped out": a plural behind a counted group is its object
@@ -120,6 +122,15 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     return group
 
 
+def relative_object(s: Sentence, hit: Hit) -> Group | None:
+    """Find the group that a clause without object is about: "three we lost", "the men whom they captured"."""
+    at = hit.aux - 1
+    if s.low(at) not in ("we", "they", "it", "i", "he", "she", "you") or hit.lemma == "claim":
+        return None
+    at -= s.low(at - 1) in ("that", "whom", "which")
+    return next((g for g in s.groups if g.end == at and g.kind in ("exact", "range", "one", "definite")), None)
+
+
 def has_object(s: Sentence, hit: Hit) -> bool:
     """Whether something that can be an object follows, people or not ("killed the pilot", "lost a tank")."""
     return right_object(s, hit) is not None or s.low(hit.end) in grammar("determiners") | {"a", "an"}
@@ -129,12 +140,15 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
     """Yield the groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]"."""
     while group.possessive != "whose":
         at = group.start - 1
+        at -= s.low(at) in grammar("possessives")  # "a woman and her two daughters"
         if s.low(at) == "as" and s.low(at - 1) == "well":
             at -= 2
         elif s.low(at) not in _JOINS:
             return
         while s.low(at) in _JOINS:
             at -= 1
+        if s.low(at).isdigit() and s.low(at - 1) == ",":
+            at -= 2  # "a woman, 47, and her two daughters"
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
@@ -158,6 +172,7 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
 def apposed(s: Sentence, first: Group, second: Group) -> bool:
     """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
     one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
+    one_of = one_of or (first.kind == "exact" and second.kind == "one" and s.low(s.post_end(second)) == ",")
     singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)
     if not singles or (first.named == second.named and not one_of):
         return False

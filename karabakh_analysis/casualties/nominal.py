@@ -51,8 +51,11 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     after = s.low(group.end)
     if (group.head in cues("wound_nouns") and group.kind != "zero") or (group.head == "injuries" and after == "to"):
         return False
-    if group.kind == "zero" and after == "of" and s.low(group.end + 1) not in ("life", "lives"):
+    of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
+    if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):
         return False
+    if s.low(group.start) == "some" and s.low(group.start + 1) == "of":
+        return False  # "some of the dead could be reservists"
     unreal = [h for h in s.hits if h.unreal and h.status == group.status and h.frame == "transitive"]
     if any(links.right_object(s, h) is group for h in unreal):
         return False  # "meant to capture ten hostages"
@@ -161,6 +164,23 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
     return "", at
 
 
+def _inverted(s: Sentence) -> list[Found]:
+    """Recognise "among those killed was a girl", "the mine victims included four deminers"."""
+    nouns = lexicon.status_nouns("nouns")
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        verb = s.low(at + 1)
+        among_those = s.low(at - 1) in ("the", "those") and s.low(at - 2) in ("among", "amongst")
+        includes = verb in cues("including_words") and verb.startswith("include") and s.group_at(at + 2) is not None
+        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes):
+            continue
+        group = s.group_at(at + 2)
+        if group and group.counted and group.kind != "zero" and (group.head or group.named):
+            others = [g for g in links.coordinated_right(s, group) if g.counted]
+            rows += [found(g, nouns[word.low], at, at + 2, "nominal.includes") for g in (group, *others)]
+    return rows
+
+
 def among(s: Sentence) -> list[Found]:
     """Recognise one of a class: "her son was among the detained", "two civilians were among the dead".
 
@@ -169,7 +189,7 @@ def among(s: Sentence) -> list[Found]:
     [('her son', 1, 1, 'captured')]
     """
     nouns = lexicon.status_nouns("nouns")
-    rows: list[Found] = []
+    rows: list[Found] = _inverted(s)
     for at, word in enumerate(s.words):
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue
@@ -181,5 +201,7 @@ def among(s: Sentence) -> list[Found]:
             comma = s.post_end(other)
             if (other.low, group.low) == (1, 1) and s.low(comma) == "," and comma + 1 == group.start:
                 group = other
-        rows.append(found(group, nouns[word.low], at - 2, at + 1, "nominal.among-the-status"))
+        joined = [g for g in links.coordinated_left(s, group) if g.counted and not g.named]
+        for member in (group, *joined):
+            rows.append(found(member, nouns[word.low], at - 2, at + 1, "nominal.among-the-status"))
     return rows

@@ -77,8 +77,8 @@ def cardinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         return 6, at + 3
     if low == "a" and at + 1 < len(words) and words[at + 1].low in with_article:
         return with_article[words[at + 1].low], at + 2
-    if low in ("dozen", "both"):
-        return {"dozen": 12, "both": 2}[low], at + 1
+    if low in ("dozen", "both", "hundred", "thousand"):  # "another hundred men"
+        return {"dozen": 12, "both": 2, "hundred": 100, "thousand": 1000}[low], at + 1
     total = part = 0
     end = at
     while end < len(words):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.heads import names_end
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import sides_in
-from karabakh_analysis.casualties.verbal import Found, found
+from karabakh_analysis.casualties.verbal import Found, found, takes_subject
 
 _BETWEEN = frozenset({",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
 _PLURALS = frozenset({"those", "servicemen", "soldiers", "men", "officers"})
@@ -83,6 +84,27 @@ def whose_death(s: Sentence) -> list[Found]:
             group = next((g for g in s.groups if g.counted and s.post_end(g) in (at, at - 1) and not g.bare), None)
             status = lexicon.status_nouns("act_nouns")[s.low(at + 1)]
             out += [found(group, status, at, at + 2, "nominal.whose-death")] if group else []
+    return out
+
+
+def pronoun_victims(s: Sentence) -> list[Found]:
+    """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "he died there".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(pronoun_victims, "I was wounded; he was dead in a minute; she said two died; a shell wounded me.")
+    [('I', 1, 1, 'wounded'), ('he', 1, 1, 'killed'), ('me', 1, 1, 'wounded')]
+    """
+    out: list[Found] = []
+    for hit in s.hits:
+        at, active = hit.aux - 1, hit.frame == "transitive" and not hit.passive
+        me = active and s.low(hit.end) == "me" and not hit.negated and not hit.unreal
+        if me:
+            at = hit.end
+        elif s.low(at) not in cues("pronoun_victims") or active or hit.negated or not takes_subject(s, hit):
+            continue
+        own = s.low(at) in ("i", "me")
+        group = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" if own else "")
+        out.append(found(group, hit.status, hit.aux, hit.end, "pronoun.status", hit, certain=False))
     return out
 
 

@@ -14,6 +14,7 @@ from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.resources import read_lexicon
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"((?:19|20)\d\d)[-–—]((?:19|20)\d\d)")
 
 
 @cache
@@ -28,6 +29,21 @@ def _earlier_year(s: Sentence, at: int) -> bool:
     if not _YEAR.fullmatch(s.low(at)) or not scope["earlier_from"] <= int(s.low(at)) <= scope["earlier_to"]:
         return False
     return not any(s.low(i) in ("born", "since", "(") for i in range(at - 3, at))
+
+
+def _earlier_span(s: Sentence) -> bool:
+    """Whether the sentence names a span of earlier years ("1988–1994") and no later year."""
+    spans = [m for w in s.words if (m := _SPAN.fullmatch(w.low))]
+    last = read_lexicon("casualties")["scope"]["earlier_to"]
+    return bool(spans) and all(int(m.group(2)) <= last for m in spans)
+
+
+def _unproved(s: Sentence, at: int) -> bool:
+    """Whether "no proof that", "no evidence that" stands before: nothing is told to have happened."""
+    for i in range(max(at - 12, 0), at):
+        if s.low(i) in cues("proof") and s.low(i + 1) in ("that", "of", "whatsoever"):
+            return any(s.low(k) in ("no", "not", "n't", "any", "without", "little") for k in range(max(i - 4, 0), i))
+    return False
 
 
 def out_of_scope(s: Sentence, row: Found) -> bool:
@@ -49,6 +65,8 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
     >>> judge("In Ukraine 50 soldiers were killed."), judge("Two men were hurt in the match.")
     ([True], [True])
     """
+    if _unproved(s, row.first) or _earlier_span(s):
+        return True
     if _other_matters().search(" ".join(w.low for w in s.words)):
         return True
     start, end = s.piece_start(row.first), s.piece_end(max(row.last, row.group.end) - 1)

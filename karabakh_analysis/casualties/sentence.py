@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from karabakh_analysis.casualties.groups import Group, find_groups
+from karabakh_analysis.casualties.grouping import find_groups
+from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import grammar
 from karabakh_analysis.casualties.status import Hit, find_hits, segments
 from karabakh_analysis.casualties.tokens import Word, words_of

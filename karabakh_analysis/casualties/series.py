@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
@@ -34,6 +35,9 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):
+            if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
+                out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
+                continue
             after = row.last if group.start >= row.last else row.group.end
             gap = [s.low(i) for i in range(after, group.start)]
             if group.start < row.group.end or {";", ":"} & set(gap) or len(gap) > 14:
@@ -41,7 +45,9 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
                 if _described(s, group, row):
                     out.append(found(group, row.status, row.first, row.last, "series.part-of-them", row.hit))
-            elif (_from_part(s, group, row) or group.oblique == "including") and not _other_verb(s, group, row):
+                continue
+            part = _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
+            if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
     return out
 
@@ -53,7 +59,23 @@ def _of_them(s: Sentence, group: Group) -> bool:
 def _described(s: Sentence, group: Group, row: Found) -> bool:
     """Whether a noun or "seriously" follows "of them", not a verb with a matter of its own."""
     in_state = s.low(group.end) == "in" and row.status == "wounded"
+    if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
+        return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
     return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
+
+
+def _of_the(s: Sentence, group: Group, row: Found) -> bool:
+    """Whether the group is a part told by what it was: "Of the 13 killed, four were children"."""
+    at = group.end
+    if not group.bare or s.low(at) not in grammar("be") or s.low(row.group.start - 1) not in ("of", "the", "among"):
+        return False
+    noun = any(s.low(i) in lexicon.person_nouns() for i in (at + 1, at + 2))
+    return noun and not any(h.aux <= at < h.end for h in s.hits)
+
+
+def _fatal(s: Sentence, group: Group) -> bool:
+    """Whether "fatally" alone follows: "ten were hurt, one fatally", "(one of them fatally)"."""
+    return s.low(group.end) in cues("fatal_words") and (group.end + 1 >= len(s.words) or s.words[group.end + 1].mark)
 
 
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
@@ -87,6 +109,8 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
+            elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
+                out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
         elif lead in joins and follower in cues("gap_prepositions") and not _any_verb(s, group):
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -33,6 +35,19 @@ def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
             out.append((at, side))
         at = max(after, at + 1)
     return out
+
+
+def relative_side(words: Set[str]) -> str:
+    """Return ``speaker`` for "our losses", ``opponent`` for "enemy losses", else "".
+
+    Examples
+    --------
+    >>> relative_side({"our", "losses"}), relative_side({"enemy", "losses"}), relative_side({"losses"})
+    ('speaker', 'opponent', '')
+    """
+    if words & {"our", "own"}:
+        return "speaker"
+    return "opponent" if words & lexicon.relative_words("opponent") else ""
 
 
 def subject_side(s: Sentence, before: int) -> str:

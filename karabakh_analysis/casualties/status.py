@@ -66,10 +66,11 @@ def _verb_group(words: Sequence[Word], at: int) -> int:
     return start
 
 
-def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str]) -> bool:
+def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str], present: bool) -> bool:
     """Whether the verb tells of what may, shall or was meant to happen.
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
+    ``present``: a counted subject stands right before the verb, so that a base form is the present ("38 remain").
     """
     if set(group) & grammar("modal") or _conditional(words, aux):
         return True
@@ -78,7 +79,13 @@ def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str]) -> boo
         position = aux + group.index("to") if "to" in group else aux - 1
         lead = words[position - 1].low if position else ""
         return not ("have" in group or lead in grammar("reported_to"))
-    return form == "base" and not set(group) & {"did", "do", "does", "didn't"}
+    return form == "base" and not present and not set(group) & {"did", "do", "does", "didn't"}
+
+
+def _is_passive(helpers: Sequence[str]) -> bool:
+    """Whether a form of be is the last helper: "are said to have lost" is active, "have been killed" passive."""
+    auxiliaries = [h for h in helpers if h in grammar("be") | grammar("have")]
+    return bool(auxiliaries) and auxiliaries[-1] in grammar("be")
 
 
 def _conditional(words: Sequence[Word], aux: int) -> bool:
@@ -127,6 +134,11 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
         finite = phrase.form in ("past", "part", "none")
         if end is None or counted & set(range(at, end)):
             continue
+        noun_use = phrase.form == "base" and at > 0 and words[at - 1].low in grammar("determiners") | {"a", "an", "no"}
+        if phrase.frame == "transitive" and noun_use:
+            continue  # "the search for", "a release of"
+        if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
+            continue  # "missing ones included": an adjective
         if phrase.frame == "passive" and not finite and phrase.lemma != "be":
             continue
         aux = _verb_group(words, at)
@@ -140,12 +152,21 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
             phrase.frame,
             phrase.form,
             phrase.lemma,
-            passive=finite and bool(set(helpers) & grammar("be")),
+            passive=finite and _is_passive(helpers),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=_unreal(words, aux, phrase.form, helpers),
+            unreal=_unreal(words, aux, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
         )
     return None
+
+
+def _plural_present(phrase: Phrase, after_people: bool) -> bool:
+    """Whether a base form is a present tense: "38 remain in jail"; not in "saw two of them fall"."""
+    return phrase.frame == "subject" and after_people and phrase.lemma != "fall"
+
+
+def _people_noun(low: str) -> bool:
+    return low == "ones" or low in lexicon.person_nouns()
 
 
 def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:

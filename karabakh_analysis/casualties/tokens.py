@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 _QUOTES = frozenset("\"'“”„«»‘’`") | {"''", "``"}
+_FOOTNOTE = re.compile(r"(?<=\w)[.,;:]?\[\d*\]?$")  # "about 70.[14" as the tokeniser leaves it
+_SPLIT = frozenset("():;,.[]")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -31,6 +34,12 @@ class Word:
         return not any(c.isalnum() for c in self.text)
 
 
+def _new_item(words: Sequence[Word], newline: Token) -> bool:
+    """Whether a line that ends in a number is an item of a list, and no line broken at any word."""
+    after = newline.nbor(1) if newline.i + 1 < len(newline.doc) else None
+    return bool(words) and words[-1].low.isdigit() and after is not None and not after.text[:1].isdigit()
+
+
 def words_of(sentence: Span) -> list[Word]:
     """Words of a sentence, without white space and quotation marks; "63-year-old" is one word.
 
@@ -49,6 +58,8 @@ def words_of(sentence: Span) -> list[Word]:
     for token in sentence:
         if token.is_space:
             glue = False
+            if "\n" in token.text and _new_item(words, token):
+                words.append(Word(";", ";", token.idx, token.idx + 1))
             continue
         start, end = token.idx, token.idx + len(token)
         touching = bool(words) and words[-1].end == start
@@ -60,8 +71,11 @@ def words_of(sentence: Span) -> list[Word]:
             text = f"{last.text}-{token.text}"
             words.append(Word(text, text.casefold(), last.start, end))
         elif token.text not in _QUOTES:
-            text = token.text.strip('“”"')
-            if text:
+            text = _FOOTNOTE.sub("", token.text.strip('“”"'))
+            end = start + len(text) if text != token.text and token.text.startswith(text) else end
+            if len(text) > 1 and set(text) <= _SPLIT:  # "):" as the tokeniser leaves it
+                words += [Word(c, c, start + i, start + i + 1) for i, c in enumerate(text)]
+            elif text:
                 low = text.casefold().replace("’", "'")
                 words.append(Word(text, low, start, end))
         glue = False

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import cues
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
 
-_UNSURE_VERBS = frozenset({"shoot", "blow"})  # who was shot or blown up may live: see scope.aftermath
-_NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold"})  # "communications lost", "the men taken there"
+_UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see scope.aftermath
+_NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +49,84 @@ def passive(s: Sentence) -> list[Found]:
     """
     rows: list[Found] = []
     for hit in s.hits:
-        if not _takes_subject(s, hit):
+        if not takes_subject(s, hit):
             continue
         group = links.subject(s, hit)
         if hit.negated:
             zero = _not_hurt(s, hit, group)
             rows += [zero] if zero else []
             continue
-        if group is None or not group.counted:
+        if group is None or not group.counted or (hit.lemma == "take" and not hit.passive and group.oblique):
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
             continue  # "not one of the men seized last week was on board"
+        if _circumstance(s, hit, group):
+            continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         for member in _joined(s, group):
             body = member.status == "killed" and member.kind == "definite"  # "the body of X, missing since May, ..."
-            if member.counted and not body and links.fits(s, member, hit):
+            other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
+            if member.counted and not body and not other and links.fits(s, member, hit):
                 victim = _apposed_left(s, member)
                 rows.append(found(victim, hit.status, hit.aux, hit.end, rule, hit, hit.lemma not in _UNSURE_VERBS))
-    return rows
+    return rows + _nobody_either(s, rows)
 
 
-def _takes_subject(s: Sentence, hit: Hit) -> bool:
+def _nobody_either(s: Sentence, rows: list[Found]) -> list[Found]:
+    """Recognise the second verb of "no one was killed or wounded"."""
+    out: list[Found] = []
+    for row in rows:
+        second = next((h for h in s.hits if row.hit and h.aux == row.hit.end + 1), None)
+        if row.group.kind != "zero" or second is None or second.status == row.status:
+            continue
+        if s.low(second.aux - 1) in ("or", "nor"):
+            out.append(found(row.group, second.status, row.first, second.end, "passive.number-noun-status", second))
+    return out
+
+
+def takes_subject(s: Sentence, hit: Hit) -> bool:
     """Whether the subject of this verb form can be the victim, as a matter of fact."""
     if hit.unreal or (hit.form == "base" and hit.frame == "transitive"):
         return False
     if hit.frame in ("transitive", "passive") and not hit.passive:
-        reduced = hit.form in ("past", "part") and not hit.perfect and hit.lemma not in _NEED_PASSIVE
+        taken = hit.lemma == "take" and hit.end - hit.start == 1 and _taken_captive(s, hit)
+        reduced = hit.form in ("past", "part") and not hit.perfect and (taken or hit.lemma not in _NEED_PASSIVE)
         if not reduced or (hit.frame == "transitive" and links.has_object(s, hit)):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
-    if hit.lemma == "take" and one_word:  # "most were captured, but a few were taken later"
-        return follower != "to" and any(h.end <= hit.start and h.status == "captured" for h in s.hits)
+    if hit.lemma == "take" and one_word:
+        return _taken_captive(s, hit)
     if hit.lemma == "shoot":
-        return follower != "down"
+        return follower not in ("down", "at")
+    if hit.lemma == "bury" and follower in ("under", "beneath", "in", "alive"):
+        return False  # "buried under the rubble"
     if hit.lemma == "lose":
         return s.low(hit.start - 1) not in ("got", "get", "getting", "gotten")
     return not (hit.lemma == "fall" and one_word and follower in lexicon.words("weak", "not_after_fall"))
+
+
+def _is_object(s: Sentence, group: Group) -> bool:
+    """Whether a verb right before takes the group: "lost 6 men, 13 were captured"."""
+    return any(h.end == group.start and h.frame == "transitive" and not h.passive for h in s.hits)
+
+
+def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
+    """Whether a state such as "in captivity" only says where another thing happened: "19 were killed in prison"."""
+    if hit.frame != "participle" or hit.passive or s.low(hit.start) not in ("in", "behind", "under"):
+        return False
+    state = group.end == hit.aux or s.low(hit.start - 1) in grammar("be") | {"remain", "remains", "remained", "still"}
+    act = s.low(group.start - 2) in lexicon.status_nouns("act_nouns") and group.oblique == "of"
+    died = any(h.lemma == "die" and h.end <= group.start for h in s.hits)
+    gapped = died and group.bare and s.low(group.start - 1) == "and"  # "four died there and two in hospital"
+    return act or gapped or not state
+
+
+def _taken_captive(s: Sentence, hit: Hit) -> bool:
+    """Whether "taken" alone means captivity: "most were captured, a few were taken later", "taken near X"."""
+    ahead = {s.low(i) for i in range(hit.end, min(hit.end + 7, len(s.words)))}
+    if s.low(hit.end) == "to" or ahead & cues("taken_not"):
+        return False
+    return any(h.end <= hit.start and h.status == "captured" for h in s.hits) or s.low(hit.end) in cues("taken_where")
 
 
 def _joined(s: Sentence, group: Group) -> list[Group]:
@@ -115,7 +157,7 @@ def _not_hurt(s: Sentence, hit: Hit, group: Group | None) -> Found | None:
     start = next((i for i in range(hit.aux, hit.start) if s.low(i) in ("not", "never", "n't")), hit.start)
     if group is None and s.low(hit.aux - 1) == "they":
         group = Group(hit.aux - 1, hit.aux, None, None, "plural", (start, hit.end), anaphor=True)
-    if group is None or group.counted:
+    if group is None or group.counted or hit.status in ("captured", "missing"):
         return None
     nobody = replace(group, low=0, high=0, kind="zero", text=(start, hit.end))
     return found(nobody, hit.status, hit.aux, hit.end, "passive.not-status", hit)
@@ -138,7 +180,12 @@ def active(s: Sentence) -> list[Found]:
     for hit in s.hits:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
-        group = links.right_object(s, hit)
+        group = links.right_object(s, hit) or links.relative_object(s, hit)
+        if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
+            nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
+            rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
+        if group and hit.status == "missing" and lexicon.relative_words("opponent") & _lows(s, group):
+            continue  # "searching for two saboteurs"
         if group is None or not links.fits(s, group, hit) or (group.bare and _owns_later(s, group)):
             continue
         if hit.negated:
@@ -155,6 +202,10 @@ def active(s: Sentence) -> list[Found]:
                 members.append(other)
         rows += [found(m, hit.status, hit.aux, hit.end, "active.verb-object", hit) for m in members if m.counted]
     return rows
+
+
+def _lows(s: Sentence, group: Group) -> set[str]:
+    return {s.low(i) for i in range(group.start, group.end)}
 
 
 def _owns_later(s: Sentence, group: Group) -> bool:
@@ -181,6 +232,7 @@ def act_noun_of(s: Sentence) -> list[Found]:
         status = nouns[word.low]
         if status == "captured" and any(s.low(i) in cues("demands") for i in range(at)):
             continue
+        status = group.status or status  # "the repatriation of 1,500 bodies"
         others = [g for g in links.coordinated_right(s, group) if g.counted and not _owns_later(s, g)]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in (group, *others)]
     return rows

@@ -10,7 +10,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import side_at, sides_in, subject_side
+from karabakh_analysis.casualties.sides import relative_side, side_at, sides_in, subject_side
 from karabakh_analysis.casualties.verbal import Found
 
 _ON_THE_SIDE = (("on", "the"), ("from", "the"), ("for", "the"), ("of", "the"))
@@ -73,10 +73,41 @@ def _listed(s: Sentence, row: Found) -> Side | None:
     """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
     if row.rule == "series.gapped-loser":
         return Side(side_at(s, row.group.start - 1)[0], "victim.loser", True)
+    if row.rule == "series.gapped-doer":
+        return Side(opponent_of(side_at(s, row.group.start - 1)[0]), "victim.not-the-doer", False)
+    if row.rule == "figure.side-at":
+        return Side(side_at(s, row.group.start - 2)[0], "victim.label", True)
+    if row.rule.startswith("tally"):
+        near = sides_in(s, 0, row.group.start)
+        own = near[-1][1] if near else relative_side({s.low(i) for i in range(row.group.start)})
+        return Side(own, "victim.label", True) if own else None
+    label = _label(s, row.group.start)
+    if label:
+        return Side(label, "victim.label", True)
     opening = sides_in(s, 0, row.first) if row.rule == "series.named-list" else []
     if opening and s.low(row.first) in ("as", ":", "are", "were", "is"):
         return Side(opening[0][1], "victim.list-of-side", True)
     return None
+
+
+def _label(s: Sentence, at: int) -> str:
+    """Side that labels the count at ``at``: "Armenia: 105 killed", "Armenian side – 3 dead"; "" if none."""
+    mark = next((i for i in range(at - 1, max(at - 6, -1), -1) if s.low(i) in cues("label_marks")), None)
+    if mark is None:  # "Armenian losses 6 dead, Azerbaijani 7 dead"
+        lead = at - (s.low(at - 1) in cues("loss_nouns"))
+        side, end = side_at(s, lead - 1)
+        return side if end == lead and (lead == 1 or s.words[lead - 2].mark) else ""
+    if mark is None or any(s.words[i].mark or s.low(i) in grammar("be") for i in range(mark + 1, at)):
+        return ""
+    start = s.piece_start(mark - 1)
+    if mark - start > 6 or any(s.low(i) in grammar("say_verbs") for i in range(start, mark)):
+        return ""
+    named = sides_in(s, start, mark)
+    own = {s.low(i) for i in range(start, mark)}
+    listing = own & (cues("list_headings") | {"side"}) or (named and mark - start <= 2)
+    if not listing:
+        return ""
+    return named[-1][1] if named else relative_side(own)
 
 
 def _whole_war(s: Sentence, row: Found) -> Side | None:
@@ -121,6 +152,9 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
 def _loser(s: Sentence, row: Found) -> Side | None:
     """Read who lost them: "Armenia has lost 105", "the enemy suffered 3 killed", "Yerevan puts its losses at 105"."""
     start = row.group.start
+    if row.group.kind == "zero" and s.low(start) in ("denies", "denied", "not", "n't", "denying"):
+        side = subject_side(s, start)
+        return Side(side, "victim.loser", True) if side else None
     if s.low(start - 1) in cues("own_count"):
         at = next(
             (i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties", "has", "have", "had")), 0
@@ -129,7 +163,13 @@ def _loser(s: Sentence, row: Found) -> Side | None:
         if side:
             return Side(side, "victim.loser", True)
     reach = 0 if s.low(start - 1) in ("and", ",") else max(s.piece_start(start), start - 11)
-    at = next((i for i in range(start - 1, reach - 1, -1) if s.low(i) in cues("losers")), 0)
+    losers = cues("losers") | (cues("own_figures") if row.rule == "figure.said" else frozenset())
+    losers |= cues("own_dead") if row.group.status == "killed" else frozenset()  # "gave 7 martyrs"
+    if row.status == "captured":
+        losers = frozenset({"lost", "lose", "loses"})  # who "acknowledged holding 62" did not lose them
+    at = next((i for i in range(start - 1, reach - 1, -1) if s.low(i) in losers), 0)
+    if at and ({s.low(at - 1), s.low(at - 2)} & {"we", "itself", "themselves"}):
+        return Side("speaker", "victim.loser-itself", True)
     side = subject_side(s, at) if at else ""
     return Side(side, "victim.loser", True) if side else None
 
@@ -172,7 +212,7 @@ def _doer(s: Sentence, row: Found) -> Side | None:
             for pos, named in sides_in(s, at, min(at + 6, end)) if s.low(at) in ("by", "from") else []:
                 weapon = any(s.low(k) in cues("fire") | cues("forces") for k in (*range(at, pos), pos + 1))
                 side = side or (opponent_of(named).replace("unknown", "") if weapon or s.low(at) == "by" else "")
-    elif hit.frame == "transitive" and hit.lemma not in lexicon.words("weak", "done_to_the_enemy"):
+    elif row.rule.startswith("active") and hit.lemma not in lexicon.words("weak", "done_to_the_enemy"):
         doer = subject_side(s, hit.start)
         side = {"speaker": "opponent", "opponent": "speaker"}.get(doer, opponent_of(doer).replace("unknown", ""))
     if side:
@@ -232,5 +272,7 @@ def subject_group_side(s: Sentence, group: Group) -> Side | None:
     other = before[-1]
     if other.possessive == "our":
         return Side("speaker", "victim.of-group-before", True)
+    if other.possessive in ("their", "its") and (owner := subject_side(s, other.start)):
+        return Side(owner, "victim.of-group-before", True)  # "Armenians say that we hold their sons: 63 by ..."
     sides = sides_in(s, other.start, other.end) or _in_phrase(s, other.end, s.post_end(other))
     return Side(sides[0][1], "victim.of-group-before", False) if sides and not other.oblique else None

@@ -23,6 +23,11 @@ def zero_noun(s: Sentence) -> list[Found]:
     nouns = lexicon.status_nouns("nouns")
     rows: list[Found] = []
     for at, word in enumerate(s.words):
+        avoided = s.low(at + 1) in grammar("be") and s.low(at + 2) in ("avoided", "prevented")
+        if avoided and word.low in cues("loss_nouns"):
+            nobody = Group(at, at + 1, 0, 0, "zero", (at, at + 3), word.low)
+            rows.append(found(nobody, nouns[word.low], at, at + 3, "zero.avoided", certain=False))
+            continue
         if word.low not in nouns or any(g.start <= at < g.end and g.counted for g in s.groups):
             continue
         pair = 2 if s.low(at - 1) in ("or", "nor", "and") else 0  # "neither dead nor wounded"
@@ -89,6 +94,12 @@ def losses(s: Sentence) -> list[Found]:
     return rows
 
 
+def _lost_with(s: Sentence, at: int) -> int:
+    """Position of "with" in "contact was lost with", or ``at``."""
+    lost = next((i for i in range(at + 1, at + 6) if s.low(i) in cues("lost_contact")), at)
+    return lost + 1 if s.low(at + 1) != "with" and lost > at else at
+
+
 def contact_lost(s: Sentence) -> list[Found]:
     """Recognise people out of contact, or of unknown fate.
 
@@ -102,12 +113,19 @@ def contact_lost(s: Sentence) -> list[Found]:
     for at, word in enumerate(s.words):
         if word.low in ("fate", "whereabouts") and s.low(at + 1) == "of":
             rule, end_words, first, last = "nominal.fate-unknown", cues("unknown_fate"), at + 2, at + 15
+        elif word.low in lexicon.words("weak", "contact_nouns") and s.low(_lost_with(s, at)) == "with":
+            with_at = _lost_with(s, at)
+            group = s.group_at(with_at + 1)
+            if group and group.counted and group.head and "not" not in [s.low(i) for i in range(at, with_at)]:
+                rows.append(found(group, "missing", at, with_at, "nominal.contact-lost"))
+            continue
         elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with":
             rule, end_words, first, last = "nominal.contact-lost", cues("lost_contact"), at + 2, at + 30
         else:
             continue
         end = next((i for i in range(at, min(last, len(s.words))) if s.low(i) in end_words), at)
         people = [g for g in s.groups if first <= g.start < end and g.counted and g.head and g.kind != "zero"]
-        if people and not any(s.low(i) in ("not", "restored") for i in range(at, end)):
+        negated = any(s.low(i) in ("not", "restored") for i in range(at, end)) and s.low(end) != "known"
+        if people and not negated:
             rows.append(found(people[0], "missing", at, end + 1, rule))
     return rows

@@ -1,0 +1,204 @@
+"""Another figure for the same people: "up from 105", "it later spoke of 73", "63 by Baku's count"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.verbal import Found, found
+
+_COUNTING = frozenset({"counted", "counts", "count", "counting", "listed", "lists", "identified"})
+_RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
+
+
+@cache
+def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in cues(key)), key=lambda p: (-len(p), p)))
+
+
+def _ends_with(s: Sentence, at: int, key: str) -> tuple[str, ...]:
+    """Longest phrase of the list ``key`` that ends right before ``at``; () if none."""
+    for phrase in _phrases(key):
+        if len(phrase) <= at and all(s.low(at - len(phrase) + k) == word for k, word in enumerate(phrase)):
+            return phrase
+    return ()
+
+
+def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise another figure for people who were counted before.
+
+    ``carried``: the status of the last count before the sentence, "" if that is too long ago.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.verbal import passive
+    >>> rows(lambda s: other_figures(s, passive(s), ""), "135 men were killed, up from 105 on Monday, not 140.")
+    [('105', 105, 105, 'killed'), ('140', 140, 140, 'killed')]
+    >>> rows(lambda s: other_figures(s, [], "missing"), "It later spoke of 73; the governor said at least 64.")
+    [('73', 73, 73, 'missing'), ('at least 64', 64, None, 'missing')]
+    >>> rows(lambda s: other_figures(s, [], "killed"), "The toll was revised from 49 to 105; it reported 3 explosions.")
+    [('49', 49, 49, 'killed'), ('105', 105, 105, 'killed')]
+    >>> rows(lambda s: other_figures(s, [], "captured"), "63 by Baku's count, 190 by that of lawyers; he said 30%.")
+    [('63', 63, 63, 'captured'), ('190', 190, 190, 'captured')]
+    """
+    out: list[Found] = []
+    used = {i for r in rows for i in range(r.group.text[0], r.group.end)}
+    over = 0
+    for at in range(len(s.words)):
+        if at in used or at < over:
+            continue
+        told = [r.status for r in rows if r.group.start <= at] or [h.status for h in s.hits if h.end <= at]
+        status = told[-1] if told else carried or (rows[0].status if rows else "")
+        status = _toll_status(s, at) or status
+        if not status:
+            continue
+        follows = bool(out) and s.low(at - 1) in ("and", ",") and cardinal(s.words, at) is not None
+        number = number_at(s.words, at) if follows else None
+        joined = [(number, "figure.joined")] if number and s.low(number.end) in ("in", "on") else []
+        found_here = joined or _figures_at(s, at, bool(rows or out))
+        whole = number_at(s.words, at)
+        over = whole.end if whole and not found_here else over  # "up to 600" is no "600"
+        for number, rule in found_here:
+            if set(range(number.start, number.end)) & used:
+                continue
+            span = (number.start, number.end)
+            group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
+            out.append(found(group, status, max(at - 1, 0), number.end, rule, certain=False))
+            used |= set(range(*span))
+    return out
+
+
+def _toll_status(s: Sentence, at: int) -> str:
+    """Status for "the toll was revised from 49 to 105", "casualty figures differ: Baku names 7": deaths are meant."""
+    toll = any(s.low(i) == "toll" for i in range(max(at - 8, 0), at))
+    titled = any(s.low(i) in ("casualty", "casualties", "losses") and s.low(i + 1) != ":" for i in range(at))
+    return "killed" if toll or (titled and any(s.low(i) == ":" for i in range(at))) else ""
+
+
+def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number, str]]:
+    """List the figures that a cue before ``at`` or a phrase behind the number introduces."""
+    moved = _moved(s, at)
+    if moved:
+        return moved
+    number = number_at(s.words, at)
+    if number is None or not _plain(s, number):
+        return _counted_people(s, at)
+    cue = _ends_with(s, at, "compared")
+    weak = cue == ("not",) or bool(cue and cue[-1] in grammar("be"))
+    instead = cue != ("not",) or s.low(number.end) in ("", ".", "as", ",", ";")
+    if cue and instead and (same_sentence or not weak):
+        verb_follows = cue[-1] == "of" and s.low(number.end) in grammar("be") | grammar("have") | grammar("modal")
+        return [(number, "figure.compared")] if verb_follows or _closes(s, number) else []
+    if same_sentence and side_at(s, at - 1)[0] and s.low(at - 2) in (",", "and", ";") and _closes(s, number):
+        return [(number, "figure.of-side")]
+    if _ends_with(s, at, "figure_verbs") and _closes(s, number):
+        return _paired(s, number) or [(number, "figure.said")]
+    if s.low(number.end) == "by" and any(s.low(i) in _RECKONINGS for i in range(number.end + 1, number.end + 6)):
+        return [(number, "figure.by-a-count")]
+    if same_sentence and s.low(at - 1) == "at" and side_at(s, at - 2)[0] and _closes(s, number):
+        return [(number, "figure.side-at")]
+    if s.low(at - 1) in ("at", "to") and any(s.low(i) in ("count", "tally", "toll") for i in range(at - 3, at)):
+        return _paired(s, number) or [(number, "figure.count-stands-at")]
+    return _counted_people(s, at)
+
+
+def _plain(s: Sentence, number: Number) -> bool:
+    """Whether the number may count people: no zero, "several", year, "the", date."""
+    first = s.words[number.start]
+    year = number.low is not None and 1900 <= number.low <= 2099 and "," not in first.text
+    month = s.low(number.end) in cues("months") and s.words[number.end].capital
+    date = month or s.low(number.start - 1) in cues("months")
+    bare = first.low not in ("the", "a", "its", "another")
+    return bare and number.kind in ("exact", "range") and not year and not date
+
+
+def _closes(s: Sentence, number: Number) -> bool:
+    """Whether no noun follows the number, nor a time of day."""
+    follower, second = s.low(number.end), s.low(number.end + 1)
+    if follower in ("in", "at") and s.low(number.end + 2) in ("morning", "evening", "afternoon", "night"):
+        return False
+    return follower in cues("figure_followers") - cues("clock") and second not in cues("clock")
+
+
+def _moved(s: Sentence, at: int) -> list[tuple[Number, str]]:
+    """Both figures of "revised from 49 to 105"."""
+    if s.low(at) != "from" or not any(s.low(i) in cues("figure_movers") for i in range(at - 4, at)):
+        return []
+    first = cardinal(s.words, at + 1)
+    second = cardinal(s.words, first[1] + 1) if first and s.low(first[1]) == "to" else None
+    if not first or not second:
+        return []
+    numbers = (Number(at + 1, first[1], first[0], first[0], "exact"),
+               Number(first[1] + 1, second[1], second[0], second[0], "exact"))  # fmt: skip
+    return [(n, "figure.revised") for n in numbers] if _closes(s, numbers[1]) else []
+
+
+def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:
+    """Both figures of "88 and 66 respectively"."""
+    second = number_at(s.words, number.end + 1) if s.low(number.end) == "and" else None
+    if second and s.low(second.end) == "respectively":
+        return [(number, "figure.respectively-first"), (second, "figure.respectively-second")]
+    return []
+
+
+def _counted_people(s: Sentence, at: int) -> list[tuple[Number, str]]:
+    """Read the number of "we counted 57 different faces": people counted by whom the sentence names."""
+    group = s.group_at(at)
+    if group is None or not group.head or group.kind not in ("exact", "range") or s.low(at - 1) not in _COUNTING:
+        return []
+    return [(Number(group.text[0], group.text[1], group.low, group.high, group.kind), "figure.counted")]
+
+
+def dated_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise bare numbers with a date each: "four on 28 December, five on 9 February, three in May".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: dated_list(s, [], "captured"), "Others followed: four on 28 December, five in May.")
+    [('four', 4, 4, 'captured'), ('five', 5, 5, 'captured')]
+    """
+    if rows or not carried:
+        return []
+    bare = [g for g in s.groups if g.bare and g.kind in ("exact", "range")]
+    dated = [g for g in bare if s.low(g.end) in ("on", "in") and _date_near(s, g.end)]
+    listed = dated if len(dated) > 1 else []
+    return [found(g, carried, g.start, g.end, "series.dated-list", certain=False) for g in listed]
+
+
+def _date_near(s: Sentence, at: int) -> bool:
+    days = cues("months") | cues("weekdays")
+    return any(s.low(i) in days for i in range(at + 1, at + 4))
+
+
+def homecoming(s: Sentence, carried: str) -> list[Found]:
+    """Recognise captives who come home, if the text speaks of captives: "nine more returned home".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: homecoming(s, ""), "After the exchange 44 Armenians and 12 Azerbaijanis returned home.")
+    [('44', 44, 44, 'captured'), ('12', 12, 12, 'captured')]
+    >>> rows(lambda s: homecoming(s, "killed"), "The delegation of six returned home; two men went home.")
+    []
+    """
+    spoken = any(w.low in cues("handovers") for w in s.words)
+    if carried != "captured" and not spoken:
+        return []
+    out: list[Found] = []
+    for at, word in enumerate(s.words):
+        if word.low not in ("home", "back") or s.low(at - 1) not in cues("homecoming_verbs"):
+            continue
+        start = s.piece_start(at - 1)
+        people = [g for g in s.groups if g.end <= at - 1 and g.counted and g.kind != "zero" and not g.oblique]
+        if not people or (people[-1].end < start - 1):
+            continue
+        last = people[-1]
+        joined = [g for g in people if g.end + 1 == last.start and s.low(g.end) == "and" and not g.bare]
+        out += [found(g, "captured", g.start, at + 1, "subject.homecoming", certain=False) for g in (*joined, last)]
+        out += [
+            found(g, "captured", g.start, g.end, "subject.homecoming-with", certain=False)
+            for g in s.groups if g.start > at and g.oblique == "with" and g.counted
+        ]  # fmt: skip
+    return [r for r in out if r.group.head not in lexicon.words("weak", "not_captives")]

@@ -1,0 +1,135 @@
+"""Weak evidence of a victim's side: the place where residents were hit, the surname, the vehicle that was hit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.heads import is_side, names_end
+from karabakh_analysis.casualties.lexicon import cues, grammar, words
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.resources import read_lexicon, read_rows
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["place_id"]: row["parent_id"] for row in read_rows("gazetteer", "places.csv")}
+
+
+@cache
+def _armenian_names() -> frozenset[tuple[str, str]]:
+    """(place id, name) of names that only the Armenian side uses ("Martakert", "Shushi")."""
+    rows = read_rows("gazetteer", "names.csv")
+    others = {(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] != "armenian"}
+    return frozenset({(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] == "armenian"} - others)
+
+
+def resident_side(place_id: str) -> str:
+    """Side of the people who live at a place; "" where that changed hands or is another matter.
+
+    The nearest unit with an entry in ``nationalities.toml`` ([residents]) decides. A country says nothing:
+    what happens "in Azerbaijan" may happen to anybody.
+
+    Examples
+    --------
+    >>> resident_side("ganja"), resident_side("khankendi"), resident_side("goris"), resident_side("azerbaijan")
+    ('azerbaijan', 'artsakh', 'armenia', '')
+    >>> resident_side("lachin"), resident_side("paris")
+    ('', '')
+    """
+    table: dict[str, list[str]] = read_lexicon("nationalities")["residents"]
+    unit, parents = place_id, _parents()
+    if unit in table["countries"]:
+        return ""
+    while unit:
+        for side in ("azerbaijan", "armenia", "artsakh", "unsure"):
+            if unit in table[side]:
+                return "" if side == "unsure" else side
+        unit = parents.get(unit, "")
+    return ""
+
+
+def homes_of(doc: Doc) -> dict[int, str]:
+    """Side of the residents of each tagged place, by the place's offset.
+
+    A place of Karabakh called by a name that only Armenians use is taken for a place of Armenian residents.
+    """
+    homes: dict[int, str] = {}
+    for span in doc.spans.get("karabakh_places", []):
+        side = resident_side(span.kb_id_)
+        disputed = side != "armenia" and (span.kb_id_, span.text.casefold()) in _armenian_names()
+        homes[span.start_char] = "artsakh" if disputed else side
+    return homes
+
+
+def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
+    """Side of the residents of the place nearest to the group in the sentence; "" if no place tells.
+
+    Places that the sentence only speaks of as the speaker ("authorities in Stepanakert") count less than none:
+    they stand before a verb of saying.
+    """
+    near = sorted(
+        (abs(i - group.start), side)
+        for i, word in enumerate(s.words)
+        if (side := homes.get(word.start, "")) and s.low(i + 1) not in cues("figure_verbs")
+    )
+    return near[0][1] if near else ""
+
+
+def surname_side(s: Sentence, group: Group) -> str:
+    """Side that the ending of a victim's surname suggests; "" if none.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> def side(text):
+    ...     s = read(spacy.blank("en")(text)[:])
+    ...     return surname_side(s, s.groups[0])
+    >>> side("Private Davit Vardanyan died."), side("Sergeant Elmir Hasanov died."), side("Major Ivan Petrenko died.")
+    ('armenia', 'azerbaijan', '')
+    """
+    at = group.end + 1 if not group.named and s.low(group.end) in (",", "(") else group.start
+    end = group.end if group.named else names_end(s.words, at)
+    if end - at < 2 or not (group.named or group.low == group.high == 1):
+        return ""
+    for word in s.words[at:end]:
+        low = word.low.removesuffix("'s")
+        for side in ("armenia", "azerbaijan"):
+            endings = tuple(read_lexicon("nationalities")["surnames"][side])
+            no_name = is_side(word) or low in words("persons", "not_names")
+            if len(low) > 4 and low.endswith(endings) and not no_name:
+                return side
+    return ""
+
+
+def _ran_into(s: Sentence, at: int) -> bool:
+    """Whether a vehicle came to grief by itself: "hit a mine", "ran over a mine", "overturned"."""
+    mine = any(s.low(k) in ("mine", "landmine", "mines") for k in range(at + 1, at + 5))
+    return mine or s.low(at) in ("overturned", "crashed", "strayed")
+
+
+def struck_side(s: Sentence, before: int) -> str:
+    """Side whose vehicle, post or troops were hit before ``before``: "a Russian helicopter was shot down; two died".
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> s = read(spacy.blank("en")("A Russian helicopter was shot down by Azerbaijan; two crew members died.")[:])
+    >>> struck_side(s, 10)
+    'russia'
+    """
+    for at in range(before - 1, 0, -1):
+        suffered = any(s.low(k) in grammar("be") for k in range(at - 3, at)) or _ran_into(s, at)
+        if s.low(at) not in cues("struck") or not suffered:
+            continue
+        thing = any(s.low(k) in cues("vehicles") for k in range(max(at - 8, 0), at))
+        for i in range(max(at - 8, 0), at if thing else 0):
+            side = side_at(s, i)[0]
+            if side and s.low(i - 1) not in ("by", "from"):
+                return side
+    return ""
