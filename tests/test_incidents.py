@@ -125,3 +125,12 @@ def test_every_claim_is_in_exactly_one_incident(drawn: list[tuple[tuple[str, ...
     known = {i.incident_id: i.n_claims for i in found.incidents}
     assert sum(known.values()) == len(claims)
     assert all(sum(c.incident_id == i for c in found.claims) == n for i, n in known.items())
+
+
+def test_an_account_that_denies_its_own_act_or_tells_of_it_blames_nobody() -> None:
+    claims = claims_of(
+        {"source_side": "artsakh", "mode": "denied", "blamed_side": "artsakh"},
+        {"source_side": "azerbaijan", "blamed_side": "azerbaijan"},
+    )
+    found = build_incidents(claims, [], load_gazetteer())
+    assert [a.blamed_side for a in found.accounts] == ["", ""]

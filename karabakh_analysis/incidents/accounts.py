@@ -30,7 +30,8 @@ def accounts(incident_id: str, claims: Sequence[Claim], with_numbers: frozenset[
     made = []
     for side in sorted(by_side, key=_side_order):
         own = by_side[side]
-        blamed = Counter(c.blamed_side for c in own if c.blamed_side)
+        # To deny an act is no blame of its alleged doer, and to tell of one's own act is none either.
+        blamed = Counter(c.blamed_side for c in own if c.blamed_side not in ("", side) and c.mode == "asserted")
         telling = min(
             own,
             key=lambda c: (
