@@ -74,7 +74,7 @@ def tests(session: nox.Session) -> None:
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the first notebook."""
     _install(session, "notebooks")
-    session.run("jupyter", "lab", *map(str, NOTEBOOKS[:1]))
+    session.run("jupyter", "lab", *session.posargs, *map(str, NOTEBOOKS[:1]))
 
 
 @nox.session(reuse_venv=False)
