@@ -109,7 +109,7 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
             counts = (
                 [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
             )
-            made = _claims_of(doc, document, utterance, voice, counts, story, dict(place_kinds), len(claims))
+            made = _claims_of(doc, document, utterance, voice, counts, story, place_kinds, len(claims))
             claims += made
             casualties += _casualties_of(document, voice, counts, made, len(casualties))
     claims = _dated_by_what_follows(claims)
@@ -138,7 +138,7 @@ def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
 
 def _claims_of(
     doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
-    story: Story, place_kinds: dict[str, str], n_before: int,
+    story: Story, place_kinds: Mapping[str, str], n_before: int,
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence

@@ -7,7 +7,7 @@ was said before and its basis says so; where nothing was said before, the slot s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -117,7 +117,7 @@ def when(doc: Doc, voice: Voice, trigger: Trigger | None, context: When) -> When
     return When(str(best._.karabakh_edtf), str(best._.karabakh_basis))
 
 
-def where(doc: Doc, voice: Voice, event_type: str, kinds: dict[str, str], context: Where) -> Where:
+def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], context: Where) -> Where:
     """Places that a stretch names for its event; countries only where nothing smaller is named.
 
     Parameters
@@ -126,7 +126,7 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: dict[str, str], contex
         The text and the stretch.
     event_type : str
         Kind of the event; an agreement takes no place from what was said before.
-    kinds : dict of str to str
+    kinds : mapping of str to str
         Kind of each known place (town, district, country ...), by id.
     context : Where
         Where the last claim was, for a stretch that names no place.
@@ -151,7 +151,7 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: dict[str, str], contex
     )
 
 
-def _is_metonym(doc: Doc, place: Span, kinds: dict[str, str]) -> bool:
+def _is_metonym(doc: Doc, place: Span, kinds: Mapping[str, str]) -> bool:
     """Whether a capital stands for its government: it does unless a preposition of place leads to it."""
     if kinds.get(place.kb_id_) != "capital" and not side_of_word(place.text):
         return False
