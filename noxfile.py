@@ -1,4 +1,4 @@
-"""The project's commands: ``nox -s report``, ``nox -s tests``, ``nox -s lab``, ``nox -s lock``."""
+"""The project's commands: ``nox -s report``, ``nox -s tests``, ``nox -s floors``, ``nox -s lab``, ``nox -s lock``."""
 
 from __future__ import annotations
 
@@ -68,6 +68,13 @@ def tests(session: nox.Session) -> None:
             failed.append(" ".join(check[:2]))
     if failed:
         session.error(f"failed: {', '.join(failed)}")
+
+
+@nox.session
+def floors(session: nox.Session) -> None:
+    """Print the measured quality beside its floors; ``-- --raise`` lifts floors that are far below."""
+    _install(session, "test")
+    session.run("python", "tests/test_quality.py", *session.posargs)
 
 
 @nox.session

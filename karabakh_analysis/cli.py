@@ -77,6 +77,22 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("claim_id", metavar="CLAIM_ID")
     explain.add_argument("--sources", type=Path, required=True, metavar="SOURCES", help="the folder of texts")
     explain.set_defaults(command=_explain)
+
+    annotations = "folder of annotations: gold/<doc_id>.json or the .json files themselves"
+    texts = "the folder of the annotated texts, if it is not raw beside the annotations"
+    evaluate = commands.add_parser("evaluate", help="score the tables against annotations made by reading")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help=annotations)
+    evaluate.add_argument("tables", type=Path, metavar="TABLES", help="folder that `run` wrote")
+    evaluate.add_argument("--sources", type=Path, metavar="SOURCES", help=texts)
+    evaluate.add_argument("--errors", type=Path, metavar="FILE", help="CSV file to write every error to")
+    evaluate.set_defaults(command=_evaluate)
+
+    agree = commands.add_parser("agree", help="say how far two annotators of the same texts agree")
+    agree.add_argument("gold_a", type=Path, metavar="GOLD_A", help=f"{annotations}; or a filled sheet (.csv)")
+    agree.add_argument("gold_b", type=Path, metavar="GOLD_B", help="the other annotator's")
+    agree.add_argument("--sources", type=Path, metavar="SOURCES", help=texts)
+    agree.add_argument("--differences", type=Path, metavar="FILE", help="CSV file to write what they differ in to")
+    agree.set_defaults(command=_agree)
     return parser
 
 
@@ -131,6 +147,70 @@ def _explain(options: argparse.Namespace) -> int:
             print(f"\n{_printable(document.text[casualty.start : casualty.end])}\n")
             _say_fields("casualties", casualty)
     return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from karabakh_analysis.evaluation import evaluate, read_gold, write_frame
+    from karabakh_analysis.tables import read_tables
+
+    gold, tables = read_gold(options.gold, options.sources), read_tables(options.tables)
+    result = evaluate(gold, tables)
+    known = set(tables["documents"]["doc_id"])
+    for doc_id in sorted(gold.keys() - known):
+        print(
+            f"note: {_printable(doc_id)}: annotated, but not in the tables; all of it counts as missed", file=sys.stderr
+        )
+    print(f"{len(gold.keys() & known)} texts; shares of rows, for cleaning of characters\n")
+    _say_frame(result.scores)
+    if options.errors:
+        print(f"\n{len(result.errors)} errors in {write_frame(options.errors, result.errors)}")
+    return 0
+
+
+def _agree(options: argparse.Namespace) -> int:
+    from karabakh_analysis.evaluation import (
+        agree,
+        disagreements,
+        kappas,
+        read_documents,
+        read_gold,
+        read_sheet,
+        write_frame,
+    )
+    from karabakh_analysis.evaluation.compare import STAGES
+    from karabakh_analysis.evaluation.seminar import SHEET_STAGES
+
+    paths = (options.gold_a, options.gold_b)
+    sheets = [path.suffix.lower() == ".csv" for path in paths]
+    if any(sheets) and not options.sources:
+        raise InputError("a sheet needs its texts", str(paths[sheets.index(True)]), "name their folder with --sources")
+    documents = read_documents(options.sources).values() if any(sheets) else ()
+    a, b = (
+        read_sheet(path, documents) if is_sheet else read_gold(path, options.sources)
+        for path, is_sheet in zip(paths, sheets, strict=True)
+    )
+    only = SHEET_STAGES if any(sheets) else STAGES
+    print(f"{len(a.keys() & b.keys())} texts; F1 of A and B\n")
+    _say_frame(agree(a, b, only))
+    print("\nCohen's kappa on the rows that both have\n")
+    _say_frame(kappas(a, b))
+    if options.differences:
+        differences = disagreements(a, b, only)
+        print(f"\n{len(differences)} differences in {write_frame(options.differences, differences)}")
+    return 0
+
+
+def _say_frame(frame: Any) -> None:
+    """Print a frame as columns: words to the left, counts as they are, shares with three decimals."""
+    counts = {"tp", "found", "gold", "n", "n_a", "n_b", "agreed"}
+    columns = list(frame.columns)
+    print("".join(f"{name:<17}" if name in columns[:2] else f"{name:>10}" for name in columns))
+    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
+        cells = [f"{value:<17}" for value in row[:2]]
+        for name, value in zip(columns[2:], row[2:], strict=True):
+            shown = "-" if value is None else f"{float(value):g}" if name in counts else f"{value:.3f}"
+            cells.append(f"{shown:>10}")
+        print("".join(cells))
 
 
 def _read(sources: Path) -> Any:

@@ -69,5 +69,6 @@ def analyse(documents: Iterable[Document], notes: list[str] | None = None) -> di
         tables["mentions"] += mentions(doc, document.doc_id)
         claims += own_claims
         casualties += own_casualties
-    grouped = build_incidents(claims, casualties, gazetteer)
+    published = {document.doc_id: document.published for document in tables["documents"]}
+    grouped = build_incidents(claims, casualties, gazetteer, published)
     return tables | grouped._asdict()

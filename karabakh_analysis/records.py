@@ -171,3 +171,28 @@ class Toll:
     low: int | None
     high: int | None
     n_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One step of a chain in which one side's count of one group of victims changes.
+
+    ``change``: first, same, rose, fell (a total against the total before), added (to the total before, as the text
+    says). ``order_basis``: what puts it after the step before: published (day of publication), text (its words).
+    """
+
+    incident_id: str
+    source_side: str
+    victim_side: str
+    victim_kind: str
+    status: str
+    step: int
+    change: str
+    order_basis: str
+    n_text: str
+    n_min: int | None
+    n_max: int | None
+    published: str
+    doc_id: str
+    claim_id: str
+    casualty_id: str

@@ -194,7 +194,8 @@ SCHEMA: dict[str, Table] = {
                 _text("sides_heard", "Whose accounts there are", _SOURCES, items=True),
                 _text("sides_silent", "Which of the sides concerned is not heard in these texts", SIDES, items=True),
                 _text("disagreement", "What the accounts differ in", _DISAGREEMENTS, items=True),
-                _text("grading", "How far the accounts bear one another out, after Airwars"),
+                _text("grading", "After Airwars, of accounts. Confirmed: both parties assert it; fair: two or more sides; weak: "
+                      "one; contested: one denies it or they name different doers; discounted: only denied"),
             ),
             ("incident_id",), (), ("date_start", "date_end", "incident_id"),
         ),
@@ -217,6 +218,28 @@ SCHEMA: dict[str, Table] = {
                 _count("n_rows", "How many rows of casualties this rests on", True, "rows"),
             ),
             ("incident_id", "source_side", "victim_side", "status"), (("incident_id", "incidents"),),
+        ),
+        Table(
+            "revisions", "One step of a chain in which one side's count of one group of victims changes",
+            (
+                _INCIDENT_ID, _SOURCE_SIDE, _VICTIM_SIDE,
+                _text("victim_kind", "Civilians have a chain of their own", ("military", "civilian", "unknown"), True),
+                _STATUS,
+                _count("step", "Place in the chain", True, "steps", 1),
+                _text("change", "Against the total before: first, same, rose, fell; or added to it, as the text says",
+                      ("first", "same", "rose", "fell", "added"), True),
+                _text("order_basis", "What puts it after the step before: day of publication or the text's own words",
+                      ("published", "text")),
+                _text("n_text", "The number as written", required=True),
+                _count("n_min", "Lowest number that fits; empty: none given"),
+                _count("n_max", "Highest number that fits; empty: none given"),
+                Field("published", "date", "Day of publication of the text that gives it"), _DOC_ID,
+                _id("claim_id", "The claim that gives it"),
+                _id("casualty_id", "The row of casualties that it is"),
+            ),
+            ("incident_id", "source_side", "victim_side", "victim_kind", "status", "step"),
+            (("incident_id", "incidents"), ("doc_id", "documents"), ("claim_id", "claims"),
+             ("casualty_id", "casualties")),
         ),
     )
 }  # fmt: skip

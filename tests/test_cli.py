@@ -23,7 +23,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"karabakh-analysis {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["run", "seeds"], ["run", "--out", "x"], ["explain", "c1"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["nonsense"], ["run", "seeds"], ["run", "--out", "x"], ["explain", "c1"], ["agree", "a"]]
+)
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -34,11 +36,13 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    assert re.findall(r"^    (run|report|suggest|explain) ", capsys.readouterr().out, re.MULTILINE) == [
+    assert re.findall(r"^    (run|report|suggest|explain|evaluate|agree) ", capsys.readouterr().out, re.MULTILINE) == [
         "run",
         "report",
         "suggest",
         "explain",
+        "evaluate",
+        "agree",
     ]
 
 
@@ -67,7 +71,7 @@ def test_run_on_the_five_texts(seeds: Path, tmp_path: Path, capsys: pytest.Captu
     assert captured.err == ""
     [line] = captured.out.splitlines()
     assert line.startswith("documents 5, zones ")
-    assert line.endswith(f"; 8 tables in {tmp_path / 'tables'}")
+    assert line.endswith(f"; 9 tables in {tmp_path / 'tables'}")
     with (tmp_path / "tables" / "claims.csv").open(encoding="utf-8", newline="") as handle:
         assert f" claims {len(list(csv.DictReader(handle)))}," in line
     assert {path.name for path in (tmp_path / "tables").iterdir()} == {f"{name}.csv" for name in SCHEMA} | {
@@ -126,6 +130,89 @@ def test_report_writes_pages(
     index = Path(capsys.readouterr().out.removeprefix("open ").rstrip("\n"))
     assert index.is_relative_to(tmp_path / "pages")
     assert "<h1" in index.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def gold(root: Path) -> Path:
+    return root / "data" / "gold"
+
+
+def test_evaluate_prints_scores_and_writes_errors(
+    gold: Path, seeds: Path, tables_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    errors = tmp_path / "errors.csv"
+    arguments = [str(gold / "adjudicated"), str(tables_folder), "--sources", str(seeds), "--errors", str(errors)]
+    assert main(["evaluate", *arguments]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    lines = captured.out.splitlines()
+    assert lines[0] == "5 texts; shares of rows, for cleaning of characters"
+    assert lines[2].split() == ["stage", "slot", "tp", "found", "gold", "precision", "recall", "f1"]
+    table = {tuple(line.split()[:2]): line.split()[2:] for line in lines[3:17]}
+    assert len(table) == 14
+    tp, found, n_gold, precision, recall, f1 = table["claims", "event"]
+    assert n_gold == "76"
+    assert float(precision) == pytest.approx(int(tp) / int(found), abs=6e-4)
+    assert float(recall) == pytest.approx(int(tp) / 76, abs=6e-4)
+    assert float(f1) == pytest.approx(2 * int(tp) / (int(found) + 76), abs=6e-4)
+    assert table["incidents", "b_cubed"][0] == "-"
+    with errors.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert lines[-1] == f"{len(rows)} errors in {errors}"
+    assert {"doc_id", "stage", "kind", "gold", "found", "sentence"} <= rows[0].keys()
+
+
+def test_evaluate_says_which_text_the_tables_lack(
+    gold: Path, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    shutil.copyfile(next(seeds.glob("004_*.txt")), folder / "s004.txt")
+    assert main(["run", str(folder), "--out", str(tmp_path / "tables")]) == 0
+    capsys.readouterr()
+    assert main(["evaluate", str(gold / "adjudicated"), str(tmp_path / "tables"), "--sources", str(seeds)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("1 texts; ")
+    assert [line.split(":")[1] for line in captured.err.splitlines()] == [" s000", " s001", " s002", " s003"]
+
+
+def test_agree_prints_f1_and_kappa_and_writes_differences(
+    gold: Path, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "differences.csv"
+    both = [str(gold / "annotator_a"), str(gold / "annotator_b")]
+    assert main(["agree", *both, "--sources", str(seeds), "--differences", str(out)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "5 texts; F1 of A and B"
+    assert ["claims", "with_source", "77", "79", "72", "0.923"] in [line.split() for line in lines]
+    assert ["claims", "event_type", "75", "0.960", "0.283", "0.944"] in [line.split() for line in lines]
+    assert lines[-1] == f"38 differences in {out}"
+    assert out.is_file()
+
+
+def test_agree_takes_filled_sheets(gold: Path, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from karabakh_analysis.evaluation import write_sheet
+    from karabakh_analysis.sources import read_folder
+
+    sheet = write_sheet(tmp_path / "anna.csv", read_folder(seeds)[3:])
+    assert main(["agree", str(gold / "annotator_a"), str(sheet), "--sources", str(seeds)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "2 texts; F1 of A and B"
+    assert ["claims", "event", "26", "0", "0", "0.000"] in [line.split() for line in lines]
+    assert not [line for line in lines if line.startswith("places")]
+    assert main(["agree", str(gold / "annotator_a"), str(sheet)]) == 2
+    assert capsys.readouterr().err == f"error: {sheet}: a sheet needs its texts; name their folder with --sources\n"
+
+
+@pytest.mark.parametrize("command", ["evaluate", "agree"])
+def test_malformed_gold_is_one_line_and_2(
+    command: str, gold: Path, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "s004.json").write_text('{"zones": []}', encoding="utf-8")
+    assert main([command, str(tmp_path), str(gold / "adjudicated"), "--sources", str(seeds)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == f"error: {tmp_path / 's004.json'}: lacks the key 'places'; add it\n"
 
 
 def test_as_a_module() -> None:

@@ -27,6 +27,7 @@ RECORDS: dict[str, Any] = {
     "incidents": records.Incident,
     "accounts": records.Account,
     "tolls": records.Toll,
+    "revisions": records.Revision,
 }
 TEXT = 'Headline\r\n\r\nThe ministry said: "2 soldiers, at\u00a0least, were hurt".\r\n'
 
@@ -52,6 +53,10 @@ def _tables() -> dict[str, list[Any]]:
     undated = records.Incident(
         "i0", "undated", "", "", None, (), None, None, None, (), 1, 1, ("other",), (), ("whether", "when"), ""
     )
+    step = records.Revision(
+        "i1", "armenia", "armenia", "military", "wounded", 2, "rose", "published", "2", 2, None, "2021-11-19",
+        "d1", "c1", "k1",
+    )  # fmt: skip
     return {
         "documents": [document, other],
         "zones": [
@@ -65,6 +70,7 @@ def _tables() -> dict[str, list[Any]]:
         "incidents": [undated, incident],
         "accounts": [records.Account("i1", "armenia", 1, 1, "", ("Shushi", "Berdzor"), claim.quote, "c1")],
         "tolls": [records.Toll("i1", "armenia", "armenia", "wounded", 2, None, 1)],
+        "revisions": [step],
     }
 
 

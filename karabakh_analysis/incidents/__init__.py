@@ -1,6 +1,8 @@
 """Incidents: claims of the same event brought together, each side's version kept.
 
-``grouping`` decides which claims belong together, ``accounts`` sums up each side, ``build`` makes the rows.
+``strands`` brings together what one text goes on about, ``grouping`` the strands of different texts, with the help of
+``kinds`` (what sort of incident), ``scenes`` (where) and ``blocks`` (found again by day and place). ``accounts`` sums
+up each side, ``revisions`` shows how its counts changed, ``build`` makes the rows.
 """
 
 from karabakh_analysis.incidents.build import Grouped, build_incidents

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.grouping import local_places, places_agree
+from karabakh_analysis.incidents.scenes import local_places, places_agree
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import SIDES, STATUSES, Account, Casualty, Claim, Toll
 
@@ -131,14 +132,11 @@ def _places_apart(by_side: Mapping[str, list[Claim]], gazetteer: Gazetteer) -> b
 
 
 def _days_apart(by_side: Mapping[str, list[Claim]]) -> bool:
-    def stated(claims: list[Claim]) -> list[tuple[object, object]]:
-        return [bounds(c.edtf) for c in claims if c.edtf and c.date_basis not in ("context", "publication")]
+    def stated(claims: list[Claim]) -> set[tuple[date, date]]:
+        return {bounds(c.edtf) for c in claims if c.edtf and c.date_basis not in ("context", "publication")}
 
-    for left, right in _pairs(by_side):
-        a, b = stated(left), stated(right)
-        if a and b and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b):  # type: ignore[operator]
-            return True
-    return False
+    spans = [(stated(a), stated(b)) for a, b in _pairs(by_side)]
+    return any(a and b and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b) for a, b in spans)
 
 
 def _numbers_apart(toll_rows: Sequence[Toll]) -> bool:

@@ -1,164 +1,41 @@
-"""Which claims are about the same incident.
+"""Which strands of different texts are about the same incident.
 
-Claims are blocked by the day they are dated to, so that the work grows with the number of claims, not
-with its square. Within a day, and within one class of event, claims whose places agree come together:
-a place in common, one place inside the other, or points within `NEIGHBOURS_KM` (`NEAR_KM` where one
-stands for a district). Claims that name no place join the day's incident of their own text, or the only
-one there is. Days that follow each other are one incident where both name the same settlement, or two
-side by side, most. A claim that covers several days joins an incident inside them; one that covers a
-month or more forms a group of its own, and so does one without a date unless its own text dates an
-incident at the same place.
+Strands (`karabakh_analysis.incidents.strands`) are blocked by sort, day and place, so that the work grows with the
+number of claims, not with its square: a strand is compared only with the incidents of its own days at the places that
+can be one scene with its own, and how many places can be is bounded by the gazetteer. Within a block:
+
+- strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
+  very same place;
+- what one text tells apart stays apart, unless at the very same place;
+- strands without a place join the incident that makes up most of what is told of their day, if one does;
+- incidents of consecutive days are one where their main settlements are the same or border on each other;
+- agreements go by the day, give or take one; so do handovers, where their places do not contradict;
+- what is dated to a month joins the one incident of that month at the same place with the same kind of event, and a
+  month's agreement the one agreement of that month;
+- totals of a war are one incident; undated strands stay in their own text.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from karabakh_analysis.dates.edtf import bounds, precision
+from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, main_places, may_span, new_group
+from karabakh_analysis.incidents.kinds import SORTS
+from karabakh_analysis.incidents.scenes import near, side_by_side
+from karabakh_analysis.incidents.strands import Strand, strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
+from karabakh_analysis.resources import read_lexicon
 
-NEAR_KM = 45.0
-"""How far apart two points may be and still be one incident where one stands for a district: about its breadth.
-
-The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim placed in a district has its point."""
-
-NEIGHBOURS_KM = 15.0
-"""The same for two settlements, heights or posts: a few hours' walk in the mountains."""
-
-_SIDE_BY_SIDE_KM = 6.5  # villages between which fighting of several days moves to and fro
-_WIDE = frozenset({"country", "region"})
+_REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it
 
 
-@dataclass(slots=True)
-class Group:
-    """Claims about one incident, as positions in the list that was grouped; dates are inclusive."""
-
-    kind: str
-    first: date | None
-    last: date | None
-    members: list[int] = field(default_factory=list)
-    place_ids: set[str] = field(default_factory=set)
-    named: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
-
-    def add(self, position: int, claim: Claim, places: Iterable[str]) -> None:
-        """Take a claim in; its places count towards the incident's."""
-        self.members.append(position)
-        self.place_ids |= set(places)
-        self.named.update(places)
-        self.documents.add(claim.doc_id)
-
-
-def event_class(claim: Claim) -> str:
-    """Class within which claims can be of one incident: an agreement is an incident of its own, all else can be one."""
-    return "agreement" if claim.event_type == "agreement" else "event"
-
-
-def local_places(claim: Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Places of a claim that are smaller than a region or country."""
-    return tuple(p for p in claim.place_ids if p in gazetteer.places and gazetteer.places[p].kind not in _WIDE)
-
-
-def places_agree(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer, near_km: float = NEAR_KM) -> bool:
-    """Whether two sets of places can be one scene: shared, nested or near.
-
-    Examples
-    --------
-    >>> from karabakh_analysis.names.gazetteer import load_gazetteer
-    >>> places_agree({"shusha"}, {"dashalti"}, load_gazetteer())
-    True
-    >>> places_agree({"shusha"}, {"farrukh"}, load_gazetteer(), 20)
-    False
-    """
-    theirs = list(right)
-    for a in left:
-        for b in theirs:
-            if a == b or a in gazetteer.ancestors(b) or b in gazetteer.ancestors(a):
-                return True
-            left_place, right_place = gazetteer.places[a], gazetteer.places[b]
-            exact = left_place.where_prec == right_place.where_prec == 1
-            if left_place.km_to(right_place) <= (min(near_km, NEIGHBOURS_KM) if exact else near_km):
-                return True
-    return False
-
-
-def _span(claim: Claim) -> tuple[date, date] | None:
-    return bounds(claim.edtf) if claim.edtf else None
-
-
-def _best(groups: Sequence[Group], claim: Claim, places: Sequence[str], gazetteer: Gazetteer) -> Group | None:
-    """Group that a claim fits best: by place, then its own text's, then the only one."""
-    if places:
-        fitting = [g for g in groups if g.place_ids and places_agree(places, g.place_ids, gazetteer)]
-        shared = [g for g in fitting if g.place_ids & set(places)]
-        return max(shared or fitting, key=lambda g: len(g.members), default=None)
-    own = [g for g in groups if claim.doc_id in g.documents]
-    if own:
-        return max(own, key=lambda g: len(g.members))
-    return groups[0] if len(groups) == 1 else max(groups, key=lambda g: len(g.documents), default=None)
-
-
-def _group_days(claims: Sequence[Claim], order: Sequence[int], gazetteer: Gazetteer) -> list[Group]:
-    """Group the claims dated to one day, day by day; placed claims first, so that the others can join them."""
-    by_day: dict[tuple[str, date], list[Group]] = defaultdict(list)
-    for placed in (True, False):
-        for i in order:
-            claim = claims[i]
-            places = local_places(claim, gazetteer)
-            if bool(places) != placed:
-                continue
-            day = bounds(claim.edtf)[0]
-            there = by_day[event_class(claim), day]
-            group = _best(there, claim, places, gazetteer)
-            if group is None:
-                group = Group(event_class(claim), day, day)
-                there.append(group)
-            group.add(i, claim, places)
-    return _join_days([g for key in sorted(by_day) for g in by_day[key]], gazetteer)
-
-
-def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
-    """Join groups of consecutive days that name the same settlement."""
-    joined: list[Group] = []
-    ending: dict[tuple[str, date], list[Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda g: (g.kind, g.first or date.min, min(g.members))):
-        assert group.first is not None
-        spots = _main_settlements(group, gazetteer)
-        earlier = next(
-            (
-                g
-                for g in ending[group.kind, group.first - timedelta(days=1)]
-                if _side_by_side(spots, _main_settlements(g, gazetteer), gazetteer)
-            ),
-            None,
-        )
-        if earlier is None:
-            joined.append(group)
-            ending[group.kind, group.first].append(group)
-            continue
-        earlier.members += group.members
-        earlier.place_ids |= group.place_ids
-        earlier.named += group.named
-        earlier.documents |= group.documents
-        earlier.last = group.last
-        ending[group.kind, group.first].append(earlier)
-    return joined
-
-
-def _side_by_side(left: set[str], right: set[str], gazetteer: Gazetteer) -> bool:
-    return any(
-        a == b or gazetteer.places[a].km_to(gazetteer.places[b]) <= _SIDE_BY_SIDE_KM for a in left for b in right
-    )
-
-
-def _main_settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
-    """Settlements named about as often as the place named most often."""
-    most = max(group.named.values(), default=0)
-    return {p for p, n in group.named.items() if 2 * n >= most and gazetteer.places[p].where_prec == 1}
+def _possible_days(strand: Strand) -> list[date]:
+    """Days of a strand, likeliest first; what bears only its day of publication is some days old at most."""
+    days = list(days_of(strand.first, strand.last))
+    return days + [days[0] - n * DAY for n in range(1, _REPORTED_WITHIN + 1)] if strand.weak else days
 
 
 def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
@@ -174,68 +51,167 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
     Returns
     -------
     list of Group
-        Every claim is in exactly one group. Order is by class, date and first member.
+        Every claim is in exactly one group. Order is by sort, date and first member.
     """
-    exact = [i for i, c in enumerate(claims) if c.edtf and precision(c.edtf) == 1]
-    some_days = [i for i, c in enumerate(claims) if c.edtf and precision(c.edtf) in (2, 3)]
-    rest = [i for i, c in enumerate(claims) if not c.edtf or precision(c.edtf) > 3]
-    groups = _group_days(claims, exact, gazetteer)
-    by_day: dict[tuple[str, date], list[Group]] = defaultdict(list)
-    for group in groups:
-        _enter(by_day, group)
-    for i in some_days:
-        claim = claims[i]
-        first, last = bounds(claim.edtf)
-        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        there = list({id(g): g for d in days for g in by_day[event_class(claim), d]}.values())
-        fitting = _best(there, claim, local_places(claim, gazetteer), gazetteer) if there else None
-        group = fitting or Group(event_class(claim), first, last)
-        if fitting is None:
-            groups.append(group)
-            _enter(by_day, group)
-        group.add(i, claim, local_places(claim, gazetteer))
-    return groups + _undated_or_wide(claims, _join_own_text(groups, claims, rest, gazetteer), gazetteer)
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for i in sorted(range(len(claims)), key=lambda i: (claims[i].doc_id, claims[i].start, i)):
+        by_text[claims[i].doc_id].append(i)
+    strands = [s for order in by_text.values() for s in strands_of(claims, order, gazetteer)]
+    by_sort: dict[str, list[Strand]] = defaultdict(list)
+    for strand in strands:
+        by_sort[strand.sort].append(strand)
+    groups: list[Group] = []
+    for sort in SORTS:
+        groups += _GROUPERS[sort](by_sort[sort], gazetteer)
+    return sorted(groups, key=lambda g: (SORTS.index(g.kind), g.first or date.max, min(g.members)))
 
 
-def _join_own_text(
-    groups: Sequence[Group], claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer
-) -> list[int]:
-    """Let undated claims join the incident that their own text dates at the same place; give back the others."""
-    by_text: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        for doc_id in group.documents:
-            by_text[group.kind, doc_id].append(group)
-    left = []
-    for i in rest:
-        claim = claims[i]
-        places = set(local_places(claim, gazetteer))
-        stays_alone = claim.edtf or claim.event_type == "transfer"  # an undated handover is mostly background
-        own = [] if stays_alone else by_text[event_class(claim), claim.doc_id]
-        there = [g for g in own if g.place_ids & places]
-        if there:
-            max(there, key=lambda g: len(g.members)).add(i, claim, places)
+def _dated(strands: Iterable[Strand]) -> list[Strand]:
+    """Strands with days, those with a day, a place and many claims first: they are what others join."""
+    dated = [s for s in strands if s.first is not None and not s.coarse]
+    return sorted(dated, key=lambda s: (s.weak, not s.places, -len(s.members), s.members[0]))
+
+
+def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Group what happened on the ground: by day and place, then over consecutive days."""
+    block = Block(gazetteer)
+    for strand in _dated(strands):
+        days = _possible_days(strand)
+        if strand.places:
+            group = next((g for g in block.at(days, strand) if _may_join(g, strand)), None)
         else:
-            left.append(i)
-    return left
+            group = block.largest(days)
+        if group is None:
+            block.enter(new_group(strand))
+        else:
+            block.add(group, strand)
+    groups = _join_days(block.groups, gazetteer)
+    return groups + _coarse_or_undated(strands, groups)
 
 
-def _enter(by_day: dict[tuple[str, date], list[Group]], group: Group) -> None:
-    assert group.first is not None
-    assert group.last is not None
-    for n in range((group.last - group.first).days + 1):
-        by_day[group.kind, group.first + timedelta(days=n)].append(group)
+def _may_join(group: Group, strand: Strand) -> bool:
+    """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
+    if set(strand.places) & set(group.named):
+        return True
+    return strand.doc_id not in group.documents and strand.mines == group.mines
 
 
-def _undated_or_wide(claims: Sequence[Claim], rest: Sequence[int], gazetteer: Gazetteer) -> list[Group]:
-    """Group claims without a date, or dated only to a month or more, by date, class and places."""
-    by_key: dict[tuple[str, str, str], Group] = {}
-    for i in rest:
-        claim = claims[i]
-        places = local_places(claim, gazetteer)
-        scope = ";".join(sorted(places)) or ("" if claim.edtf else claim.doc_id)
-        key = (event_class(claim), claim.edtf, scope)
-        if key not in by_key:
-            span = _span(claim)
-            by_key[key] = Group(event_class(claim), span[0] if span else None, span[1] if span else None)
-        by_key[key].add(i, claim, places)
-    return list(by_key.values())
+def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
+    """Join incidents of consecutive days that are mainly at the same settlement, or at two side by side.
+
+    Up to a week: where there is fire every day for months, that is no longer one incident.
+    """
+    joined: list[Group] = []
+    ending: dict[date, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda g: (g.first or date.min, min(g.members))):
+        assert group.first is not None
+        assert group.last is not None
+        spots = _settlements(group, gazetteer)
+        earlier = next(
+            (
+                g
+                for g in (ending[group.first - DAY] if spots else ())
+                if may_span(g.first, group.last)
+                and side_by_side(spots, _settlements(g, gazetteer), gazetteer)
+                and not _told_apart(g, group, gazetteer)
+            ),
+            None,
+        )
+        if earlier is None:
+            joined.append(group)
+        else:
+            earlier.join(group)
+        if spots:
+            ending[group.last].append(earlier or group)
+    return joined
+
+
+def _told_apart(left: Group, right: Group, gazetteer: Gazetteer) -> bool:
+    """Whether one text tells of both, at places that do not agree."""
+    both = left.documents & right.documents
+    return any(not any(near(gazetteer, p, q) for p in left.told[doc_id] for q in right.told[doc_id]) for doc_id in both)
+
+
+def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
+    return {p for p in main_places(group.named) if p in gazetteer.places and gazetteer.places[p].where_prec == 1}
+
+
+def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> list[Group]:
+    """Group the strands that no day is known of; what fits one incident of its month joins that."""
+    by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        for month in {f"{d:%Y-%m}" for d in (group.first, group.last) if d}:
+            for place in main_places(group.named):
+                by_month[month, place].append(group)
+    made: dict[tuple[str, str], Group] = {}
+    for strand in strands:
+        if strand.first is not None and not strand.coarse:
+            continue
+        places = main_places(strand.stated)
+        fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
+        if len(fitting) == 1:
+            next(iter(fitting.values())).add(strand)
+            continue
+        scope = ";".join(sorted(places)) if strand.coarse and places else f"{strand.doc_id} {strand.members[0]}"
+        key = (strand.coarse, scope)
+        if key in made:
+            made[key].add(strand)
+        else:
+            made[key] = new_group(strand)
+    return list(made.values())
+
+
+def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Group agreements: by the day, give or take one; a month's with the one agreement of that month."""
+    found: list[Group] = []
+    for strand in sorted(_dated(strands), key=lambda s: (s.first or date.min, s.members[0])):
+        assert strand.first is not None
+        last = found[-1] if found else None
+        if last is not None and last.first is not None and strand.first <= last.first + DAY:
+            last.join(new_group(strand))
+        else:
+            found.append(new_group(strand))
+    of_month: dict[str, list[Group]] = defaultdict(list)
+    for group in found:
+        of_month[f"{group.first:%Y-%m}"].append(group)
+    rest: list[Group] = []
+    for strand in strands:
+        if strand.first is not None and not strand.coarse:
+            continue
+        inside = _ending_the_war(found) if strand.ends_war else of_month[strand.coarse]
+        if len(inside) == 1:
+            inside[0].add(strand)
+        else:
+            rest.append(new_group(strand))
+    return found + rest
+
+
+def _ending_the_war(agreements: Sequence[Group]) -> list[Group]:
+    """Find the agreement of the war's last day: what a text tells right after the war's total, without a day."""
+    last_day = date.fromisoformat(read_lexicon("incidents")["whole_war"]["last_day"])
+    return [g for g in agreements if g.first and g.last and g.first - DAY <= last_day <= g.last + DAY]
+
+
+def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Group handovers: by the day, where their places agree or one of them names none."""
+    block = Block(gazetteer)
+    for strand in _dated(strands):
+        days = _possible_days(strand)
+        at = block.at(days, strand) if strand.stated else []
+        group = at[0] if at else block.largest(days) if not strand.stated else None
+        if group is None:
+            block.enter(new_group(strand))
+        else:
+            block.add(group, strand)
+    return block.groups + _coarse_or_undated(strands, block.groups)
+
+
+def _wars(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Totals of a war are one incident."""
+    groups = [new_group(s) for s in strands]
+    for group in groups[1:]:
+        groups[0].join(group)
+    return groups[:1]
+
+
+_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _wars}

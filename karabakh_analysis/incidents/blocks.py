@@ -1,0 +1,147 @@
+"""Incidents in the making, and the index by day and place through which a strand finds them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.scenes import near
+from karabakh_analysis.incidents.strands import Strand
+from karabakh_analysis.names.gazetteer import Gazetteer
+
+DAY = timedelta(days=1)
+LONGEST_DAYS = 7
+"""How long one incident of the ground can be that is put together from several days."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Claims about one incident, as positions in the list that was grouped; dates are inclusive."""
+
+    kind: str
+    first: date | None
+    last: date | None
+    members: list[int] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+    districts: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    mines: bool = False
+    told: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, strand: Strand) -> None:
+        """Take a strand in."""
+        self.members += strand.members
+        self.named.update(strand.places)
+        self.districts |= strand.districts
+        self.kinds |= strand.kinds
+        self.documents.add(strand.doc_id)
+        self.mines = self.mines or strand.mines
+        self.told.setdefault(strand.doc_id, set()).update(strand.places)
+        if self.first and self.last and strand.first and strand.last and not strand.weak:
+            first, last = min(self.first, strand.first), max(self.last, strand.last)
+            if may_span(first, last):
+                self.first, self.last = first, last
+
+    def join(self, other: Group) -> None:
+        """Take another group in; the days become those of both."""
+        self.members += other.members
+        self.named.update(other.named)
+        self.districts |= other.districts
+        self.kinds |= other.kinds
+        self.documents |= other.documents
+        self.mines = self.mines or other.mines
+        for doc_id, places in other.told.items():
+            self.told.setdefault(doc_id, set()).update(places)
+        self.first = min((d for d in (self.first, other.first) if d), default=None)
+        self.last = max((d for d in (self.last, other.last) if d), default=None)
+
+
+def main_places(named: Counter[str]) -> list[str]:
+    """Places named about as often as the one named most often, those first."""
+    most = max(named.values(), default=0)
+    return sorted((p for p, n in named.items() if 2 * n >= most), key=lambda p: (-named[p], p))
+
+
+class Block:
+    """Incidents of one sort, found again by day and place."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.groups: list[Group] = []
+        self._gazetteer = gazetteer
+        self._places: dict[date, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
+        self._sizes: dict[date, Counter[int]] = defaultdict(Counter)
+        self._first_of: dict[int, Group] = {}
+
+    def enter(self, group: Group) -> None:
+        """Take up a new incident; one without a place is found again only if it is the first of its days.
+
+        So the number of incidents to compare with on one day is bounded by the number of places.
+        """
+        self.groups.append(group)
+        if group.named or not any(self._sizes[day] for day in days_of(group.first, group.last)):
+            self._first_of[id(group)] = group
+            self._note(group, group.named)
+
+    def add(self, group: Group, strand: Strand) -> None:
+        """Put a strand into an incident that `at` or `largest` found."""
+        days = (group.first, group.last)
+        group.add(strand)
+        self._note(group, strand.places if days == (group.first, group.last) else group.named)
+
+    def _note(self, group: Group, places: Iterable[str]) -> None:
+        for day in days_of(group.first, group.last):
+            self._sizes[day][id(group)] = len(group.members)
+            for place in places:
+                there = self._places[day][place]
+                if not any(known is group for known in there):
+                    there.append(group)
+
+    def at(self, days: Iterable[date], strand: Strand) -> list[Group]:
+        """Incidents of these days that share a place with a strand, or whose main places agree with its own."""
+        found: dict[int, tuple[bool, int, Group]] = {}
+        mine = main_places(strand.places)
+        for day in days:
+            for place, groups in self._places[day].items():
+                shared = place in strand.places
+                if not shared and not any(near(self._gazetteer, place, p, coarse=p in strand.districts) for p in mine):
+                    continue
+                for group in groups:
+                    if shared or place in main_places(group.named):
+                        before = found.get(id(group), (False,))[0]
+                        found[id(group)] = (shared or before, len(group.members), group)
+        order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
+        return [group for _, _, group in order]
+
+    def largest(self, days: Iterable[date]) -> Group | None:
+        """Incident that makes up more than half of what is told of these days, if one does."""
+        sizes: Counter[int] = Counter()
+        for day in days:
+            sizes |= self._sizes[day]
+        if not sizes:
+            return None
+        group, most = max(sizes.items(), key=lambda item: (item[1], -self._first_of[item[0]].members[0]))
+        return self._first_of[group] if 2 * most > sum(sizes.values()) else None
+
+
+def may_span(first: date | None, last: date | None) -> bool:
+    """Whether an incident may reach from one day to another."""
+    return first is not None and last is not None and (last - first).days < LONGEST_DAYS
+
+
+def days_of(first: date | None, last: date | None) -> Iterator[date]:
+    """All days from the first to the last, both included; none if they are not known."""
+    if first is not None and last is not None:
+        for n in range((last - first).days + 1):
+            yield first + n * DAY
+
+
+def new_group(strand: Strand) -> Group:
+    """Begin an incident with a strand."""
+    first, last = bounds(strand.coarse) if strand.coarse else (strand.first, strand.last)
+    group = Group(strand.sort, first, last)
+    group.add(strand)
+    return group

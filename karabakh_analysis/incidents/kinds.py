@@ -1,0 +1,100 @@
+"""What sort of incident a claim is about, as far as that decides what it can come together with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from karabakh_analysis.dates.edtf import precision
+from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.records import VIOLENT, Claim
+from karabakh_analysis.resources import read_lexicon
+
+SORTS = ("event", "agreement", "talks", "transfer", "war")
+"""Sorts of incident; claims of different sorts are never one incident.
+
+event
+    What happened on the ground, with what followed from it on the spot.
+agreement
+    A ceasefire or a signed statement.
+talks
+    Calls and meetings of those who are not on the ground.
+transfer
+    A handover of prisoners, maps or districts.
+war
+    Totals of a whole war.
+"""
+
+FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
+_DEADLY = VIOLENT - {"capture", "explosion"}
+_OWN_DATE = frozenset({"stated", "relative", "inherited"})
+_COARSE = 4  # UCDP precision of a month; what is longer is coarser
+
+
+@cache
+def _pattern(name: str, key: str = "phrases") -> re.Pattern[str]:
+    return phrase_pattern(read_lexicon("incidents")[name][key])
+
+
+def has_own_day(claim: Claim) -> bool:
+    """Whether the words of the claim itself say on which day or days it was."""
+    return bool(claim.edtf) and claim.date_basis in _OWN_DATE and precision(claim.edtf) < _COARSE
+
+
+def is_coarse(claim: Claim) -> bool:
+    """Whether a claim is dated, but only to a month or more."""
+    return bool(claim.edtf) and precision(claim.edtf) >= _COARSE
+
+
+def names_its_place(claim: Claim) -> bool:
+    """Whether a claim itself names the place of what it tells: not carried over, and not only a hospital's place.
+
+    "They were taken to hospital in Stepanakert" does not say where they were wounded.
+    """
+    if not claim.place_ids or "place.context" in claim.rule:
+        return False
+    names = claim.names_as_written
+    return not names or not all(_in_hospital(name).search(claim.quote) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _in_hospital(name: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_lexicon("incidents")["hospital"]["words"]))
+    return re.compile(rf"\b(?:{words})\w*[^.;]{{0,40}}\b{re.escape(name)}", re.IGNORECASE)
+
+
+def is_mine(claim: Claim) -> bool:
+    """Whether a claim tells of a mine or the like, which goes off by itself and not in the fighting of its day."""
+    return claim.event_type == "explosion" and bool(_pattern("mine").search(claim.quote))
+
+
+def is_whole_war(claim: Claim) -> bool:
+    """Whether a claim gives a total of a war.
+
+    "More than 6,500 people were killed in the war of 2020" does; "six were killed in the December 12 clashes" and
+    "to make up for its defeat in the war" do not, and nothing that names its day does. Totals "since 27
+    September", of no place, are such too.
+    """
+    if claim.event_type not in _DEADLY or has_own_day(claim):
+        return False
+    outbreak = read_lexicon("incidents")["whole_war"]["first_day"]
+    if claim.edtf.startswith(f"{outbreak}/") and is_coarse(claim) and not claim.place_ids:
+        return True
+    return bool(_pattern("whole_war").search(claim.quote) and _pattern("whole_war", "toll").search(claim.quote))
+
+
+def sort_of(claim: Claim) -> str:
+    """Sort of incident that a claim is about, one of `SORTS`.
+
+    A handover of the dead is part of the fighting that it follows, and so are talks on the spot ("negotiations
+    through the command of the peacekeepers"): both are of the sort ``event``.
+    """
+    if claim.event_type == "agreement":
+        if _pattern("accord").search(claim.quote):
+            return "agreement"
+        if _pattern("on_the_spot").search(claim.quote):
+            return "event"
+        return "talks" if _pattern("talks").search(claim.quote) else "agreement"
+    if claim.event_type == "transfer":
+        return "event" if _pattern("fallen").search(claim.quote) else "transfer"
+    return "war" if is_whole_war(claim) else "event"

@@ -1,0 +1,296 @@
+"""The strands of one text: claims that go on about the same thing, in the order in which the text tells them.
+
+A text gives day and place once and then goes on; what a sentence does not say is what the strand says that it goes on
+with. So the claims of a text are brought together first, and only the strands are compared across texts
+(`karabakh_analysis.incidents.grouping`). The rules, each a function here:
+
+- a day or a place of its own decides (`_own_day`, `_placed`);
+- what has neither follows what was last told of that day, or last told at all (`_carried`);
+- what comes of fighting within a week, and names no other place, belongs to it (`_aftermath`);
+- what the text dates by its own day of publication only is about what the text is about (`_settle_undated`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of
+from karabakh_analysis.incidents.scenes import near, same_front, scene_places
+from karabakh_analysis.names.gazetteer import Gazetteer
+from karabakh_analysis.records import Claim
+
+AFTERMATH_DAYS = 7
+"""For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
+
+_AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+_ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
+_REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
+_DISTRICT = 3
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
+
+    ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
+    publication; ``stated`` counts the places that its claims name, ``carried`` those that they took over.
+    """
+
+    sort: str
+    doc_id: str
+    lead: str = ""
+    first: date | None = None
+    last: date | None = None
+    coarse: str = ""
+    weak: bool = True
+    members: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    mines: bool = False
+    ends_war: bool = False
+    stated: Counter[str] = field(default_factory=Counter)
+    carried: Counter[str] = field(default_factory=Counter)
+    districts: set[str] = field(default_factory=set)
+    answers: set[tuple[date, date]] = field(default_factory=set)
+
+    @property
+    def places(self) -> Counter[str]:
+        """Places that the strand names; those that it took over if it names none."""
+        return self.stated or self.carried
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether the strand has a day in common with a span."""
+        return self.first is not None and self.last is not None and self.first <= last and first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What the rules look at in a claim."""
+
+    position: int
+    claim: Claim
+    sort: str
+    days: tuple[date, date] | None  # its own, or the ones it took over
+    own_day: bool
+    coarse: str
+    places: tuple[str, ...]
+    named: bool
+    mine: bool
+    follows: bool  # can be what came of something else
+
+
+def _fact(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> _Fact:
+    coarse = claim.edtf if is_coarse(claim) else ""
+    days = bounds(claim.edtf) if claim.edtf and not coarse else None
+    places = scene_places(claim, gazetteer)
+    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer)
+    follows = alone and claim.event_type in _AFTERMATH
+    return _Fact(
+        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
+    )
+
+
+def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
+    """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
+    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement")
+    return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
+
+
+def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazetteer) -> list[Strand]:
+    """Strands of one text.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        All claims.
+    order : iterable of int
+        Positions of the text's claims, in the order of the text.
+    gazetteer : Gazetteer
+        Where the places are and what lies in what.
+
+    Returns
+    -------
+    list of Strand
+        Every claim is in exactly one.
+    """
+    told: list[Strand] = []  # the one told last stands last
+    positions = list(order)
+    acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
+    for i in positions:
+        fact = _fact(i, claims[i], claims[i].start not in acts, gazetteer)
+        strand = _strand_for(fact, told, gazetteer)
+        if strand is None:
+            strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
+            strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
+        else:
+            del told[next(n for n in range(len(told) - 1, -1, -1) if told[n] is strand)]
+        told.append(strand)
+        if fact.days and strand.first and not strand.covers(*fact.days):
+            strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
+        _add(strand, fact)
+    return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
+
+
+def _add(strand: Strand, fact: _Fact) -> None:
+    strand.members.append(fact.position)
+    strand.kinds.add(fact.claim.event_type)
+    strand.mines = strand.mines or fact.mine
+    if fact.coarse:
+        strand.coarse = strand.coarse or fact.coarse
+    if fact.days and fact.sort != "war" and _dates(strand, fact):  # a day that a total took over is not the war's
+        fresh = strand.weak and fact.own_day
+        strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
+        strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
+    strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
+    (strand.stated if fact.named else strand.carried).update(fact.places)
+    if fact.named and fact.claim.where_prec == _DISTRICT:
+        strand.districts |= set(fact.places)
+
+
+def _dates(strand: Strand, fact: _Fact) -> bool:
+    """Whether a claim's days are the strand's: what comes after it, or is carried over, does not make it longer."""
+    if strand.first is None or strand.last is None:
+        return True
+    assert fact.days is not None
+    return fact.own_day and (strand.weak or strand.covers(*fact.days))
+
+
+def _strand_for(fact: _Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    """Strand that a claim goes on with; None if it begins one."""
+    known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
+    if fact.sort == "war":
+        return known[-1] if known else None
+    if fact.coarse:
+        return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
+    if fact.sort != "event":
+        return _same_days(fact, known) or _part_of_event(fact, told)
+    if fact.own_day:
+        return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
+    return _carried(fact, known, gazetteer)
+
+
+def _same_days(fact: _Fact, known: Sequence[Strand]) -> Strand | None:
+    """Agreements and handovers go by the day, give or take one; they are told from where they are signed or land."""
+    if fact.days is None:
+        return known[-1] if known and fact.claim.date_basis else None
+    slack = timedelta(days=1)
+    fitting = [s for s in known if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
+    return fitting[-1] if fitting else None
+
+
+def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
+    """Strand of what happened on the same day and ends in a handover: told at the same place, or going on from it."""
+    if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication":
+        return None
+    that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
+    fitting = [s for s in that_day if not fact.named or set(fact.places) & set(s.stated)]
+    return fitting[-1] if fitting else None
+
+
+def _own_day(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    """Strand of the day that a claim itself names, at the place that it names."""
+    assert fact.days is not None
+    that_day = [s for s in known if not s.weak and s.covers(*fact.days)]
+    return _best_placed(fact, that_day, gazetteer)
+
+
+def _best_placed(fact: _Fact, strands: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    fitting = [s for s in strands if _placed(s, fact, gazetteer)]
+    if fact.named:
+        shared = [s for s in fitting if set(fact.places) & set(s.stated)]
+        agreeing = [s for s in fitting if s.stated and _near_strand(s, fact, gazetteer)]
+        fitting = shared or agreeing or fitting
+    alike = [s for s in fitting if fact.claim.event_type in s.kinds]
+    return (alike if len(fitting) > 1 and alike and not fact.named else fitting)[-1] if fitting else None
+
+
+def _near_strand(strand: Strand, fact: _Fact, gazetteer: Gazetteer) -> bool:
+    coarse = fact.claim.where_prec == _DISTRICT
+    return any(
+        near(gazetteer, p, q, coarse=coarse or q in strand.districts) for p in fact.places for q in strand.stated
+    )
+
+
+def _placed(strand: Strand, fact: _Fact, gazetteer: Gazetteer) -> bool:
+    """Whether a claim can be at a strand's scene: it names no place, or the strand none, or they agree.
+
+    A mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one
+    section of the border on one day is one incident.
+    """
+    if fact.mine and strand.kinds & FIGHTING and not strand.mines:
+        return fact.named and bool(set(fact.places) & set(strand.stated))
+    if not fact.named or not strand.stated or _near_strand(strand, fact, gazetteer):
+        return True
+    return not (fact.mine or strand.mines) and same_front(fact.places, strand.stated, gazetteer)
+
+
+def _aftermath(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    """Strand that a dated claim follows from: a week after it, at its place or at none.
+
+    Fighting of another day is no aftermath, and neither is a claim that only shares the day of publication.
+    """
+    assert fact.days is not None
+    if not fact.follows:
+        return None
+    for strand in reversed(known):
+        if strand.weak or strand.last is None or not strand.kinds & FIGHTING:
+            continue
+        after = (fact.days[0] - strand.last).days
+        if 0 < after <= AFTERMATH_DAYS and (
+            not fact.named or _near_strand(strand, fact, gazetteer) or not strand.stated
+        ):
+            return strand
+    return None
+
+
+def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    """Strand that a claim without a day of its own goes on with: the last one of the day that it took over."""
+    if fact.days is None:
+        return _told_in_passing(fact, known, gazetteer)
+    dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
+    return _best_placed(fact, dated, gazetteer)
+
+
+def _told_in_passing(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+    """Strand for a claim without any day: the last told, or the last at a place that agrees with the one it names.
+
+    A whole district ("in the forests of Hadrut region") agrees with no village: so much happens in one.
+    """
+    if not fact.named:
+        return known[-1] if known else None
+    if fact.claim.where_prec == _DISTRICT:
+        return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
+    return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
+
+
+def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
+    """Let strands without a day, or with that of publication only, go on with the dated strand told nearest to them."""
+    settled: list[Strand] = []
+    firm = [(n, s) for n, s in enumerate(strands) if not s.weak and not s.coarse and s.first]
+    for n, strand in enumerate(strands):
+        fitting = [(abs(m - n), m, s) for m, s in firm if s is not strand and _hosts(s, strand, gazetteer)]
+        if not fitting:
+            settled.append(strand)
+            continue
+        host = min(fitting, key=lambda f: f[:2])[2]
+        host.members = sorted(host.members + strand.members)
+        host.kinds |= strand.kinds
+        host.stated += strand.stated
+        host.carried += strand.carried
+    return settled
+
+
+def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
+    """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
+    if host.sort != strand.sort or strand.coarse or host.last is None:
+        return False
+    agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
+    if strand.first is None:
+        return agree and not strand.districts
+    in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
+    if strand.stated and host.stated:
+        return in_time and agree
+    return in_time and not strand.stated and bool(strand.kinds & host.kinds)
