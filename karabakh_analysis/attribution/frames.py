@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame, left_region, right_region
+from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, named_by_verb, subject_frames
@@ -58,6 +58,44 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
+def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"; "on Armenian figures"."""
+    for token in sentence:
+        if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
+            continue
+        lead = next((i for i in range(token.i - 1, max(sentence.start - 1, token.i - 8), -1)
+                     if doc[i].lower_ in ("by", "in", "on", "from", "per")), None)  # fmt: skip
+        if lead is None or any(doc[i].text in BREAKS for i in range(lead, token.i)):
+            continue
+        end = token.i + 1
+        speaker = find_speaker(doc, lead + 1, token.i)
+        if end < sentence.end and doc[end].lower_ == "of":
+            start, end = right_region(doc, sentence, end + 1)
+            speaker = find_speaker(doc, start, end)
+        elif token.lower_ == "that":
+            continue
+        if speaker is not None and (speaker.side or speaker.kind != "pronoun"):
+            yield Frame(lead, max(token.i + 1, speaker.end), speaker, doc[lead : token.i + 1].text, False, "by-count")
+
+
+def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Frame]:
+    """Recognise the second speaker of "Yerevan said six, Baku that four ..."; "Armenia reports two dead, Azerbaijan none"."""
+    first = next((f for f in kept if f.rule == "subject-verb"), None)
+    if first is None:
+        return
+    for token in doc[first.end : sentence.end]:
+        if token.text not in ",;" and token.lower_ not in ("and", "but", "while"):
+            continue
+        following = token.i + 1 + (token.i + 1 < sentence.end and doc[token.i + 1].lower_ in ("and", "but", "while"))
+        speaker = find_speaker(doc, following, min(following + 4, sentence.end), first=True)
+        if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
+            continue
+        after = doc[speaker.end]
+        told = after.lower_ in ("that", "of", "only", "about", "none", "no", "nobody") or after.like_num
+        if told and speaker.side != first.speaker.side:
+            yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
+
+
 def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "The Defence Ministry of Artsakh: communication with several positions was lost"."""
     colon = next((t.i for t in sentence if t.text == ":"), None)
@@ -95,7 +133,7 @@ def verdict(sentence: Span) -> re.Match[str] | None:
     return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
 
 
-_FORMS = (relay_frames, origin_frames, believed_frames, subject_frames, inverted_frames, colon_frames, embedded_frames)
+_FORMS = (relay_frames, origin_frames, believed_frames, count_frames, subject_frames, inverted_frames, colon_frames, embedded_frames)
 
 
 def frames(doc: Doc, sentence: Span) -> list[Frame]:
@@ -113,4 +151,5 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
         for frame in form(doc, sentence):
             if all(frame.end <= other.start or other.end <= frame.start for other in kept):
                 kept.append(frame)
+    kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

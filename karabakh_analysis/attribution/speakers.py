@@ -15,9 +15,8 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.names.gazetteer import load_gazetteer
-from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.sides import side_of_word
+from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +136,7 @@ def _completes(doc: Doc, i: int) -> bool:
     token = doc[i]
     return (
         token.text[:1].isupper()
+        or token.text == "("
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
@@ -163,6 +163,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     stop = head + 1
     while kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
         stop += 1
+        if doc[stop - 1].text == "(":  # "the Ministry of Defence (MoD) of Azerbaijan"
+            stop = next((t.i + 1 for t in doc[stop:end] if t.text == ")"), stop)
     while stop > head + 1 and (
         not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in words("grammar", "hops") | words("grammar", "determiners")
     ):
@@ -185,6 +187,7 @@ class Discourse:
 
     outlet_side: str
     spoken: list[Speaker] = field(default_factory=list)
+    paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
 
     def last(self, accept: Iterable[str] = ()) -> Speaker | None:
         """Last speaker with a side; only of the kinds in ``accept`` if any are given."""
@@ -211,8 +214,9 @@ class Discourse:
         """
         if speaker.side:
             return speaker, "named"
-        local = self.outlet_side if self.outlet_side in SIDES and self.outlet_side != "other" else ""
-        earlier = next((s for s in reversed(self.spoken) if s.side and s.head == speaker.head), None)
+        local = self.outlet_side if self.outlet_side in OPPONENTS else ""
+        recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
+        earlier = next((s for s in reversed(recent) if s.side and s.head == speaker.head), None)
         last = self.last()
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
@@ -224,4 +228,8 @@ class Discourse:
             return replace(speaker, side=last.side if last else nearby), "taken-up" if last else "nearby"
         if local:
             return replace(speaker, side=local), "outlet"
+        if speaker.kind == "person" and speaker.head not in words("third_parties", "heads") and speaker.original.islower():
+            side = nearby or (last.side if last else "")
+            if side:
+                return replace(speaker, side=side), "nearby" if nearby else "taken-up"
         return replace(speaker, side="other"), "third-party"

@@ -20,31 +20,12 @@ from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quotes import Quotation
 from karabakh_analysis.attribution.reader import Reader
+from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
-_CLAUSE_BREAK = re.compile(r";|,?\s(?:while|whereas|though|but|yet)\s|,\s(?:and|so)\s")
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
-
-
-def _clauses(sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
-    """Clauses of a sentence, split only where the right-hand part has a frame of its own."""
-    text, offset = sentence.text, sentence.start_char
-    edges = [sentence.start_char]
-    for m in _CLAUSE_BREAK.finditer(text):
-        at = offset + m.start()
-        if any(q.start < at < q.end for q in quotes):
-            continue
-        after = [f for f in found if sentence.doc[f.start].idx >= at]
-        before = [f for f in found if edges[-1] <= sentence.doc[f.start].idx < at]
-        if after and (before or sentence.doc[after[0].start].idx - offset - m.end() <= 2):
-            edges.append(at)
-    return list(zip(edges, [*edges[1:], sentence.end_char], strict=True))
-
-
-def _in_clause(doc: Doc, frame: Frame, clause: tuple[int, int]) -> bool:
-    return clause[0] <= doc[frame.start].idx < clause[1]
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
@@ -75,38 +56,29 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
     voices: list[Voice] = _each_other(reader, sentence)
     if voices:
         return voices
-    waiting: list[tuple[int, int]] = []
-    for clause in _clauses(sentence, main, reader.quotes):
-        here = [f for f in main if _in_clause(doc, f, clause)]
-        if not here:
-            (
-                waiting.append(clause)
-                if not voices
-                else voices.append(replace(voices[-1], start=clause[0], end=clause[1]))
-            )
+    for scope in scopes(doc, sentence, main, reader.quotes):
+        if not scope.frames:
+            voices.append(replace(reader.narration, start=scope.start, end=scope.end))
             continue
-        chosen = next((f for f in here if f.relay and (f.speaker.side or f.speaker.kind == "institution")), here[0])
-        for frame in here:
-            if (
-                frame is not chosen
-            ):  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
+        chosen = _origin(scope.frames)
+        for frame in scope.frames:
+            if frame is not chosen:  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
                 reader.voice(frame, sentence)
-        masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*here, *embedded])
-        voice = replace(reader.voice(chosen, sentence), start=clause[0], end=clause[1], masked=masks)
+        masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*scope.frames, *embedded])
+        voice = replace(reader.voice(chosen, sentence), start=scope.start, end=scope.end, masked=masks)
         if verdict_found and not voice.denies:
             voice = replace(voice, denies=True, rule=voice.rule + ".verdict")
-        trailing = doc[chosen.end - 1].idx > (clause[0] + clause[1]) / 2
-        for earlier in waiting:
-            own = replace(voice, start=earlier[0], end=earlier[1]) if trailing else replace(
-                reader.narration, start=earlier[0], end=earlier[1])  # fmt: skip
-            voices.append(own)
-        waiting.clear()
         voices.append(voice)
     for frame in embedded:
         outer = next((v for v in voices if v.denies), None)
         if outer is not None and frame.speaker.side != outer.side:
             voices.append(replace(reader.voice(frame, sentence), masked=outer.masked, rule="embedded"))
     return voices
+
+
+def _origin(found: Sequence[Frame]) -> Frame:
+    """Frame whose speaker the account is: the one that others cite, else the first."""
+    return next((f for f in found if f.relay and (f.speaker.side or f.speaker.kind == "institution")), found[0])
 
 
 def _quoted(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
@@ -191,6 +163,8 @@ def _utterance(
     doc = reader.doc
     paragraph = reader.paragraph_of(sentence.start_char)
     if paragraph != reader.at_paragraph:
+        reader.at_paragraph = paragraph
+        reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
         goes_on = reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None
@@ -198,7 +172,6 @@ def _utterance(
             reader.current = reader.list_voice
         elif not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
-        reader.at_paragraph = paragraph
     for quote in reader.quotes:
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
             voice = _speaker_of(reader, quote, upcoming) or _before_quote(reader)
