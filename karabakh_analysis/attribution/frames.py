@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
-from karabakh_analysis.attribution.speakers import find_speaker
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, named_by_verb, subject_frames
 
 
@@ -26,8 +26,10 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None:
+        if speaker is None and key != "places_of_news":
             speaker = named_by_verb(doc, start, end, "asserting")
+        if speaker is not None and key == "places_of_news" and not speaker.side:
+            continue
         if speaker is not None:
             origin = key == "relay" or cue.text.casefold().endswith(" by")
             denies = cue[0].lower_ in words("denial", "refusals")
@@ -42,6 +44,22 @@ def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "..., the site reports with reference to the Ministry of Defence"."""
     yield from _phrase_frames(doc, sentence, "relay")
+
+
+def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."."""
+    yield from _phrase_frames(doc, sentence, "places_of_news")
+
+
+def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "According to her, ...", "In his words, ...": the one who spoke last goes on."""
+    for match in pattern("before_source", "taken_up").finditer(sentence.text):
+        cue = doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if cue is not None:
+            speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
+            yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
 
 
 def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -133,7 +151,9 @@ def verdict(sentence: Span) -> re.Match[str] | None:
     return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
 
 
-_FORMS = (relay_frames, origin_frames, believed_frames, count_frames, subject_frames, inverted_frames, colon_frames, embedded_frames)
+_FORMS = (
+    taken_up_frames, relay_frames, origin_frames, news_frames, believed_frames, count_frames, subject_frames, inverted_frames, colon_frames, embedded_frames,
+)  # fmt: skip
 
 
 def frames(doc: Doc, sentence: Span) -> list[Frame]:

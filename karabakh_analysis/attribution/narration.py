@@ -18,7 +18,7 @@ from karabakh_analysis.attribution.model import NARRATION, Voice
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
 from karabakh_analysis.records import SIDES
 
-_NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+)?\s*")
+_NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
 _HEADING_WORDS = 16
 _QUESTIONS = 2  # fewer make no interview

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame
+from karabakh_analysis.attribution.frame import BREAKS, Frame
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, side_in, side_of_places
+from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in, side_of_home
+from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
@@ -60,10 +61,11 @@ class Reader:
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
         last = self.discourse.last(("institution", "person", "media", "place"))
+        if frame.speaker.kind == "pronoun" and self.discourse.subject is not None:
+            last = self.discourse.subject
         speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
-        if basis == "third-party" and speaker.head in words("local", "heads"):
-            local = side_of_places(self.doc, sentence.start, sentence.end)
-            speaker, basis = (replace(speaker, side=local), "place") if local else (speaker, basis)
+        if basis == "third-party" and speaker.kind == "person":
+            speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -77,6 +79,30 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _at_home(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
+        """Give somebody whom nothing places a side by the surname, or by where the sentence or paragraph is."""
+        named = surname_side(speaker.original) if speaker.original[:1].isupper() else ""
+        if named:
+            return replace(speaker, side=named), "surname"
+        if speaker.head in words("third_parties", "heads"):
+            return speaker, "third-party"
+        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
+        paragraph = self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
+        home = (
+            side_of_home(self.doc, speaker.start, speaker.end)
+            or side_of_home(self.doc, sentence.start, sentence.end)
+            or side_of_home(self.doc, paragraph.start, paragraph.end)
+        )
+        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
+
+    def hear_subject(self, sentence: Span) -> None:
+        """Remember who opens a sentence: "It added ..." after it means them."""
+        stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end)
+        opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
+        fits = opening is not None and opening.side and opening.start - sentence.start <= 2
+        governed = opening is not None and self.doc[max(opening.start - 1, sentence.start)].lower_ in words("grammar", "governs")
+        self.discourse.subject = opening if fits and not governed and opening.head not in words("grammar", "forces") else None
 
     def _named_in_paragraph(self, sentence: Span) -> str:
         """Side named last in the paragraph before a sentence, ``""`` for none."""

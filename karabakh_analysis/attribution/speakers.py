@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
-from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
@@ -60,17 +60,18 @@ def side_in(doc: Doc, start: int, end: int) -> str:
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:
-    """Side of a speaker known only by a place in Armenia ("the mayor of Sisian").
+    """Side of a speaker known only by a place of Armenia ("the mayor of Sisian").
 
-    Places in Azerbaijan's recognised borders tell nothing: people of both sides speak from there.
+    Places in Azerbaijan's recognised borders tell nothing here: officials of both sides speak from there.
     """
-    spans = doc.spans.get("karabakh_places", ())
-    known = load_gazetteer()
-    for span in spans:
-        inside = start <= span.start and span.end <= end and span.kb_id_ in known.places
-        if inside and "armenia" in known.ancestors(span.kb_id_):
-            return "armenia"
-    return ""
+    homes = homes_of(doc)
+    return next((side for t in doc[start:end] if (side := homes.get(t.idx, "")) == "armenia"), "")
+
+
+def side_of_home(doc: Doc, start: int, end: int) -> str:
+    """Side of the people who live at the places named in a stretch ("People from Khramort"), the last one's."""
+    homes = homes_of(doc)
+    return next((side for t in reversed(doc[start:end]) if (side := homes.get(t.idx, ""))), "")
 
 
 def names_both_parties(doc: Doc, start: int, end: int) -> bool:
@@ -94,7 +95,7 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
             heads.append((i, source_nouns()[lower]))
         elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
-        elif lower in words("pronouns", "subject") and end - start == 1:
+        elif lower in words("pronouns", "subject") | words("pronouns", "object") and end - start == 1:
             heads.append((i, "pronoun"))
     for a, b, _ in _spans_within(doc, "karabakh_actors", start, end):
         heads.append((b - 1, source_nouns().get(doc[b - 1].lower_, "institution" if b - a > 1 else "place")))
@@ -188,6 +189,7 @@ class Discourse:
     outlet_side: str
     spoken: list[Speaker] = field(default_factory=list)
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
+    subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
 
     def last(self, accept: Iterable[str] = ()) -> Speaker | None:
         """Last speaker with a side; only of the kinds in ``accept`` if any are given."""
@@ -218,6 +220,8 @@ class Discourse:
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and s.head == speaker.head), None)
         last = self.last()
+        if speaker.kind == "pronoun" and self.subject is not None:
+            last = self.subject
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
         if speaker.possessive and (nearby or last):

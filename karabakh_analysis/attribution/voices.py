@@ -176,6 +176,8 @@ def _utterance(
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
             voice = _speaker_of(reader, quote, upcoming) or _before_quote(reader)
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
+    if reader.quote_around(sentence.start_char + 1) is None:
+        reader.hear_subject(sentence)
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
