@@ -116,6 +116,13 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
 
 def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "The Defence Ministry of Artsakh: communication with several positions was lost"."""
+    last = sentence[-1] if not sentence[-1].is_space else sentence[max(len(sentence) - 2, 0)]
+    if last.text == ":" and len(sentence) > 2:  # "The press centre has circulated the following statement:"
+        stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), last.i)
+        opening = find_speaker(doc, sentence.start, stop, first=True)
+        if opening is not None and (opening.side or opening.kind == "institution"):
+            yield Frame(opening.start, opening.end, opening, ":", False, "colon")
+            return
     colon = next((t.i for t in sentence if t.text == ":"), None)
     if colon is None or colon - sentence.start > 14:
         return
@@ -127,21 +134,36 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "... denied the reports of Armenian media that ..."; "the statement of Yerevan that ..."."""
+    """Recognise "... denied the reports of Armenian media that ...", "an Azerbaijani channel's boast that ..." and
+    "the news, spread since noon by Azerbaijani websites, that ...".
+    """
     for token in sentence:
         if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
             continue
-        if doc[token.i + 1].lower_ in ("of", "by", "from"):
-            start, end = right_region(doc, sentence, token.i + 2)
-            speaker = find_speaker(doc, start, end)
-        else:
-            start, end = max(sentence.start, token.i - 2), token.i
-            speaker = find_speaker(doc, start, end) if doc[token.i + 1].lower_ in ("that", "about") else None
+        speaker = _behind(doc, sentence, token.i) or _owner(doc, sentence, token.i)
         if speaker is not None and speaker.side and speaker.kind != "document":
             yield Frame(
                 min(token.i, speaker.start), max(token.i + 1, speaker.end), speaker, token.text, False, "embedded",
                 embedded=True,
             )  # fmt: skip
+
+
+def _behind(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
+    """Speaker after a word for an account: "reports of", "reports in", "an assertion, made at noon by"."""
+    if doc[noun + 1].lower_ in ("of", "by", "from", "in"):
+        return find_speaker(doc, *right_region(doc, sentence, noun + 2))
+    stop = next((t.i for t in doc[noun + 1 : sentence.end] if t.lower_ in ("that", "which", ";", ":", ".")), sentence.end)
+    by = next((i for i in range(noun + 1, min(stop, noun + 9)) if doc[i].lower_ in ("by", "on", "in")), None)
+    made = by is not None and any(t.lower_ in words("account_nouns", "made") for t in doc[noun + 1 : by])
+    return find_speaker(doc, *right_region(doc, sentence, by + 1)) if by is not None and made else None
+
+
+def _owner(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
+    """Speaker before a word for an account: "Yerevan's charge that", "Armenian reports about"."""
+    possessive = any(t.lower_ in ("'s", "’s") for t in doc[max(sentence.start, noun - 2) : noun])
+    if not possessive and doc[noun + 1].lower_ not in ("that", "about"):
+        return None
+    return find_speaker(doc, max(sentence.start, noun - (5 if possessive else 2)), noun)
 
 
 def verdict(sentence: Span) -> re.Match[str] | None:

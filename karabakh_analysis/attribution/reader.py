@@ -33,6 +33,7 @@ class Reader:
         self.in_list = False
         self.list_voice = self.narration
         self.backshifted = False
+        self.subject_here: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
 
     @property
@@ -102,7 +103,12 @@ class Reader:
         opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
         fits = opening is not None and opening.side and opening.start - sentence.start <= 2
         governed = opening is not None and self.doc[max(opening.start - 1, sentence.start)].lower_ in words("grammar", "governs")
-        self.discourse.subject = opening if fits and not governed and opening.head not in words("grammar", "forces") else None
+        found = opening if fits and not governed and opening.head not in words("grammar", "forces") else None
+        self.discourse.subject, self.subject_here = found or self.subject_here, found
+
+    def heard(self) -> None:
+        """Note that the sentence had a speaker: who opened it is not taken up instead of them."""
+        self.subject_here = None
 
     def _named_in_paragraph(self, sentence: Span) -> str:
         """Side named last in the paragraph before a sentence, ``""`` for none."""

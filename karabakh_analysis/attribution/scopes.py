@@ -70,7 +70,12 @@ def _clusters(doc: Doc, sentence: Span, found: Sequence[Frame]) -> list[list[Fra
     for frame in found:
         last = clusters[-1][-1] if clusters else None
         told = last is None or any(t.like_num for t in doc[last.end : frame.start])
-        if last is not None and not told and _n_words(doc, last.end, frame.start) < _FEW_WORDS:
+        joins = frame.relay or not frame.rule.startswith(("subject", "ellipsis")) or (last is not None and not last.rule.startswith("subject"))
+        apart = last is not None and any(t.text in ";:–—" for t in doc[last.end : frame.start])
+        new_clause = last is not None and not frame.rule.startswith("phrase") and doc[frame.start - 1].text in ",;" and frame.start > last.end
+        if last is not None and joins and not told and not apart and not (new_clause and frame.rule == "subject-verb") and (
+            _n_words(doc, last.end, frame.start) < _FEW_WORDS
+        ):
             clusters[-1].append(frame)
         else:
             clusters.append([frame])

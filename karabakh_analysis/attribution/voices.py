@@ -69,11 +69,22 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
         if verdict_found and not voice.denies:
             voice = replace(voice, denies=True, rule=voice.rule + ".verdict")
         voices.append(voice)
+        for frame in scope.frames:  # "a claim that spread on Armenian channels was rejected by Baku"
+            if frame is not chosen and frame.denies != chosen.denies and frame.speaker.side not in ("", voice.side):
+                other = replace(reader.voice(frame, sentence), start=scope.start, end=scope.end, masked=masks)
+                voices.append(replace(other, rule="embedded" if voice.denies else other.rule))
     for frame in embedded:
         outer = next((v for v in voices if v.denies), None)
         if outer is not None and frame.speaker.side != outer.side:
-            voices.append(replace(reader.voice(frame, sentence), masked=outer.masked, rule="embedded"))
+            voices.append(_alleged(reader, frame, outer))
     return voices
+
+
+def _alleged(reader: Reader, frame: Frame, outer: Voice) -> Voice:
+    """Voice of an allegation that another voice denies: "the claims of Yerevan that ... are false"."""
+    voice = reader.voice(frame, reader.doc[frame.start].sent)
+    reader.discourse.spoken.pop()  # the text goes on in the voice of the one who denies
+    return replace(voice, start=outer.start, end=outer.end, masked=outer.masked, denies=False, rule="embedded")
 
 
 def _origin(found: Sequence[Frame]) -> Frame:
@@ -96,7 +107,9 @@ def _quoted(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Fr
     if found_verdict:
         masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
     voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
-    return [replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))]
+    voice = replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))
+    alleged = [f for f in found if f.embedded and voice.denies and f.speaker.side != voice.side]
+    return [voice, *(_alleged(reader, frame, voice) for frame in alleged[:1])]
 
 
 def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
@@ -184,18 +197,21 @@ def _utterance(
     if any(not f.embedded for f in outside) or _each_other(reader, sentence):
         result = _framed(reader, sentence, outside)
         reader.backshifted = _reports_backshifted(sentence, result[-1])
+        reader.heard()
         quoted = quote_here is not None
     elif quote_here is not None:
         result, quoted = _quoted(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        own = _is_authors(doc, sentence) or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        own = _is_authors(doc, sentence) or _begins_with_a_date(doc, sentence) or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
         base = reader.narration if own else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
         found_verdict = verdict(sentence)
-        if found_verdict and base.side != UNATTRIBUTED:
-            result = [replace(result[0], denies=True, rule=f"{rule}.verdict")]
+        alleged = [f for f in outside if f.embedded and f.speaker.side != base.side]
+        if found_verdict and (base.side != UNATTRIBUTED or alleged):
+            denier = replace(result[0], denies=True, rule=f"{rule}.verdict")
+            result = [denier, *(_alleged(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
@@ -212,6 +228,16 @@ def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
     text = sentence.text
     after = text[text.find(voice.cue) + len(voice.cue) :] if voice.cue else ""
     return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
+
+
+def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
+    """Whether a sentence turns to another day ("On 14 December prisoners were exchanged"): it reports on nobody's behalf.
+
+    In an account that goes on, the tense is moved back ("On 26 November a group had attacked ...").
+    """
+    dates = [s for s in doc.spans.get("karabakh_dates", ()) if sentence.start <= s.start <= sentence.start + 3]
+    calendar = any(s._.karabakh_basis == "stated" and any(t.text[:1].isupper() for t in s) for s in dates)
+    return calendar and not _BACKSHIFT.search(sentence.text)
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:
