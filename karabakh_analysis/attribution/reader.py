@@ -62,8 +62,8 @@ class Reader:
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
         last = self.discourse.last(("institution", "person", "media", "place"))
-        if frame.speaker.kind == "pronoun" and self.discourse.subject is not None:
-            last = self.discourse.subject
+        if frame.speaker.kind == "pronoun":
+            last = self.discourse.antecedent(frame.speaker)
         speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)

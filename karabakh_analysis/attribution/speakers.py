@@ -101,6 +101,12 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
         heads.append((b - 1, source_nouns().get(doc[b - 1].lower_, "institution" if b - a > 1 else "place")))
     for _, b, _ in _spans_within(doc, "karabakh_persons", start, end):
         heads.append((b - 1, "person"))
+    named = [i for i, kind in heads if kind not in ("place", "pronoun")]
+    heads = [  # "the Ministry of Defence (MoD) of Azerbaijan" is the ministry
+        (i, kind)
+        for i, kind in heads
+        if kind != "place" or i == start or doc[i - 1].lower_ not in ("of", "in") or not any(k < i for k in named)
+    ]
     if not heads:
         return None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
@@ -109,6 +115,7 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
 
 def _modifies(doc: Doc, i: int, end: int) -> bool:
     """Whether a nationality word stands before the noun it modifies ("Armenian Prime Minister")."""
+    i += i + 1 < end and doc[i + 1].lower_ in ("'s", "’s")
     return i + 1 < end and (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in source_nouns())
 
 
@@ -199,6 +206,15 @@ class Discourse:
                 return speaker
         return None
 
+    def antecedent(self, speaker: Speaker) -> Speaker | None:
+        """Whom a pronoun takes up: people for "he" and "she", others for "it"; whoever opened the last sentence first."""
+        if speaker.kind != "pronoun":
+            return self.last()
+        personal = speaker.head in words("pronouns", "personal")
+        kinds = ("person",) if personal else ("institution", "place", "media", "document")
+        fits = self.subject is not None and (speaker.head not in ("it", "he", "she") or self.subject.kind in kinds)
+        return self.subject if fits else self.last(kinds if speaker.head in ("it", "he", "she") else ()) or self.last()
+
     def resolve(self, speaker: Speaker, nearby: str) -> tuple[Speaker, str]:
         """Give a speaker its side, and say how it was found.
 
@@ -219,9 +235,7 @@ class Discourse:
         local = self.outlet_side if self.outlet_side in OPPONENTS else ""
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and s.head == speaker.head), None)
-        last = self.last()
-        if speaker.kind == "pronoun" and self.subject is not None:
-            last = self.subject
+        last = self.antecedent(speaker)
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
         if speaker.possessive and (nearby or last):
