@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
-from karabakh_analysis.attribution.verb_frames import inverted_frames, named_by_verb, subject_frames
+from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
 
 def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
@@ -129,7 +129,7 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
         return
     speaker = find_speaker(doc, sentence.start, colon)
-    if speaker is not None and speaker.kind != "document" and speaker.end == colon:
+    if speaker is not None and speaker.kind != "document" and speaker.end == colon and not is_own_staff(speaker):
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 

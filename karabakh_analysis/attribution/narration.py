@@ -21,6 +21,7 @@ from karabakh_analysis.records import SIDES
 _NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
 _HEADING_WORDS = 16
+_MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _QUESTIONS = 2  # fewer make no interview
 
 
@@ -34,7 +35,22 @@ def publishers_voice(doc: Doc) -> Voice:
         issued = _issued(doc, start, end, side) if zone == "headline" else None
         if issued is not None:
             return replace(issued, rule="headline.is-statement")
-    return NARRATION
+    return _signed(doc) or NARRATION
+
+
+def _signed(doc: Doc) -> Voice | None:
+    """Voice of a text that bears an issuer's signature in its first or last lines: "Press Service of the Defence Army"."""
+    lines = [m for m in re.finditer(r"[^\n]+", doc.text) if m.group().strip()]
+    for line in [*lines[:_MARGIN], *lines[-_MARGIN:]]:
+        signed = pattern("outlets", "signatures").match(line.group().strip())
+        stretch = doc.char_span(line.start(), line.end(), alignment_mode="contract")
+        if signed is None or stretch is None or len(line.group().split()) > _HEADING_WORDS:
+            continue
+        side = side_in(doc, stretch.start, stretch.end)
+        if side:
+            name = line.group().split(".")[0].strip()
+            return replace(NARRATION, side=side, source_original=name, rule="signature")
+    return None
 
 
 def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 
@@ -52,6 +53,10 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         for _, _, side in _spans_within(doc, key, start, end):
             if side:
                 return str(side)
+    text = doc[start:end].text.casefold() if end - start > 2 else ""
+    for side in SIDES:  # institutions that only one party has under that name: "the State Border Service"
+        if any(name in text for name in read_lexicon("nationalities")[side]["institutions"] if " " in name):
+            return side
     for token in doc[start:end]:
         side = side_of_word(token.lower_)
         if side:
@@ -105,7 +110,9 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
     heads = [  # "the Ministry of Defence (MoD) of Azerbaijan" is the ministry
         (i, kind)
         for i, kind in heads
-        if kind != "place" or i == start or doc[i - 1].lower_ not in ("of", "in") or not any(k < i for k in named)
+        if i == start
+        or not any(k < i for k in named)
+        or (doc[i - 1].text != "(" and (kind != "place" or doc[i - 1].lower_ not in ("of", "in")))
     ]
     if not heads:
         return None
@@ -239,7 +246,8 @@ class Discourse:
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
         if speaker.possessive and (nearby or last):
-            return replace(speaker, side=nearby or (last.side if last else "")), "nearby" if nearby else "taken-up"
+            owner = self.subject or last
+            return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"
         if earlier:
             return replace(speaker, side=earlier.side), "taken-up"
         if speaker.kind == "institution" and not local and (last or nearby):

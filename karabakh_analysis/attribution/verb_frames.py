@@ -10,7 +10,7 @@ from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, befo
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
 
-_NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no"})  # "we" is whoever speaks already
+_NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
 
 
 def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
@@ -88,6 +88,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
             speaker = named_by_verb(doc, start, end, kind)
         if speaker is not None and doubtful and not (speaker.side or speaker.kind in ("institution", "person", "pronoun")):
+            speaker = None
+        if speaker is not None and any(t.lower_ in _NO_SPEAKERS for t in doc[start : speaker.start + 1] if speaker.start >= start):
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
             yield Frame(speaker.start, token.i + 1, speaker, token.text, refusal or kind == "denying", "subject-verb")

@@ -8,23 +8,25 @@ own narration, ``unattributed``. Every `Voice` names the rule by which it was fo
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame
+from karabakh_analysis.attribution.frame import BREAKS, Frame
 from karabakh_analysis.attribution.frames import frames, verdict
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quotes import Quotation
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
-from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
+_MONTHS = frozenset(calendar.month_name[1:])
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
 
 
@@ -130,9 +132,25 @@ def _speaker_of(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span,
                 continue
             candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
     if not candidates:
-        return None
+        return _named_after(reader, quote)
     *_, sentence, frame = min(candidates, key=lambda c: c[:3])
     return replace(reader.voice(frame, sentence), denies=False)
+
+
+def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
+    """Voice of a party named right behind a quotation that breaks off with a comma: "...," Yerevan shot back."""
+    doc = reader.doc
+    if doc.text[quote.end - 2 : quote.end - 1] not in (",", "!", "?"):
+        return None
+    after = doc.char_span(quote.end, min(quote.end + 60, len(doc.text)), alignment_mode="contract")
+    if after is None:
+        return None
+    stop = next((t.i for t in after if t.text in BREAKS | {".", "\n"} or t.is_sent_start and t.i > after.start), after.end)
+    speaker = find_speaker(doc, after.start, stop, first=True)
+    if speaker is None or not speaker.side or speaker.start > after.start + 1:
+        return None
+    frame = Frame(speaker.start, speaker.end, speaker, "", False, "beside-quotation")
+    return reader.voice(frame, doc[speaker.start].sent)
 
 
 def _trimmed(sentence: Span) -> Span:
@@ -236,8 +254,8 @@ def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
     In an account that goes on, the tense is moved back ("On 26 November a group had attacked ...").
     """
     dates = [s for s in doc.spans.get("karabakh_dates", ()) if sentence.start <= s.start <= sentence.start + 3]
-    calendar = any(s._.karabakh_basis == "stated" and any(t.text[:1].isupper() for t in s) for s in dates)
-    return calendar and not _BACKSHIFT.search(sentence.text)
+    of_year = any(t.text in _MONTHS or (t.is_digit and len(t) == 4) for s in dates for t in s)
+    return of_year and not _BACKSHIFT.search(sentence.text)
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:
