@@ -63,7 +63,9 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
                 continue
         if token.lower_ in words("grammar", "relatives") and start - 1 > sentence.start and end - start < 14:
             before = doc[start - 2]
-            subject = doc[start].text[:1].isupper() or doc[start].lower_ in words("grammar", "determiners") | words("pronouns", "subject")
+            subject = doc[start].text[:1].isupper() or doc[start].lower_ in words("grammar", "determiners") | words(
+                "pronouns", "subject"
+            )
             if before.is_alpha and before.lower_ not in words("grammar", "hops") and not subject:
                 end = start = start - 1  # "a fighter who escaped says": the relative clause is about the subject
                 continue

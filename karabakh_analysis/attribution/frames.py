@@ -6,11 +6,11 @@ Each function recognises one form and returns `Frame` objects in token positions
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.embedded import embedded_frames
 from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
@@ -77,7 +77,7 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"; "on Armenian figures"."""
+    """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"."""
     for token in sentence:
         if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
             continue
@@ -97,7 +97,7 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Frame]:
-    """Recognise the second speaker of "Yerevan said six, Baku that four ..."; "Armenia reports two dead, Azerbaijan none"."""
+    """Recognise the second speaker of "Yerevan said six, Baku that four ..."."""
     first = next((f for f in kept if f.rule == "subject-verb"), None)
     if first is None:
         return
@@ -133,49 +133,18 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 
-def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "... denied the reports of Armenian media that ...", "an Azerbaijani channel's boast that ..." and
-    "the news, spread since noon by Azerbaijani websites, that ...".
-    """
-    for token in sentence:
-        if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
-            continue
-        speaker = _behind(doc, sentence, token.i) or _owner(doc, sentence, token.i)
-        if speaker is not None and speaker.side and speaker.kind != "document":
-            yield Frame(
-                min(token.i, speaker.start), max(token.i + 1, speaker.end), speaker, token.text, False, "embedded",
-                embedded=True,
-            )  # fmt: skip
-
-
-def _behind(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
-    """Speaker after a word for an account: "reports of", "reports in", "an assertion, made at noon by"."""
-    if doc[noun + 1].lower_ in ("of", "by", "from", "in"):
-        return find_speaker(doc, *right_region(doc, sentence, noun + 2))
-    stop = next((t.i for t in doc[noun + 1 : sentence.end] if t.lower_ in ("that", "which", ";", ":", ".")), sentence.end)
-    by = next((i for i in range(noun + 1, min(stop, noun + 9)) if doc[i].lower_ in ("by", "on", "in")), None)
-    made = by is not None and any(t.lower_ in words("account_nouns", "made") for t in doc[noun + 1 : by])
-    return find_speaker(doc, *right_region(doc, sentence, by + 1)) if by is not None and made else None
-
-
-def _owner(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
-    """Speaker before a word for an account: "Yerevan's charge that", "Armenian reports about"."""
-    possessive = any(t.lower_ in ("'s", "’s") for t in doc[max(sentence.start, noun - 2) : noun])
-    if not possessive and doc[noun + 1].lower_ not in ("that", "about"):
-        return None
-    return find_speaker(doc, max(sentence.start, noun - (5 if possessive else 2)), noun)
-
-
-def verdict(sentence: Span) -> re.Match[str] | None:
-    """Find a verdict of falsehood on somebody's words: "the reports about an advance are untrue"."""
-    by_itself = pattern("denial", "false_words").search(sentence.text)
-    about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
-    return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
-
-
 _FORMS = (
-    taken_up_frames, relay_frames, origin_frames, news_frames, believed_frames, count_frames, subject_frames, inverted_frames, colon_frames, embedded_frames,
-)  # fmt: skip
+    taken_up_frames,
+    relay_frames,
+    origin_frames,
+    news_frames,
+    believed_frames,
+    count_frames,
+    subject_frames,
+    inverted_frames,
+    colon_frames,
+    embedded_frames,
+)
 
 
 def frames(doc: Doc, sentence: Span) -> list[Frame]:

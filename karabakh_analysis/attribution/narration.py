@@ -39,7 +39,7 @@ def publishers_voice(doc: Doc) -> Voice:
 
 
 def _signed(doc: Doc) -> Voice | None:
-    """Voice of a text that bears an issuer's signature in its first or last lines: "Press Service of the Defence Army"."""
+    """Voice of a text signed in its first or last lines: "Press Service of the Defence Army"."""
     lines = [m for m in re.finditer(r"[^\n]+", doc.text) if m.group().strip()]
     for line in [*lines[:_MARGIN], *lines[-_MARGIN:]]:
         signed = pattern("outlets", "signatures").match(line.group().strip())
@@ -74,7 +74,7 @@ def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:
 def _is_question(text: str) -> bool:
     """Whether a paragraph is an interviewer's turn: one or two sentences, the last of them a question."""
     said = text.strip()
-    return said.endswith("?") and len(said.split()) <= 60 and said[:1] not in "“\"«"
+    return said.endswith("?") and len(said.split()) <= 60 and said[:1] not in '“"«'
 
 
 def _interviewee(doc: Doc, body: Sequence[tuple[int, int]], first: int) -> Voice | None:
@@ -117,7 +117,7 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
         if guest is not None and i >= min(questions):
             voices.append(base if i in questions else guest)
             continue
-        is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in ".!?…”\"»;,"
+        is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in '.!?…”"»;,'
         if is_heading:
             current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or base
         voices.append(current)

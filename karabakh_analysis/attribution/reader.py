@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.discourse import Discourse
 from karabakh_analysis.attribution.frame import BREAKS, Frame
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in, side_of_home
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in, side_of_home
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
@@ -99,11 +100,15 @@ class Reader:
 
     def hear_subject(self, sentence: Span) -> None:
         """Remember who opens a sentence: "It added ..." after it means them."""
-        stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end)
+        stop = next(
+            (t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end
+        )
         opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
-        fits = opening is not None and opening.side and opening.start - sentence.start <= 2
-        governed = opening is not None and self.doc[max(opening.start - 1, sentence.start)].lower_ in words("grammar", "governs")
-        found = opening if fits and not governed and opening.head not in words("grammar", "forces") else None
+        found = None
+        if opening is not None and opening.side and opening.start - sentence.start <= 2:
+            before = self.doc[max(opening.start - 1, sentence.start)].lower_
+            if before not in words("grammar", "governs") and opening.head not in words("grammar", "forces"):
+                found = opening
         self.discourse.subject, self.subject_here = found or self.subject_here, found
 
     def heard(self) -> None:
@@ -116,7 +121,9 @@ class Reader:
         before = self.doc.char_span(start, sentence.start_char, alignment_mode="contract")
         if before is None:
             return ""
-        return next((side for i in range(before.end - 1, before.start - 1, -1) if (side := side_in(self.doc, i, i + 1))), "")
+        return next(
+            (side for i in range(before.end - 1, before.start - 1, -1) if (side := side_in(self.doc, i, i + 1))), ""
+        )
 
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""

@@ -45,12 +45,19 @@ def _breaks(pattern: re.Pattern[str], text: str, start: int, end: int, quotes: S
 def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
     """Whether a frame hands over what follows it, rather than what stands before it."""
     after = frame.end
-    if after < sentence.end and (doc[after].lower_ == "that" or doc[after].text == ":" or doc[after].text in QUOTE_MARKS):
+    if after < sentence.end and (
+        doc[after].lower_ == "that" or doc[after].text == ":" or doc[after].text in QUOTE_MARKS
+    ):
         return True
     before = doc[frame.start - 1] if frame.start > sentence.start else None
     while before is not None and before.lower_ in words("grammar", "before_frame") and before.i > sentence.start:
         before = doc[before.i - 1]
-    opens = before is None or before.i == sentence.start or before.text in ";:–—" or before.lower_ in words("grammar", "conjunctions")
+    opens = (
+        before is None
+        or before.i == sentence.start
+        or before.text in ";:–—"
+        or before.lower_ in words("grammar", "conjunctions")
+    )
     rest = next((i for i in range(after, sentence.end) if doc[i].text in ",;.–—" or doc[i].is_space), sentence.end)
     if frame.rule in _BOTH_WAYS or frame.rule == "ellipsis":
         comma = before is not None and (before.text in ",–—" or before.text in QUOTE_MARKS)
@@ -70,11 +77,25 @@ def _clusters(doc: Doc, sentence: Span, found: Sequence[Frame]) -> list[list[Fra
     for frame in found:
         last = clusters[-1][-1] if clusters else None
         told = last is None or any(t.like_num for t in doc[last.end : frame.start])
-        joins = frame.relay or not frame.rule.startswith(("subject", "ellipsis")) or (last is not None and not last.rule.startswith("subject"))
+        joins = (
+            frame.relay
+            or not frame.rule.startswith(("subject", "ellipsis"))
+            or (last is not None and not last.rule.startswith("subject"))
+        )
         apart = last is not None and any(t.text in ";:–—" for t in doc[last.end : frame.start])
-        new_clause = last is not None and not frame.rule.startswith("phrase") and doc[frame.start - 1].text in ",;" and frame.start > last.end
-        if last is not None and joins and not told and not apart and not (new_clause and frame.rule == "subject-verb") and (
-            _n_words(doc, last.end, frame.start) < _FEW_WORDS
+        new_clause = (
+            last is not None
+            and not frame.rule.startswith("phrase")
+            and doc[frame.start - 1].text in ",;"
+            and frame.start > last.end
+        )
+        if (
+            last is not None
+            and joins
+            and not told
+            and not apart
+            and not (new_clause and frame.rule == "subject-verb")
+            and (_n_words(doc, last.end, frame.start) < _FEW_WORDS)
         ):
             clusters[-1].append(frame)
         else:

@@ -27,9 +27,7 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
         if following in ("of", "from", "about", "on", "by") and lower.endswith("s"):
             return False
         if lower.endswith("s"):
-            return (
-                doc[i - 1].text[:1].isupper() or before in words("pronouns", "subject") or before in source_nouns()
-            )
+            return doc[i - 1].text[:1].isupper() or before in words("pronouns", "subject") or before in source_nouns()
     return True
 
 
@@ -87,9 +85,15 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue  # "a ceasefire was agreed after Russia urged them to step back" is nobody's wish
         if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
             speaker = named_by_verb(doc, start, end, kind)
-        if speaker is not None and doubtful and not (speaker.side or speaker.kind in ("institution", "person", "pronoun")):
+        if (
+            speaker is not None
+            and doubtful
+            and not (speaker.side or speaker.kind in ("institution", "person", "pronoun"))
+        ):
             speaker = None
-        if speaker is not None and any(t.lower_ in _NO_SPEAKERS for t in doc[start : speaker.start + 1] if speaker.start >= start):
+        if speaker is not None and any(
+            t.lower_ in _NO_SPEAKERS for t in doc[start : speaker.start + 1] if speaker.start >= start
+        ):
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
             yield Frame(speaker.start, token.i + 1, speaker, token.text, refusal or kind == "denying", "subject-verb")

@@ -15,14 +15,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import BREAKS, Frame
-from karabakh_analysis.attribution.frames import frames, verdict
+from karabakh_analysis.attribution.embedded import verdict
+from karabakh_analysis.attribution.frame import Frame
+from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
-from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
@@ -64,7 +64,9 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
             continue
         chosen = _origin(scope.frames)
         for frame in scope.frames:
-            if frame is not chosen:  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
+            if (
+                frame is not chosen
+            ):  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
                 reader.voice(frame, sentence)
         masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*scope.frames, *embedded])
         voice = replace(reader.voice(chosen, sentence), start=scope.start, end=scope.end, masked=masks)
@@ -78,79 +80,13 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
     for frame in embedded:
         outer = next((v for v in voices if v.denies), None)
         if outer is not None and frame.speaker.side != outer.side:
-            voices.append(_alleged(reader, frame, outer))
+            voices.append(alleged_voice(reader, frame, outer))
     return voices
-
-
-def _alleged(reader: Reader, frame: Frame, outer: Voice) -> Voice:
-    """Voice of an allegation that another voice denies: "the claims of Yerevan that ... are false"."""
-    voice = reader.voice(frame, reader.doc[frame.start].sent)
-    reader.discourse.spoken.pop()  # the text goes on in the voice of the one who denies
-    return replace(voice, start=outer.start, end=outer.end, masked=outer.masked, denies=False, rule="embedded")
 
 
 def _origin(found: Sequence[Frame]) -> Frame:
     """Frame whose speaker the account is: the one that others cite, else the first."""
     return next((f for f in found if f.relay and (f.speaker.side or f.speaker.kind == "institution")), found[0])
-
-
-def _quoted(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
-    """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
-    base = reader.speaker_of_quote.get(quote.start, reader.current)
-    cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
-    masks = tuple(
-        (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
-    )
-    if cited is not None and not base.denies:
-        voice = reader.voice(cited, sentence)
-        reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
-        return [replace(voice, rule="quotation.cites")]
-    found_verdict = verdict(sentence)
-    if found_verdict:
-        masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
-    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
-    voice = replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))
-    alleged = [f for f in found if f.embedded and voice.denies and f.speaker.side != voice.side]
-    return [voice, *(_alleged(reader, frame, voice) for frame in alleged[:1])]
-
-
-def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
-    """Whether a speaker inside a quotation is not the one quoted: another side, or unnamed third parties."""
-    unnamed = speaker.kind in ("person", "media") and speaker.original[:1].isupper() and not speaker.side
-    return unnamed or bool(speaker.side and speaker.side != base.side)
-
-
-def _speaker_of(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
-    """Voice of the frame beside a quotation: after it, before it in its sentence, or in an interruption."""
-    doc = reader.doc
-    candidates = []
-    for sentence, found in upcoming:
-        for frame in found:
-            at = doc[frame.start].idx
-            inside = quote.start < at < quote.end
-            if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
-                continue
-            candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
-    if not candidates:
-        return _named_after(reader, quote)
-    *_, sentence, frame = min(candidates, key=lambda c: c[:3])
-    return replace(reader.voice(frame, sentence), denies=False)
-
-
-def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
-    """Voice of a party named right behind a quotation that breaks off with a comma: "...," Yerevan shot back."""
-    doc = reader.doc
-    if doc.text[quote.end - 2 : quote.end - 1] not in (",", "!", "?"):
-        return None
-    after = doc.char_span(quote.end, min(quote.end + 60, len(doc.text)), alignment_mode="contract")
-    if after is None:
-        return None
-    stop = next((t.i for t in after if t.text in BREAKS | {".", "\n"} or t.is_sent_start and t.i > after.start), after.end)
-    speaker = find_speaker(doc, after.start, stop, first=True)
-    if speaker is None or not speaker.side or speaker.start > after.start + 1:
-        return None
-    frame = Frame(speaker.start, speaker.end, speaker, "", False, "beside-quotation")
-    return reader.voice(frame, doc[speaker.start].sent)
 
 
 def _trimmed(sentence: Span) -> Span:
@@ -205,7 +141,7 @@ def _utterance(
             reader.current = reader.narration
     for quote in reader.quotes:
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
-            voice = _speaker_of(reader, quote, upcoming) or _before_quote(reader)
+            voice = speaker_of_quote(reader, quote, upcoming) or voice_before_quote(reader)
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
     if reader.quote_around(sentence.start_char + 1) is None:
         reader.hear_subject(sentence)
@@ -218,10 +154,14 @@ def _utterance(
         reader.heard()
         quoted = quote_here is not None
     elif quote_here is not None:
-        result, quoted = _quoted(reader, sentence, quote_here, found), True
+        result, quoted = quoted_voices(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        own = _is_authors(doc, sentence) or _begins_with_a_date(doc, sentence) or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        own = (
+            _is_authors(doc, sentence)
+            or _begins_with_a_date(doc, sentence)
+            or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        )
         base = reader.narration if own else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
@@ -229,7 +169,7 @@ def _utterance(
         alleged = [f for f in outside if f.embedded and f.speaker.side != base.side]
         if found_verdict and (base.side != UNATTRIBUTED or alleged):
             denier = replace(result[0], denies=True, rule=f"{rule}.verdict")
-            result = [denier, *(_alleged(reader, frame, denier) for frame in alleged[:1])]
+            result = [denier, *(alleged_voice(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
@@ -249,7 +189,7 @@ def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
 
 
 def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
-    """Whether a sentence turns to another day ("On 14 December prisoners were exchanged"): it reports on nobody's behalf.
+    """Whether a sentence turns to another day, on nobody's behalf: "On 14 December prisoners were exchanged".
 
     In an account that goes on, the tense is moved back ("On 26 November a group had attacked ...").
     """
@@ -262,13 +202,3 @@ def _is_authors(doc: Doc, sentence: Span) -> bool:
     """Whether "we" outside a quotation is the author of a text that no party publishes."""
     party = doc._.karabakh_outlet_side in SIDES and doc._.karabakh_outlet_side != "other"
     return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)
-
-
-def _before_quote(reader: Reader) -> Voice:
-    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
-    if reader.current.side != reader.narration.side:
-        return reader.current
-    last = reader.discourse.last()
-    if last is None:
-        return reader.narration
-    return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")
