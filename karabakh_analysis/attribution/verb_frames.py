@@ -83,7 +83,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             speaker = _shared_subject(doc, sentence, start, end)
         if speaker is not None and token.lower_ in words("verbs", "wishes") and speaker.start - sentence.start > 4:
             continue  # "a ceasefire was agreed after Russia urged them to step back" is nobody's wish
-        if speaker is None and not gerund and token.lower_ not in words("verbs", "loose"):
+        if speaker is None and not gerund and not doubtful and token.lower_ not in words("verbs", "loose"):
             speaker = named_by_verb(doc, start, end, kind)
         if (
             speaker is not None

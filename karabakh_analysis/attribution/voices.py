@@ -130,12 +130,13 @@ def _utterance(
     doc = reader.doc
     paragraph = reader.paragraph_of(sentence.start_char)
     if paragraph != reader.at_paragraph:
-        reader.at_paragraph = paragraph
+        before, reader.at_paragraph = reader.narration, paragraph
         reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
-        goes_on = reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None
-        if reader.in_list:
+        turn = reader.narration != before
+        goes_on = not turn and (reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None)
+        if reader.in_list and not turn:
             reader.current = reader.list_voice
         elif not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
