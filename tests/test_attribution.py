@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from karabakh_analysis.attribution import Utterance, voices
+from karabakh_analysis.attribution import Utterance, embedded, verb_frames, voices
+from karabakh_analysis.attribution import frames as frames_module
 from karabakh_analysis.attribution.quotes import quotations
 from karabakh_analysis.records import Document
 from karabakh_analysis.tagging import annotate
@@ -213,3 +216,27 @@ def test_she_is_a_person_and_no_ministry() -> None:
 def test_another_date_ends_an_account_that_was_being_reported() -> None:
     text = "Baku said that its posts were shelled. Two men were hurt there. On 14 December prisoners were exchanged."
     assert [side for side, _ in speakers(text)] == ["azerbaijan", "azerbaijan", "unattributed"]
+
+
+def _examples() -> list[tuple[str, str]]:
+    """(function, example phrase) of the docstrings: what a pattern function says that it recognises."""
+    modules = (frames_module, verb_frames, embedded)
+    found = []
+    for name, function in ((n, f) for m in modules for n, f in vars(m).items() if n.endswith("_frames")):
+        first = (function.__doc__ or "").split('"""')[0]
+        if first.startswith("Recognise") and name != "ellipsis_frames":  # which needs the frames before it
+            found += [(name, example) for example in re.findall(r'"([^"]+)"', first)]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize(("name", "example"), _examples())
+def test_a_pattern_function_recognises_the_examples_of_its_docstring(name: str, example: str) -> None:
+    text = example.replace("...", "two posts were shelled that day") + "."
+    document = Document("t", "t.txt", "", "The Observer", "other", "", "", "2021-11-17", "manifest", text)
+    doc = annotate(document)
+    function = next(vars(m)[name] for m in (frames_module, verb_frames, embedded) if name in vars(m))
+    assert list(function(doc, next(iter(doc.sents))))
+
+
+def test_there_are_examples() -> None:
+    assert len(_examples()) >= 18

@@ -37,7 +37,7 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "if we follow the Armenian one"."""
+    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "..., if we follow the Armenian ministry"."""
     yield from _phrase_frames(doc, sentence, "origin")
 
 
@@ -52,7 +52,7 @@ def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "According to her, ...", "In his words, ...": the one who spoke last goes on."""
+    """Recognise "According to her, ..."; "In his words, ...": whoever spoke last goes on."""
     for match in pattern("before_source", "taken_up").finditer(sentence.text):
         cue = doc.char_span(
             sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"

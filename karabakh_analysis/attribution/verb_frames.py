@@ -49,7 +49,7 @@ def is_own_staff(speaker: Speaker) -> bool:
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "Baku claims ...", "..., the Defence Ministry said", "a spokesman, N. N., conceded that ..."."""
+    """Recognise "Baku claims that ..."; "..., the Defence Ministry said"; "The spokesman, a major, conceded that ..."."""
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
         refusal = token.lower_ in words("denial", "refusals")
@@ -129,7 +129,7 @@ def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker |
 
 
 def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "...," said Avinyan; "...," reads the report; "... was stated by the embassy"."""
+    """Recognise "“We held on,” said the mayor of Goris"; "Two men were hurt, says the ministry in Yerevan"."""
     for token in sentence:
         if token.lower_ not in speech_verbs() or token.i <= sentence.start or token.i + 1 >= sentence.end:
             continue
