@@ -26,10 +26,11 @@ _WORD = r"[\w’']+"
 
 
 def _item(item: str) -> str:
+    item = item.strip("()")
     if item == "_":
         return _WORD
     words: list[str] = []
-    for word in item.strip("()").split("|"):
+    for word in item.split("|"):
         if len(word) > 1 and word.isalpha() and word.isupper():
             words += verb_forms(word.casefold())
         else:
@@ -55,18 +56,25 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     >>> pattern = phrase_pattern(["open* (heavy) fire", "came under ... fire"])
     >>> pattern.search("They opened fire on the post").group()
     'opened fire'
+    >>> phrase_pattern(["(joint) statement of"]).search("Statement of the ministry").group()
+    'Statement of'
     >>> pattern.search("which came under intensive mortar fire").group()
     'came under intensive mortar fire'
     """
     compiled = []
     for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
         parts: list[str] = []
+        leading = False  # only words that may be missing so far: they bring their own gap
         for item in phrase.split():
             if item == "...":
                 parts.append(rf"(?:{_GAP}{_WORD}){{0,4}}?")
+            elif item.startswith("(") and (leading or not parts):
+                parts.append(rf"(?:{_item(item)}{_GAP})?")
+                leading = True
             elif item.startswith("("):
                 parts.append(rf"(?:{_GAP}{_item(item)})?")
             else:
-                parts.append((_GAP if parts else "") + _item(item))
+                parts.append(("" if leading or not parts else _GAP) + _item(item))
+                leading = False
         compiled.append("".join(parts))
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(compiled)})(?!\w)", re.IGNORECASE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from karabakh_analysis.attribution import Utterance, voices
+from karabakh_analysis.attribution import Utterance, embedded, verb_frames, voices
+from karabakh_analysis.attribution import frames as frames_module
 from karabakh_analysis.attribution.quotes import quotations
 from karabakh_analysis.records import Document
 from karabakh_analysis.tagging import annotate
@@ -118,3 +121,122 @@ def test_unclosed_quotation_ends_with_its_paragraph_when_another_begins_inside_t
     text = "“First part.\nHe said “yes” to that."
     found = quotations(text, [(0, 12), (13, len(text))])
     assert [text[q.start : q.end] for q in found] == ["“First part.", "“yes”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # one sentence, several accounts: each vouches for its own stretch
+        ("Yerevan said six were hurt, Baku that four of its men had been killed.", ["armenia", "azerbaijan"]),
+        ("Two posts were lost, a resident of Goris says; Baku denies having opened fire.", ["armenia", "azerbaijan"]),
+        ("The men were seized on the road, according to Yerevan; Baku said they had crossed it.",
+         ["armenia", "azerbaijan"]),
+        ("They hold 63 men by Baku's count, more than 190 by that of lawyers in Yerevan.", ["azerbaijan", "armenia"]),
+        # an account beside the article's own words
+        ("No shot was heard that night, although Armenian bloggers claim to have seen two ambulances.",
+         ["unattributed", "armenia"]),
+        # words that mostly are no words of saying
+        ("Azerbaijan put its dead at seven and its wounded at ten.", ["azerbaijan"]),
+        ("Baku calls the report a provocation of the other side.", ["azerbaijan"]),
+        ("The Russian minister spoke to both of his colleagues by telephone.", ["unattributed"]),
+        ("Soldiers answered with mortar fire from the ridge.", ["unattributed"]),
+        # footage and figures
+        ("A clip that surfaced on an Azerbaijani channel shows a line of prisoners.", ["azerbaijan"]),
+        ("In the early afternoon, says the military department in Yerevan, two posts were bypassed.", ["armenia"]),
+        ("The Ministry of Defence (MoD) of Azerbaijan accuses the other party of opening fire.", ["azerbaijan"]),
+        ("A fighter from Yerevan who escaped says that nobody was shot.", ["armenia"]),
+    ],
+)  # fmt: skip
+def test_each_account_of_a_sentence_has_its_stretch(text: str, sides: list[str]) -> None:
+    utterance = read(text + PADDING)[0]
+    assert [v.side for v in utterance.voices] == sides
+    covered = "".join(text[v.start : min(v.end, len(text))] for v in utterance.voices)
+    assert covered == text
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "alleger"),
+    [
+        ("A claim that the height had fallen, which spread on Armenian channels, was rejected by Baku as false.",
+         "azerbaijan", "armenia"),
+        ("An Azerbaijani channel's boast that a convoy was burnt was dismissed as a fabrication by Yerevan.",
+         "armenia", "azerbaijan"),
+        ("The ministry in Yerevan called untrue the news, spread since noon by Azerbaijani websites, that it had fled.",
+         "armenia", "azerbaijan"),
+    ],
+)  # fmt: skip
+def test_an_allegation_and_its_denial_are_two_voices(text: str, denier: str, alleger: str) -> None:
+    found = {(v.side, v.denies) for v in read(text + PADDING)[0].voices}
+    assert found == {(denier, True), (alleger, False)}
+
+
+def test_answers_of_an_interview_are_the_guests() -> None:
+    text = (
+        "Sergeant Aram M. is 22 and comes from Sisian. We met him in the hospital of the town on Friday.\n\n"
+        "What do you remember of that day?\n\nThey opened fire at nine. Two of us were wounded near the trench.\n\n"
+        "And after that?\n\nNobody came to help us until the evening of that day."
+    )
+    sides = [u.voices[0].side for u in read(text, outlet="The Weekly", side="armenia")]
+    assert sides[-1] == sides[-3] == "armenia"
+    assert sides[2] == "unattributed"
+
+
+def test_statements_printed_under_headings_are_their_issuers() -> None:
+    text = (
+        "Below are two statements issued on Friday in the two capitals of the region.\n\n"
+        "I. Statement of the Ministry of Foreign Affairs of Armenia\n\nUnits crossed the border near the lake.\n\n"
+        "II. Commentary of the Ministry of Foreign Affairs of Azerbaijan\n\nNo crossing of the border took place there."
+    )
+    sides = {u.sentence.text.strip()[:8]: u.voices[0].side for u in read(text)}
+    assert sides["Units cr"] == "armenia"
+    assert sides["No cross"] == "azerbaijan"
+
+
+def test_a_signed_bulletin_is_its_issuers_account() -> None:
+    text = "Fire was opened on our posts at noon. Two men were hurt.\n\nPress Service of the Defence Army of Artsakh"
+    assert read(text, outlet="Bulletin", side="artsakh")[0].voices[0].rule == "signature"
+
+
+def test_a_pronoun_takes_up_who_opened_the_sentence_before() -> None:
+    text = (
+        "Baku said that two posts had been shelled. Armenia's Foreign Ministry regretted the incident. "
+        "It said that nobody had opened fire."
+    )
+    assert speakers(text)[-1] == ("armenia", "Armenia's Foreign Ministry")
+
+
+def test_she_is_a_person_and_no_ministry() -> None:
+    text = (
+        "Gayane Torosyan, a nurse from Goris, said that six men had been brought in. Baku denied the attack. "
+        "She said that two of them died."
+    )
+    assert speakers(text)[-1][0] == "armenia"
+
+
+def test_another_date_ends_an_account_that_was_being_reported() -> None:
+    text = "Baku said that its posts were shelled. Two men were hurt there. On 14 December prisoners were exchanged."
+    assert [side for side, _ in speakers(text)] == ["azerbaijan", "azerbaijan", "unattributed"]
+
+
+def _examples() -> list[tuple[str, str]]:
+    """(function, example phrase) of the docstrings: what a pattern function says that it recognises."""
+    modules = (frames_module, verb_frames, embedded)
+    found = []
+    for name, function in ((n, f) for m in modules for n, f in vars(m).items() if n.endswith("_frames")):
+        first = (function.__doc__ or "").split('"""')[0]
+        if first.startswith("Recognise") and name != "ellipsis_frames":  # which needs the frames before it
+            found += [(name, example) for example in re.findall(r'"([^"]+)"', first)]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize(("name", "example"), _examples())
+def test_a_pattern_function_recognises_the_examples_of_its_docstring(name: str, example: str) -> None:
+    text = example.replace("...", "two posts were shelled that day") + "."
+    document = Document("t", "t.txt", "", "The Observer", "other", "", "", "2021-11-17", "manifest", text)
+    doc = annotate(document)
+    function = next(vars(m)[name] for m in (frames_module, verb_frames, embedded) if name in vars(m))
+    assert list(function(doc, next(iter(doc.sents))))
+
+
+def test_there_are_examples() -> None:
+    assert len(_examples()) >= 18

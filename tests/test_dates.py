@@ -150,3 +150,7 @@ def test_short_lines_are_not_joined() -> None:
 def test_publication_must_be_iso() -> None:
     with pytest.raises(InputError, match=r"16\.11\.2021"):
         find_dates("They fought yesterday.", "16.11.2021")
+
+
+def test_a_year_after_day_and_month_counts_nothing() -> None:
+    assert _say("Since 10 November 2020 mines have claimed 34 lives.", "2021-12-11") == ["10 November 2020=2020-11-10 stated"]

@@ -9,6 +9,7 @@ from spacy.tokens import DocBin
 from karabakh_analysis.names.folding import fold
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.names.places import PlaceMention, find_places
+from karabakh_analysis.tagging import build_nlp
 
 GAZETTEER = load_gazetteer()
 
@@ -342,3 +343,9 @@ def test_other_scripts_lead_to_the_district_too(text: str, place_ids: list[str])
 )
 def test_a_kind_word_with_a_capital_belongs_to_the_name(text: str, spelling: str) -> None:
     assert [mention.text for mention in find_places(text)] == [spelling]
+
+
+def test_a_surname_like_a_village_is_no_place() -> None:
+    nlp = build_nlp()
+    doc = nlp("Captain Vusal Ahmadbeyli was buried. The post in Ahmadbeyli was shelled.")
+    assert [(s.text, s.start) for s in doc.spans["karabakh_places"]] == [("Ahmadbeyli", 9)]

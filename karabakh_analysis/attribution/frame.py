@@ -48,7 +48,9 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
     """Tokens before a verb in which its subject stands, auxiliaries and an apposition left out."""
     end = before_verb(doc, sentence, verb)
     if end - 1 > sentence.start and doc[end - 1].text == ",":
-        comma = next((i for i in range(end - 2, max(sentence.start, end - 18), -1) if doc[i].text == ","), None)
+        commas = [i for i in range(end - 2, max(sentence.start, end - 30), -1) if doc[i].text == ","]
+        clause = next((i for i in commas if doc[i + 1].lower_ in words("grammar", "relatives")), None)
+        comma = clause if clause is not None else next((i for i in commas if end - i < 18), None)
         if comma is not None and comma < end - 2 and not set(doc[comma : end - 1].text) & QUOTE_MARKS:
             end = comma
     start = end
@@ -59,9 +61,18 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
             if opening is not None:
                 start = opening
                 continue
+        if token.lower_ in words("grammar", "relatives") and start - 1 > sentence.start and end - start < 14:
+            before = doc[start - 2]
+            subject = doc[start].text[:1].isupper() or doc[start].lower_ in words("grammar", "determiners") | words(
+                "pronouns", "subject"
+            )
+            if before.is_alpha and before.lower_ not in words("grammar", "hops") and not subject:
+                end = start = start - 1  # "a fighter who escaped says": the relative clause is about the subject
+                continue
         if token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or "\n" in token.text:
             break
-        if token.lower_ in speech_verbs() and token.lower_.endswith("ed") and doc[start].lower_ != "by":
+        ends = token.lower_ in speech_verbs() and token.lower_ not in words("verbs", "doubtful")
+        if ends and token.lower_.endswith("ed") and doc[start].lower_ != "by":
             break
         start -= 1
     return start, end

@@ -6,15 +6,15 @@ Each function recognises one form and returns `Frame` objects in token positions
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame, left_region, right_region
+from karabakh_analysis.attribution.embedded import embedded_frames
+from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
-from karabakh_analysis.attribution.speakers import find_speaker
-from karabakh_analysis.attribution.verb_frames import inverted_frames, named_by_verb, subject_frames
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
 
 def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
@@ -26,8 +26,10 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None:
+        if speaker is None and key != "places_of_news":
             speaker = named_by_verb(doc, start, end, "asserting")
+        if speaker is not None and key == "places_of_news" and not speaker.side:
+            continue
         if speaker is not None:
             origin = key == "relay" or cue.text.casefold().endswith(" by")
             denies = cue[0].lower_ in words("denial", "refusals")
@@ -35,13 +37,29 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "if we follow the Armenian one"."""
+    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "..., if we follow the Armenian ministry"."""
     yield from _phrase_frames(doc, sentence, "origin")
 
 
 def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "..., the site reports with reference to the Ministry of Defence"."""
     yield from _phrase_frames(doc, sentence, "relay")
+
+
+def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."."""
+    yield from _phrase_frames(doc, sentence, "places_of_news")
+
+
+def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "According to her, ..."; "In his words, ...": whoever spoke last goes on."""
+    for match in pattern("before_source", "taken_up").finditer(sentence.text):
+        cue = doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if cue is not None:
+            speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
+            yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
 
 
 def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -58,44 +76,75 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
+def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"."""
+    for token in sentence:
+        if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
+            continue
+        lead = next((i for i in range(token.i - 1, max(sentence.start - 1, token.i - 8), -1)
+                     if doc[i].lower_ in ("by", "in", "on", "from", "per")), None)  # fmt: skip
+        if lead is None or any(doc[i].text in BREAKS for i in range(lead, token.i)):
+            continue
+        end = token.i + 1
+        speaker = find_speaker(doc, lead + 1, token.i)
+        if end < sentence.end and doc[end].lower_ == "of":
+            start, end = right_region(doc, sentence, end + 1)
+            speaker = find_speaker(doc, start, end)
+        elif token.lower_ == "that":
+            continue
+        if speaker is not None and (speaker.side or speaker.kind != "pronoun"):
+            yield Frame(lead, max(token.i + 1, speaker.end), speaker, doc[lead : token.i + 1].text, False, "by-count")
+
+
+def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Frame]:
+    """Recognise the second speaker of "Yerevan said six, Baku that four ..."."""
+    first = next((f for f in kept if f.rule == "subject-verb"), None)
+    if first is None:
+        return
+    for token in doc[first.end : sentence.end]:
+        if token.text not in ",;" and token.lower_ not in ("and", "but", "while"):
+            continue
+        following = token.i + 1 + (token.i + 1 < sentence.end and doc[token.i + 1].lower_ in ("and", "but", "while"))
+        speaker = find_speaker(doc, following, min(following + 4, sentence.end), first=True)
+        if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
+            continue
+        after = doc[speaker.end]
+        told = after.lower_ in ("that", "of", "only", "about", "none", "no", "nobody") or after.like_num
+        if told and speaker.side != first.speaker.side:
+            yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
+
+
 def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "The Defence Ministry of Artsakh: communication with several positions was lost"."""
+    last = sentence[-1] if not sentence[-1].is_space else sentence[max(len(sentence) - 2, 0)]
+    if last.text == ":" and len(sentence) > 2:  # "The press centre has circulated the following statement:"
+        stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), last.i)
+        opening = find_speaker(doc, sentence.start, stop, first=True)
+        if opening is not None and (opening.side or opening.kind == "institution"):
+            yield Frame(opening.start, opening.end, opening, ":", False, "colon")
+            return
     colon = next((t.i for t in sentence if t.text == ":"), None)
     if colon is None or colon - sentence.start > 14:
         return
     if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
         return
     speaker = find_speaker(doc, sentence.start, colon)
-    if speaker is not None and speaker.kind != "document" and speaker.end == colon:
+    if speaker is not None and speaker.kind != "document" and speaker.end == colon and not is_own_staff(speaker):
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 
-def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "... denied the reports of Armenian media that ..."; "the statement of Yerevan that ..."."""
-    for token in sentence:
-        if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
-            continue
-        if doc[token.i + 1].lower_ in ("of", "by", "from"):
-            start, end = right_region(doc, sentence, token.i + 2)
-            speaker = find_speaker(doc, start, end)
-        else:
-            start, end = max(sentence.start, token.i - 2), token.i
-            speaker = find_speaker(doc, start, end) if doc[token.i + 1].lower_ in ("that", "about") else None
-        if speaker is not None and speaker.side and speaker.kind != "document":
-            yield Frame(
-                min(token.i, speaker.start), max(token.i + 1, speaker.end), speaker, token.text, False, "embedded",
-                embedded=True,
-            )  # fmt: skip
-
-
-def verdict(sentence: Span) -> re.Match[str] | None:
-    """Find a verdict of falsehood on somebody's words: "the reports about an advance are untrue"."""
-    by_itself = pattern("denial", "false_words").search(sentence.text)
-    about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
-    return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
-
-
-_FORMS = (relay_frames, origin_frames, believed_frames, subject_frames, inverted_frames, colon_frames, embedded_frames)
+_FORMS = (
+    taken_up_frames,
+    relay_frames,
+    origin_frames,
+    news_frames,
+    believed_frames,
+    count_frames,
+    subject_frames,
+    inverted_frames,
+    colon_frames,
+    embedded_frames,
+)
 
 
 def frames(doc: Doc, sentence: Span) -> list[Frame]:
@@ -113,4 +162,5 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
         for frame in form(doc, sentence):
             if all(frame.end <= other.start or other.end <= frame.start for other in kept):
                 kept.append(frame)
+    kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame
-from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.discourse import Discourse
+from karabakh_analysis.attribution.frame import BREAKS, Frame
+from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
+from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Discourse, Speaker, find_speaker, side_in, side_of_places
-from karabakh_analysis.records import SIDES
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in, side_of_home
+from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
-
-
-def _own_voice(doc: Doc) -> Voice:
-    """Voice of the narration: nobody's, unless the text is a party's own.
-
-    That is so where the publisher is a ministry or an embassy, and where the headline calls the text a
-    statement or bulletin of somebody.
-    """
-    outlet = doc._.karabakh_outlet or ""
-    side = doc._.karabakh_outlet_side or ""
-    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
-        return replace(NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
-    for start, end, zone, _ in doc._.karabakh_zones or []:
-        headline = doc.char_span(start, end, alignment_mode="contract") if zone == "headline" else None
-        if headline is None or not pattern("outlets", "documents").match(headline.text.strip()):
-            continue
-        issuer = find_speaker(doc, headline.start, headline.end, first=True)
-        issuer_side = side_in(doc, headline.start, headline.end) or (side if side in SIDES and side != "other" else "")
-        if issuer is not None and issuer_side:
-            return replace(
-                NARRATION, side=issuer_side, source_original=headline.text.strip(), rule="headline.is-statement"
-            )
-    return NARRATION
 
 
 class Reader:
@@ -50,13 +28,19 @@ class Reader:
         body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
         self.body = body
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
-        self.narration = _own_voice(doc)
-        self.current = self.narration
+        self.narrations = narrations(doc, body)
         self.at_paragraph = -1
+        self.current = self.narration
         self.in_list = False
         self.list_voice = self.narration
         self.backshifted = False
+        self.subject_here: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
+
+    @property
+    def narration(self) -> Voice:
+        """Voice of the narration in the paragraph being read."""
+        return self.narrations[max(self.at_paragraph, 0)] if self.narrations else NARRATION
 
     def _is_scare_quote(self, quote: Quotation) -> bool:
         inside = self.doc.text[quote.start : quote.end].strip('“”"«»„ ')
@@ -76,11 +60,14 @@ class Reader:
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
         nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
+        if not nearby and not frame.speaker.possessive:
+            nearby = self._named_in_paragraph(sentence)
         last = self.discourse.last(("institution", "person", "media", "place"))
+        if frame.speaker.kind == "pronoun":
+            last = self.discourse.antecedent(frame.speaker)
         speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
-        if basis == "third-party" and speaker.head in words("local", "heads"):
-            local = side_of_places(self.doc, sentence.start, sentence.end)
-            speaker, basis = (replace(speaker, side=local), "place") if local else (speaker, basis)
+        if basis == "third-party" and speaker.kind == "person":
+            speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -93,6 +80,49 @@ class Reader:
             denies=frame.denies,
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
+        )
+
+    def _at_home(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
+        """Give somebody whom nothing places a side by the surname, or by where the sentence or paragraph is."""
+        named = surname_side(speaker.original) if speaker.original[:1].isupper() else ""
+        if named:
+            return replace(speaker, side=named), "surname"
+        if speaker.head in words("third_parties", "heads"):
+            return speaker, "third-party"
+        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
+        paragraph = self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
+        home = (
+            side_of_home(self.doc, speaker.start, speaker.end)
+            or side_of_home(self.doc, sentence.start, sentence.end)
+            or side_of_home(self.doc, paragraph.start, paragraph.end)
+        )
+        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
+
+    def hear_subject(self, sentence: Span) -> None:
+        """Remember who opens a sentence: "It added ..." after it means them."""
+        stop = next(
+            (t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end
+        )
+        opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
+        found = None
+        if opening is not None and opening.side and opening.start - sentence.start <= 2:
+            before = self.doc[max(opening.start - 1, sentence.start)].lower_
+            if before not in words("grammar", "governs") and opening.head not in words("grammar", "forces"):
+                found = opening
+        self.discourse.subject, self.subject_here = found or self.subject_here, found
+
+    def heard(self) -> None:
+        """Note that the sentence had a speaker: who opened it is not taken up instead of them."""
+        self.subject_here = None
+
+    def _named_in_paragraph(self, sentence: Span) -> str:
+        """Side named last in the paragraph before a sentence, ``""`` for none."""
+        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
+        before = self.doc.char_span(start, sentence.start_char, alignment_mode="contract")
+        if before is None:
+            return ""
+        return next(
+            (side for i in range(before.end - 1, before.start - 1, -1) if (side := side_in(self.doc, i, i + 1))), ""
         )
 
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:

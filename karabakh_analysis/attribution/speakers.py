@@ -8,14 +8,13 @@ ministry", "he", "its spokesman") `Discourse` finds the speaker that it takes up
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
-from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import SIDES
+from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import side_of_word
 
@@ -53,6 +52,10 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         for _, _, side in _spans_within(doc, key, start, end):
             if side:
                 return str(side)
+    text = doc[start:end].text.casefold() if end - start > 2 else ""
+    for side in SIDES:  # institutions that only one party has under that name: "the State Border Service"
+        if any(name in text for name in read_lexicon("nationalities")[side]["institutions"] if " " in name):
+            return side
     for token in doc[start:end]:
         side = side_of_word(token.lower_)
         if side:
@@ -61,17 +64,18 @@ def side_in(doc: Doc, start: int, end: int) -> str:
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:
-    """Side of a speaker known only by a place in Armenia ("the mayor of Sisian").
+    """Side of a speaker known only by a place of Armenia ("the mayor of Sisian").
 
-    Places in Azerbaijan's recognised borders tell nothing: people of both sides speak from there.
+    Places in Azerbaijan's recognised borders tell nothing here: officials of both sides speak from there.
     """
-    spans = doc.spans.get("karabakh_places", ())
-    known = load_gazetteer()
-    for span in spans:
-        inside = start <= span.start and span.end <= end and span.kb_id_ in known.places
-        if inside and "armenia" in known.ancestors(span.kb_id_):
-            return "armenia"
-    return ""
+    homes = homes_of(doc)
+    return next((side for t in doc[start:end] if (side := homes.get(t.idx, "")) == "armenia"), "")
+
+
+def side_of_home(doc: Doc, start: int, end: int) -> str:
+    """Side of the people who live at the places named in a stretch ("People from Khramort"), the last one's."""
+    homes = homes_of(doc)
+    return next((side for t in reversed(doc[start:end]) if (side := homes.get(t.idx, ""))), "")
 
 
 def names_both_parties(doc: Doc, start: int, end: int) -> bool:
@@ -95,12 +99,20 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
             heads.append((i, source_nouns()[lower]))
         elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
-        elif lower in words("pronouns", "subject") and end - start == 1:
+        elif lower in words("pronouns", "subject") | words("pronouns", "object") and end - start == 1:
             heads.append((i, "pronoun"))
     for a, b, _ in _spans_within(doc, "karabakh_actors", start, end):
         heads.append((b - 1, source_nouns().get(doc[b - 1].lower_, "institution" if b - a > 1 else "place")))
     for _, b, _ in _spans_within(doc, "karabakh_persons", start, end):
         heads.append((b - 1, "person"))
+    named = [i for i, kind in heads if kind not in ("place", "pronoun")]
+    heads = [  # "the Ministry of Defence (MoD) of Azerbaijan" is the ministry
+        (i, kind)
+        for i, kind in heads
+        if i == start
+        or not any(k < i for k in named)
+        or (doc[i - 1].text != "(" and (kind != "place" or doc[i - 1].lower_ not in ("of", "in")))
+    ]
     if not heads:
         return None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
@@ -109,6 +121,7 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
 
 def _modifies(doc: Doc, i: int, end: int) -> bool:
     """Whether a nationality word stands before the noun it modifies ("Armenian Prime Minister")."""
+    i += i + 1 < end and doc[i + 1].lower_ in ("'s", "’s")
     return i + 1 < end and (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in source_nouns())
 
 
@@ -137,6 +150,7 @@ def _completes(doc: Doc, i: int) -> bool:
     token = doc[i]
     return (
         token.text[:1].isupper()
+        or token.text == "("
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
@@ -163,6 +177,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     stop = head + 1
     while kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
         stop += 1
+        if doc[stop - 1].text == "(":  # "the Ministry of Defence (MoD) of Azerbaijan"
+            stop = next((t.i + 1 for t in doc[stop:end] if t.text == ")"), stop)
     while stop > head + 1 and (
         not doc[stop - 1].is_alpha or doc[stop - 1].lower_ in words("grammar", "hops") | words("grammar", "determiners")
     ):
@@ -177,51 +193,3 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
         head=doc[head].lower_,
         possessive=doc[begin].lower_ in words("grammar", "possessives"),
     )
-
-
-@dataclass(slots=True)
-class Discourse:
-    """Who has spoken so far in a text, so that "the ministry", "it" and "its spokesman" can be resolved."""
-
-    outlet_side: str
-    spoken: list[Speaker] = field(default_factory=list)
-
-    def last(self, accept: Iterable[str] = ()) -> Speaker | None:
-        """Last speaker with a side; only of the kinds in ``accept`` if any are given."""
-        kinds = frozenset(accept)
-        for speaker in reversed(self.spoken):
-            if speaker.side and (not kinds or speaker.kind in kinds):
-                return speaker
-        return None
-
-    def resolve(self, speaker: Speaker, nearby: str) -> tuple[Speaker, str]:
-        """Give a speaker its side, and say how it was found.
-
-        Parameters
-        ----------
-        speaker : Speaker
-            As `find_speaker` made it.
-        nearby : str
-            Side last named in the same sentence before the phrase, ``""`` if none.
-
-        Returns
-        -------
-        (Speaker, basis)
-            ``basis`` is one of named, taken-up, nearby, outlet, third-party.
-        """
-        if speaker.side:
-            return speaker, "named"
-        local = self.outlet_side if self.outlet_side in SIDES and self.outlet_side != "other" else ""
-        earlier = next((s for s in reversed(self.spoken) if s.side and s.head == speaker.head), None)
-        last = self.last()
-        if speaker.kind in ("pronoun", "document") and last:
-            return replace(speaker, side=last.side), "taken-up"
-        if speaker.possessive and (nearby or last):
-            return replace(speaker, side=nearby or (last.side if last else "")), "nearby" if nearby else "taken-up"
-        if earlier:
-            return replace(speaker, side=earlier.side), "taken-up"
-        if speaker.kind == "institution" and not local and (last or nearby):
-            return replace(speaker, side=last.side if last else nearby), "taken-up" if last else "nearby"
-        if local:
-            return replace(speaker, side=local), "outlet"
-        return replace(speaker, side="other"), "third-party"

@@ -8,43 +8,26 @@ own narration, ``unattributed``. Every `Voice` names the rule by which it was fo
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frame import Frame
-from karabakh_analysis.attribution.frames import frames, verdict
+from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
-from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
 from karabakh_analysis.attribution.reader import Reader
-from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
-_CLAUSE_BREAK = re.compile(r";|,?\s(?:while|whereas|though|but|yet)\s|,\s(?:and|so)\s")
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
+_MONTHS = frozenset(calendar.month_name[1:])
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
-
-
-def _clauses(sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
-    """Clauses of a sentence, split only where the right-hand part has a frame of its own."""
-    text, offset = sentence.text, sentence.start_char
-    edges = [sentence.start_char]
-    for m in _CLAUSE_BREAK.finditer(text):
-        at = offset + m.start()
-        if any(q.start < at < q.end for q in quotes):
-            continue
-        after = [f for f in found if sentence.doc[f.start].idx >= at]
-        before = [f for f in found if edges[-1] <= sentence.doc[f.start].idx < at]
-        if after and (before or sentence.doc[after[0].start].idx - offset - m.end() <= 2):
-            edges.append(at)
-    return list(zip(edges, [*edges[1:], sentence.end_char], strict=True))
-
-
-def _in_clause(doc: Doc, frame: Frame, clause: tuple[int, int]) -> bool:
-    return clause[0] <= doc[frame.start].idx < clause[1]
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
@@ -75,79 +58,35 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
     voices: list[Voice] = _each_other(reader, sentence)
     if voices:
         return voices
-    waiting: list[tuple[int, int]] = []
-    for clause in _clauses(sentence, main, reader.quotes):
-        here = [f for f in main if _in_clause(doc, f, clause)]
-        if not here:
-            (
-                waiting.append(clause)
-                if not voices
-                else voices.append(replace(voices[-1], start=clause[0], end=clause[1]))
-            )
+    for scope in scopes(doc, sentence, main, reader.quotes):
+        if not scope.frames:
+            voices.append(replace(reader.narration, start=scope.start, end=scope.end))
             continue
-        chosen = next((f for f in here if f.relay and (f.speaker.side or f.speaker.kind == "institution")), here[0])
-        for frame in here:
+        chosen = _origin(scope.frames)
+        for frame in scope.frames:
             if (
                 frame is not chosen
             ):  # "Baku gave another version: ..., its Defence Ministry said": the ministry spoke too
                 reader.voice(frame, sentence)
-        masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*here, *embedded])
-        voice = replace(reader.voice(chosen, sentence), start=clause[0], end=clause[1], masked=masks)
+        masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*scope.frames, *embedded])
+        voice = replace(reader.voice(chosen, sentence), start=scope.start, end=scope.end, masked=masks)
         if verdict_found and not voice.denies:
             voice = replace(voice, denies=True, rule=voice.rule + ".verdict")
-        trailing = doc[chosen.end - 1].idx > (clause[0] + clause[1]) / 2
-        for earlier in waiting:
-            own = replace(voice, start=earlier[0], end=earlier[1]) if trailing else replace(
-                reader.narration, start=earlier[0], end=earlier[1])  # fmt: skip
-            voices.append(own)
-        waiting.clear()
         voices.append(voice)
+        for frame in scope.frames:  # "a claim that spread on Armenian channels was rejected by Baku"
+            if frame is not chosen and frame.denies != chosen.denies and frame.speaker.side not in ("", voice.side):
+                other = replace(reader.voice(frame, sentence), start=scope.start, end=scope.end, masked=masks)
+                voices.append(replace(other, rule="embedded" if voice.denies else other.rule))
     for frame in embedded:
         outer = next((v for v in voices if v.denies), None)
         if outer is not None and frame.speaker.side != outer.side:
-            voices.append(replace(reader.voice(frame, sentence), masked=outer.masked, rule="embedded"))
+            voices.append(alleged_voice(reader, frame, outer))
     return voices
 
 
-def _quoted(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
-    """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
-    base = reader.speaker_of_quote.get(quote.start, reader.current)
-    cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
-    masks = tuple(
-        (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
-    )
-    if cited is not None and not base.denies:
-        voice = reader.voice(cited, sentence)
-        reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
-        return [replace(voice, rule="quotation.cites")]
-    found_verdict = verdict(sentence)
-    if found_verdict:
-        masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
-    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
-    return [replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))]
-
-
-def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
-    """Whether a speaker inside a quotation is not the one quoted: another side, or unnamed third parties."""
-    unnamed = speaker.kind in ("person", "media") and speaker.original[:1].isupper() and not speaker.side
-    return unnamed or bool(speaker.side and speaker.side != base.side)
-
-
-def _speaker_of(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
-    """Voice of the frame beside a quotation: after it, before it in its sentence, or in an interruption."""
-    doc = reader.doc
-    candidates = []
-    for sentence, found in upcoming:
-        for frame in found:
-            at = doc[frame.start].idx
-            inside = quote.start < at < quote.end
-            if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
-                continue
-            candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
-    if not candidates:
-        return None
-    *_, sentence, frame = min(candidates, key=lambda c: c[:3])
-    return replace(reader.voice(frame, sentence), denies=False)
+def _origin(found: Sequence[Frame]) -> Frame:
+    """Frame whose speaker the account is: the one that others cite, else the first."""
+    return next((f for f in found if f.relay and (f.speaker.side or f.speaker.kind == "institution")), found[0])
 
 
 def _trimmed(sentence: Span) -> Span:
@@ -191,36 +130,47 @@ def _utterance(
     doc = reader.doc
     paragraph = reader.paragraph_of(sentence.start_char)
     if paragraph != reader.at_paragraph:
+        before, reader.at_paragraph = reader.narration, paragraph
+        reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
-        goes_on = reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None
-        if reader.in_list:
+        turn = reader.narration != before
+        goes_on = not turn and (reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None)
+        if reader.in_list and not turn:
             reader.current = reader.list_voice
         elif not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
-        reader.at_paragraph = paragraph
     for quote in reader.quotes:
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
-            voice = _speaker_of(reader, quote, upcoming) or _before_quote(reader)
+            voice = speaker_of_quote(reader, quote, upcoming) or voice_before_quote(reader)
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
+    if reader.quote_around(sentence.start_char + 1) is None:
+        reader.hear_subject(sentence)
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
     if any(not f.embedded for f in outside) or _each_other(reader, sentence):
         result = _framed(reader, sentence, outside)
         reader.backshifted = _reports_backshifted(sentence, result[-1])
+        reader.heard()
         quoted = quote_here is not None
     elif quote_here is not None:
-        result, quoted = _quoted(reader, sentence, quote_here, found), True
+        result, quoted = quoted_voices(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        own = _is_authors(doc, sentence) or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        own = (
+            _is_authors(doc, sentence)
+            or _begins_with_a_date(doc, sentence)
+            or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
+        )
         base = reader.narration if own else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
         found_verdict = verdict(sentence)
-        if found_verdict and base.side != UNATTRIBUTED:
-            result = [replace(result[0], denies=True, rule=f"{rule}.verdict")]
+        alleged = [f for f in outside if f.embedded and f.speaker.side != base.side]
+        if found_verdict and (base.side != UNATTRIBUTED or alleged):
+            denier = replace(result[0], denies=True, rule=f"{rule}.verdict")
+            result = [denier, *(alleged_voice(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
@@ -239,17 +189,17 @@ def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
     return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
 
 
+def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
+    """Whether a sentence turns to another day, on nobody's behalf: "On 14 December prisoners were exchanged".
+
+    In an account that goes on, the tense is moved back ("On 26 November a group had attacked ...").
+    """
+    dates = [s for s in doc.spans.get("karabakh_dates", ()) if sentence.start <= s.start <= sentence.start + 3]
+    of_year = any(t.text in _MONTHS or (t.is_digit and len(t) == 4) for s in dates for t in s)
+    return of_year and not _BACKSHIFT.search(sentence.text)
+
+
 def _is_authors(doc: Doc, sentence: Span) -> bool:
     """Whether "we" outside a quotation is the author of a text that no party publishes."""
     party = doc._.karabakh_outlet_side in SIDES and doc._.karabakh_outlet_side != "other"
     return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)
-
-
-def _before_quote(reader: Reader) -> Voice:
-    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
-    if reader.current.side != reader.narration.side:
-        return reader.current
-    last = reader.discourse.last()
-    if last is None:
-        return reader.narration
-    return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")

@@ -124,6 +124,8 @@ def _dated(tokens: list[Token], month: int, first: int, last: int, i: int) -> Fo
     if tokens[i].lower in DASHES or tokens[i].text == "/":
         if is_year(tokens, i + 1) and tokens[i + 1].start == tokens[i].end:  # "16-Nov-2021"
             year, i = tokens[i + 1].value, i + 2
+    elif tokens[i].kind == "num" and len(tokens[i].text) == 4 and tokens[i].value in _YEARS:
+        year, i = tokens[i].value, i + 1  # "since 10 November 2020 mines have ...": it counts nothing
     elif stated := year_words(tokens, i):
         year, years_off, anchor, i = stated
     if not fits(month, first, year) or not fits(month, last, year):

@@ -201,7 +201,15 @@ class ActorTagger:
         doc.spans[self.persons_key] = [
             span for p in find_persons(doc.text, sides) if (span := _span(doc, p, "PERSON", p.person_id, p.office))
         ]
+        for key, group in list(doc.spans.items()):  # "Captain Vusal Ahmadbeyli" is no village
+            if any(_ends_a_name(span, doc.spans[self.persons_key]) for span in group):
+                doc.spans[key] = [span for span in group if not _ends_a_name(span, doc.spans[self.persons_key])]
         return doc
+
+
+def _ends_a_name(span: Span, persons: Iterable[Span]) -> bool:
+    """Whether what was taken for a place is the surname of somebody named in full."""
+    return span.label_ == "PLACE" and any(p.start < span.start and span.end == p.end for p in persons)
 
 
 def _span(

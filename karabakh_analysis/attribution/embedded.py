@@ -1,0 +1,52 @@
+"""Accounts that a sentence only mentions, mostly to deny them: "the reports of Armenian media that ... are untrue"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.frame import Frame, right_region
+from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+
+
+def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "the reports of Armenian media that ..."; "Baku's charge that ..."; "news, spread by Armenian sites, that ..."."""
+    for token in sentence:
+        if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
+            continue
+        speaker = _behind(doc, sentence, token.i) or _owner(doc, sentence, token.i)
+        if speaker is not None and speaker.side and speaker.kind != "document":
+            yield Frame(
+                min(token.i, speaker.start), max(token.i + 1, speaker.end), speaker, token.text, False, "embedded",
+                embedded=True,
+            )  # fmt: skip
+
+
+def _behind(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
+    """Speaker after a word for an account: "reports of", "reports in", "an assertion, made at noon by"."""
+    if doc[noun + 1].lower_ in ("of", "by", "from", "in"):
+        return find_speaker(doc, *right_region(doc, sentence, noun + 2))
+    stop = next(
+        (t.i for t in doc[noun + 1 : sentence.end] if t.lower_ in ("that", "which", ";", ":", ".")), sentence.end
+    )
+    by = next((i for i in range(noun + 1, min(stop, noun + 9)) if doc[i].lower_ in ("by", "on", "in")), None)
+    made = by is not None and any(t.lower_ in words("account_nouns", "made") for t in doc[noun + 1 : by])
+    return find_speaker(doc, *right_region(doc, sentence, by + 1)) if by is not None and made else None
+
+
+def _owner(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
+    """Speaker before a word for an account: "Yerevan's charge that", "Armenian reports about"."""
+    possessive = any(t.lower_ in ("'s", "’s") for t in doc[max(sentence.start, noun - 2) : noun])
+    if not possessive and doc[noun + 1].lower_ not in ("that", "about"):
+        return None
+    return find_speaker(doc, max(sentence.start, noun - (5 if possessive else 2)), noun)
+
+
+def verdict(sentence: Span) -> re.Match[str] | None:
+    """Find a verdict of falsehood on somebody's words: "the reports about an advance are untrue"."""
+    by_itself = pattern("denial", "false_words").search(sentence.text)
+    about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
+    return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)

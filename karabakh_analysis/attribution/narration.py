@@ -1,0 +1,124 @@
+"""Whose the narration is, paragraph by paragraph.
+
+Mostly nobody's: the article tells, and what no source vouches for is ``unattributed``. But a ministry's
+bulletin is the ministry's own account from end to end, a review prints one statement after the other under
+their headings, and in an interview whatever follows a question is the answer of the one interviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.model import NARRATION, Voice
+from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
+from karabakh_analysis.records import SIDES
+
+_NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
+_TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
+_HEADING_WORDS = 16
+_MARGIN = 3  # lines at the beginning and at the end in which a signature stands
+_QUESTIONS = 2  # fewer make no interview
+
+
+def publishers_voice(doc: Doc) -> Voice:
+    """Voice of a text that is somebody's own: its publisher is a party, or its headline calls it a statement."""
+    outlet = doc._.karabakh_outlet or ""
+    side = doc._.karabakh_outlet_side or ""
+    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
+        return replace(NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
+    for start, end, zone, _ in doc._.karabakh_zones or []:
+        issued = _issued(doc, start, end, side) if zone == "headline" else None
+        if issued is not None:
+            return replace(issued, rule="headline.is-statement")
+    return _signed(doc) or NARRATION
+
+
+def _signed(doc: Doc) -> Voice | None:
+    """Voice of a text signed in its first or last lines: "Press Service of the Defence Army"."""
+    lines = [m for m in re.finditer(r"[^\n]+", doc.text) if m.group().strip()]
+    for line in [*lines[:_MARGIN], *lines[-_MARGIN:]]:
+        signed = pattern("outlets", "signatures").match(line.group().strip())
+        stretch = doc.char_span(line.start(), line.end(), alignment_mode="contract")
+        if signed is None or stretch is None or len(line.group().split()) > _HEADING_WORDS:
+            continue
+        side = side_in(doc, stretch.start, stretch.end)
+        if side:
+            name = line.group().split(".")[0].strip()
+            return replace(NARRATION, side=side, source_original=name, rule="signature")
+    return None
+
+
+def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:
+    """Voice that a heading announces: "II. Commentary of the Foreign Ministry of Azerbaijan", "What Baku says"."""
+    heading = doc.char_span(start, end, alignment_mode="contract")
+    if heading is None:
+        return None
+    text = heading.text.strip()
+    named = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # every part of it may be missing
+    document = pattern("outlets", "documents").match(named) is not None
+    if not document and pattern("outlets", "section_of").match(named) is None:
+        return None
+    issuer = find_speaker(doc, heading.start, heading.end, first=True)
+    local = outlet_side if document and outlet_side in SIDES and outlet_side != "other" else ""
+    side = side_in(doc, heading.start, heading.end) or local
+    if issuer is None or not side:
+        return None
+    return replace(NARRATION, side=side, source_original=text, rule="heading.is-statement")
+
+
+def _is_question(text: str) -> bool:
+    """Whether a paragraph is an interviewer's turn: one or two sentences, the last of them a question."""
+    said = text.strip()
+    return said.endswith("?") and len(said.split()) <= 60 and said[:1] not in '“"«'
+
+
+def _interviewee(doc: Doc, body: Sequence[tuple[int, int]], first: int) -> Voice | None:
+    """Voice of the one interviewed: whom the lines before the first question introduce."""
+    local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in SIDES else ""
+    zones = [(a, b) for a, b, zone, _ in doc._.karabakh_zones or [] if zone == "headline"]
+    for a, b in [*zones, *body[:first]]:
+        stretch = doc.char_span(a, b, alignment_mode="contract")
+        speaker = find_speaker(doc, stretch.start, stretch.end, first=True) if stretch is not None else None
+        if stretch is None or speaker is None:
+            continue
+        side = speaker.side or side_of_places(doc, stretch.start, stretch.end) or local
+        if side:
+            return replace(NARRATION, side=side, source_original=speaker.original, rule="interview")
+    return None
+
+
+def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
+    """Voice of the narration in each paragraph of the body.
+
+    Parameters
+    ----------
+    doc : Doc
+        A tagged text.
+    body : sequence of (start, end)
+        Offsets of its paragraphs.
+
+    Returns
+    -------
+    list of Voice
+        As long as ``body``.
+    """
+    base = publishers_voice(doc)
+    texts = [doc.text[a:b] for a, b in body]
+    questions = {i for i, text in enumerate(texts) if _is_question(text)}
+    answers = [i for i in questions if i + 1 < len(texts) and i + 1 not in questions]
+    guest = _interviewee(doc, body, min(questions)) if len(answers) >= _QUESTIONS else None
+    voices, current = [], base
+    for i, (a, b) in enumerate(body):
+        if guest is not None and i >= min(questions):
+            voices.append(base if i in questions else guest)
+            continue
+        is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in '.!?…”"»;,'
+        if is_heading:
+            current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or base
+        voices.append(current)
+    return voices

@@ -1,0 +1,93 @@
+"""Whose a quotation is: whom the words around it name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from karabakh_analysis.attribution.embedded import verdict
+from karabakh_analysis.attribution.frame import BREAKS, Frame
+from karabakh_analysis.attribution.model import Voice
+from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.attribution.reader import Reader
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+
+
+def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
+    """Voice of an allegation that another voice denies: "the claims of Yerevan that ... are false"."""
+    voice = reader.voice(frame, reader.doc[frame.start].sent)
+    reader.discourse.spoken.pop()  # the text goes on in the voice of the one who denies
+    return replace(voice, start=outer.start, end=outer.end, masked=outer.masked, denies=False, rule="embedded")
+
+
+def quoted_voices(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
+    """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
+    base = reader.speaker_of_quote.get(quote.start, reader.current)
+    cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
+    masks = tuple(
+        (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
+    )
+    if cited is not None and not base.denies:
+        voice = reader.voice(cited, sentence)
+        reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
+        return [replace(voice, rule="quotation.cites")]
+    found_verdict = verdict(sentence)
+    if found_verdict:
+        masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
+    voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
+    voice = replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))
+    alleged = [f for f in found if f.embedded and voice.denies and f.speaker.side != voice.side]
+    return [voice, *(alleged_voice(reader, frame, voice) for frame in alleged[:1])]
+
+
+def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:
+    """Whether a speaker inside a quotation is not the one quoted: another side, or unnamed third parties."""
+    unnamed = speaker.kind in ("person", "media") and speaker.original[:1].isupper() and not speaker.side
+    return unnamed or bool(speaker.side and speaker.side != base.side)
+
+
+def speaker_of_quote(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
+    """Voice of the frame beside a quotation: after it, before it in its sentence, or in an interruption."""
+    doc = reader.doc
+    candidates = []
+    for sentence, found in upcoming:
+        for frame in found:
+            at = doc[frame.start].idx
+            inside = quote.start < at < quote.end
+            if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
+                continue
+            candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
+    if not candidates:
+        return _named_after(reader, quote)
+    *_, sentence, frame = min(candidates, key=lambda c: c[:3])
+    return replace(reader.voice(frame, sentence), denies=False)
+
+
+def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
+    """Voice of a party named right behind a quotation that breaks off with a comma: "...," Yerevan shot back."""
+    doc = reader.doc
+    if doc.text[quote.end - 2 : quote.end - 1] not in (",", "!", "?"):
+        return None
+    after = doc.char_span(quote.end, min(quote.end + 60, len(doc.text)), alignment_mode="contract")
+    if after is None:
+        return None
+    stop = next(
+        (t.i for t in after if t.text in BREAKS | {".", "\n"} or (t.is_sent_start and t.i > after.start)), after.end
+    )
+    speaker = find_speaker(doc, after.start, stop, first=True)
+    if speaker is None or not speaker.side or speaker.start > after.start + 1:
+        return None
+    frame = Frame(speaker.start, speaker.end, speaker, "", False, "beside-quotation")
+    return reader.voice(frame, doc[speaker.start].sent)
+
+
+def voice_before_quote(reader: Reader) -> Voice:
+    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
+    if reader.current.side != reader.narration.side:
+        return reader.current
+    last = reader.discourse.last()
+    if last is None:
+        return reader.narration
+    return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")

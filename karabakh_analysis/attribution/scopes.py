@@ -1,0 +1,149 @@
+"""What of a sentence each of its frames vouches for.
+
+"Baku claims ..." hands over what follows, "..., Baku said" what stands before it, and a sentence may do
+both, several times: "Yerevan reported six wounded, Baku two; the roads were closed, residents say".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.frame import QUOTE_MARKS, Frame
+from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.quotes import Quotation
+
+_STRONG = re.compile(
+    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"
+)
+_WEAK = re.compile(r",\s|\sand\s")
+_FEW_WORDS = 3
+_BOTH_WAYS = frozenset({"subject-verb"})  # a verb of saying may stand before or after what is said
+
+
+@dataclass(slots=True)
+class Scope:
+    """Offsets of a stretch and the frames that vouch for it; without frames it is the narration's own."""
+
+    start: int
+    end: int
+    frames: list[Frame]
+
+
+def _n_words(doc: Doc, start: int, end: int) -> int:
+    return sum(token.is_alpha or token.like_num for token in doc[start:end])
+
+
+def _breaks(pattern: re.Pattern[str], text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[int]:
+    found = pattern.finditer(text, start, end)
+    return [m.start() for m in found if not any(q.start < m.start() < q.end for q in quotes)]
+
+
+def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
+    """Whether a frame hands over what follows it, rather than what stands before it."""
+    after = frame.end
+    if after < sentence.end and (
+        doc[after].lower_ == "that" or doc[after].text == ":" or doc[after].text in QUOTE_MARKS
+    ):
+        return True
+    before = doc[frame.start - 1] if frame.start > sentence.start else None
+    while before is not None and before.lower_ in words("grammar", "before_frame") and before.i > sentence.start:
+        before = doc[before.i - 1]
+    opens = (
+        before is None
+        or before.i == sentence.start
+        or before.text in ";:–—"
+        or before.lower_ in words("grammar", "conjunctions")
+    )
+    rest = next((i for i in range(after, sentence.end) if doc[i].text in ",;.–—" or doc[i].is_space), sentence.end)
+    if frame.rule in _BOTH_WAYS or frame.rule == "ellipsis":
+        comma = before is not None and (before.text in ",–—" or before.text in QUOTE_MARKS)
+        if not comma:
+            return True
+        told = _n_words(doc, after, rest)
+        circumstance = after < sentence.end and doc[after].lower_ in words("grammar", "circumstance")
+        return told >= _FEW_WORDS and not circumstance
+    if frame.rule == "inverted":
+        return False
+    return opens and rest < sentence.end - 1
+
+
+def _clusters(doc: Doc, sentence: Span, found: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames that say together who speaks ("said Avinyan, citing the ministry"): nothing is told between them."""
+    clusters: list[list[Frame]] = []
+    for frame in found:
+        last = clusters[-1][-1] if clusters else None
+        told = last is None or any(t.like_num for t in doc[last.end : frame.start])
+        joins = (
+            frame.relay
+            or not frame.rule.startswith(("subject", "ellipsis"))
+            or (last is not None and not last.rule.startswith("subject"))
+        )
+        apart = last is not None and any(t.text in ";:–—" for t in doc[last.end : frame.start])
+        new_clause = (
+            last is not None
+            and not frame.rule.startswith("phrase")
+            and doc[frame.start - 1].text in ",;"
+            and frame.start > last.end
+        )
+        if (
+            last is not None
+            and joins
+            and not told
+            and not apart
+            and not (new_clause and frame.rule == "subject-verb")
+            and (_n_words(doc, last.end, frame.start) < _FEW_WORDS)
+        ):
+            clusters[-1].append(frame)
+        else:
+            clusters.append([frame])
+    return clusters
+
+
+def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[Scope]:
+    """Divide a sentence among its frames.
+
+    Parameters
+    ----------
+    doc : Doc
+        The text.
+    sentence : Span
+        One of its sentences.
+    found : sequence of Frame
+        The frames outside quotations that are not embedded, in order; at least one.
+    quotes : sequence of Quotation
+        Quotations of the text; no boundary is put inside one.
+
+    Returns
+    -------
+    list of Scope
+        In order, disjoint; together they cover the sentence.
+    """
+    text = doc.text
+    clusters = _clusters(doc, sentence, found)
+    forward = [leads(doc, sentence, cluster[0]) for cluster in clusters]
+    result = [Scope(sentence.start_char, sentence.end_char, clusters[0])]
+    if forward[0]:
+        opening = _breaks(_STRONG, text, sentence.start_char, doc[clusters[0][0].start].idx + 1, quotes)
+        if opening:
+            result[0].start = opening[-1]
+            result.insert(0, Scope(sentence.start_char, opening[-1], []))
+    for i in range(1, len(clusters)):
+        left, right = clusters[i - 1][-1], clusters[i][0]
+        gap = (doc[left.end - 1].idx + len(doc[left.end - 1]), doc[right.start].idx + 1)
+        strong = _breaks(_STRONG, text, *gap, quotes)
+        if forward[i - 1] and not forward[i] and not strong:
+            result[-1].frames = [*result[-1].frames, *clusters[i]]  # "Baku said that ..., APA reports": one account
+            forward[i] = True
+            continue
+        if forward[i]:
+            weak = _breaks(_WEAK, text, *gap, quotes)
+            edge = strong[-1] if strong else weak[-1] if weak else gap[1] - 1
+        else:
+            edge = strong[0] if strong and forward[i - 1] else gap[0]
+        result[-1].end = edge
+        result.append(Scope(edge, sentence.end_char, clusters[i]))
+    return result
