@@ -149,8 +149,8 @@ def _claims_of(
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
         denied = voice.denies or bool(trigger and trigger.negated)
         own_harmed = any(c.n_max != 0 and resolve_victim(c, voice.side) == voice.side for c in counts)
-        doer = blame(doc, voice, trigger, denied, own_harmed, story.blamed.get(voice.side, ""))
-        if doer.basis == "named" and kind in VIOLENT:
+        doer = blame(doc, voice, kind, trigger, denied, own_harmed, story.blamed.get(voice.side, ""))
+        if doer.basis in ("accused", "named", "implied") and kind in VIOLENT:
             story.blamed[voice.side] = doer.side
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",

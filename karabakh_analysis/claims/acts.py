@@ -1,0 +1,214 @@
+"""Who did an act, read from its clause: named rules, each with an example.
+
+An act is the words that report an event. If one of them is a verb, its clause tells; if they are nouns, the
+noun group and the verb that they hang on do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.claims.parties import Stance, alike, blame_words, is_anaphor, is_target, side_of
+from karabakh_analysis.clauses import Clause, Group, Reading
+from karabakh_analysis.sides import OPPONENTS, side_of_word
+
+_NEVER = frozenset({"other"})  # people who vanish, verdicts, fires: too mixed to tell a doer
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Words that report an event (positions of tokens), with the reading of their sentence and the speaker's stance."""
+
+    doc: Doc
+    tokens: Span
+    start: int
+    end: int
+    kind: str
+    reading: Reading
+    stance: Stance
+
+    @property
+    def words(self) -> list[str]:
+        """The words in lower case."""
+        return [t.lower_ for t in self.doc[self.start : self.end]]
+
+    def side(self, group: Group | None) -> str:
+        """Side of a group; one without its own goes back to whom the speaker named last."""
+        if group is None:
+            return ""
+        side = side_of(self.doc, group, self.stance)
+        if not side and is_anaphor(self.doc, group):
+            side = self._antecedent(group) or self.stance.last_doer
+        return side
+
+    def _antecedent(self, group: Group) -> str:
+        """Side of the nearest subject before a group in the same sentence."""
+        for clause in reversed(self.reading.clauses):
+            subject = clause.subject
+            if subject is not None and subject.start < group.start and (side := side_of(self.doc, subject, self.stance)):
+                return side
+        return ""
+
+    def verb(self) -> Clause | None:
+        """Clause whose verb is among the act's words."""
+        within = [c for c in self.reading.clauses if self.start <= c.at < self.end]
+        return within[0] if within else None
+
+    def group(self) -> Group | None:
+        """Noun group that the act's first word stands in."""
+        return next((g for g in self.reading.groups if g.start <= self.start <= g.head), None)
+
+    def clause_end(self) -> int:
+        """Where the words after the act belong to another finite verb."""
+        starts = [c.start for c in self.reading.clauses if c.finite and c.start >= self.end]
+        return min([*starts, self.tokens.end])
+
+
+def find_doer(act: Act) -> str:
+    """Side that the sentence names as the doer of an act, ``""`` if it names none."""
+    if act.kind in _NEVER:
+        return ""
+    if act.kind == "agreement":
+        return _peacemaker(act)
+    if act.kind == "explosion":
+        return _layer(act)
+    rules = (_by_verb, _by_modifier, _by_phrase, _by_governing_verb)
+    for rule in rules:
+        side = rule(act)
+        if side:
+            return "" if side == "nobody" else side
+    return ""
+
+
+def _peacemaker(act: Act) -> str:
+    """Russia or another who brings others to terms: "a ceasefire mediated by Moscow"; the parties themselves make peace, nobody is blamed."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "peacemaking"):
+            side = act.side(clause.agent if clause.passive else clause.subject)
+            if side == "russia":
+                return side
+    return ""
+
+
+def _layer(act: Act) -> str:
+    """Whoever laid or threw what exploded: "a mine left behind by the Armenian army", "threw a grenade"."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "explosive"):
+            side = act.side(clause.agent if clause.passive else clause.subject)
+            if side:
+                return side
+    return ""
+
+
+def _by_verb(act: Act) -> str:
+    """Subject of an active verb, agent of a passive one: "units opened fire", "was shelled by units"."""
+    clause = act.verb()
+    if clause is None:
+        return ""
+    if clause.passive:
+        return _reversed(act, clause, act.side(clause.agent))
+    if clause.verb in blame_words("verbs", "undergo") and not _is_deed(act, clause):
+        return ""
+    if _is_joint(act, clause.subject):
+        return "nobody"
+    return _reversed(act, clause, act.side(clause.subject))
+
+
+def _is_deed(act: Act, clause: Clause) -> bool:
+    """Whether a verb that often only happens is done here: "took the height", "hit the post", "resumed the attack"."""
+    if clause.verb in blame_words("verbs", "losses"):
+        return act.kind == "movement"
+    movement = act.kind in ("movement", "transfer", "territorial_change") and clause.verb in ("go", "run", "drive", "come", "take", "break", "fall")
+    return movement or (clause.object is not None and clause.verb in ("take", "hit", "break", "begin", "start", "resume", "continue", "stop"))
+
+
+def _reversed(act: Act, clause: Clause, side: str) -> str:
+    """Turn a defender into the attacker: "repelled the attack" is told of the other party's attack."""
+    if clause.verb in blame_words("verbs", "repel") and act.kind in ("armed_clash", "movement") and clause.verb not in ("stop", "hold", "block"):
+        return OPPONENTS.get(side, "") or act.stance.opponent
+    return side
+
+
+def _is_joint(act: Act, group: Group | None) -> bool:
+    """Whether two sides share a verb: "Armenia and Azerbaijan fought"."""
+    if group is None or not group.joined:
+        return False
+    sides = [side_of(act.doc, g, act.stance) for g in act.reading.groups if g.end <= group.end][-2:]
+    return len(sides) == 2 and bool(sides[0]) and not alike(sides[0], sides[1])
+
+
+def _by_modifier(act: Act) -> str:
+    """Nationality in the act's own noun group: "Armenian shelling", "Azerbaijani sniper fire"."""
+    group = act.group()
+    if group is None or act.verb() is not None:
+        return ""
+    for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
+        if side := side_of_word(act.doc[i].lower_):
+            return side
+        if act.doc[i].lower_ in blame_words("parties", "adversary"):
+            return act.stance.opponent
+    return ""
+
+
+def _after(act: Act) -> Iterator[Group]:
+    return (g for g in act.reading.groups if act.start < g.start < act.clause_end())
+
+
+def _by_phrase(act: Act) -> str:
+    """Phrase after a noun, or after a passive: "an attack by units", "fire from the Azerbaijani side", "provocation of Armenia"."""
+    clause = act.verb()
+    active = clause is not None and not clause.passive and clause.verb not in blame_words("verbs", "undergo")
+    if active:
+        return ""
+    for group in _after(act):
+        doers = group.lead in ("by", "from") or (
+            group.lead == "of" and clause is None and act.doc[group.lead_at - 1].lower_ in blame_words("nouns", "of_doer")
+        )
+        if doers and (side := act.side(group)):
+            return side
+    return ""
+
+
+def _by_governing_verb(act: Act) -> str:
+    """Verb that the act's noun hangs on: "mounted an attack", "hit with mortars", "came under fire"."""
+    if act.verb() is not None or any(w in blame_words("nouns", "mutual") for w in act.words):
+        return ""
+    before = [c for c in act.reading.clauses if c.at < act.start]
+    if before:
+        clause = before[-1]
+        if clause.verb in blame_words("verbs", "repel"):
+            return OPPONENTS.get(act.side(clause.agent if clause.passive else clause.subject), "") or act.stance.opponent
+        if clause.verb in blame_words("verbs", "light"):
+            return act.side(clause.agent if clause.passive else clause.subject)
+    for clause in act.reading.clauses:  # "the attack was launched by units", "the attack was repelled"
+        subject = clause.subject
+        if subject is not None and subject.start <= act.start < subject.end and clause.passive:
+            return _reversed(act, clause, act.side(clause.agent))
+    return ""
+
+
+def implied_doer(act: Act) -> str:
+    """The other party where the speaker's own posts are hit, the speaker where the other's fighters are.
+
+    "Its positions came under fire", "villages were shelled"; "the firing points were suppressed".
+    """
+    if act.kind not in ("armed_clash", "shelling"):
+        return ""
+    clause = act.verb() or next((c for c in reversed(act.reading.clauses) if c.at < act.start), None)
+    struck = [g for g in act.reading.groups if g.lead in ("at", "on", "upon", "against", "towards", "toward", "of") and g.start >= act.start]
+    if clause is not None:
+        struck = [g for g in ((clause.subject if clause.passive or clause.verb in ("come", "be", "was", "were") else clause.object), *struck) if g]
+    for group in struck:
+        side = side_of(act.doc, group, act.stance)
+        head = {act.doc[i].lower_ for i in range(group.start, group.end)}
+        other = alike(side, act.stance.opponent)
+        if clause is not None and clause.verb in blame_words("verbs", "destroy") and (other or head & blame_words("parties", "hostile_assets")):
+            return act.stance.side
+        if other:
+            return ""
+        if is_target(act.doc, group) and (not side or alike(side, act.stance.side)):
+            return act.stance.opponent
+    return ""

@@ -1,0 +1,90 @@
+"""Which side a noun group means, from where its speaker stands: "Armenian units", "our posts", "the enemy", "they"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from karabakh_analysis.clauses import Group
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sides import OPPONENTS, side_of_word
+
+
+@cache
+def blame_words(table: str, name: str) -> frozenset[str]:
+    """One of the lists of ``data/lexicon/blame.toml``."""
+    return frozenset(read_lexicon("blame")[table][name])
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where a speaker stands: its side, the stretches that are not its words, and whom it last named as a doer."""
+
+    side: str
+    masked: tuple[tuple[int, int], ...]
+    last_doer: str
+
+    @property
+    def opponent(self) -> str:
+        """The other party of the conflict, ``""`` where the speaker is no party."""
+        return OPPONENTS.get(self.side, "")
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two sides stand together: Armenia and Artsakh do."""
+    armenian = {"armenia", "artsakh"}
+    return bool(one) and (one == two or {one, two} <= armenian)
+
+
+def _named(token: Token, stance: Stance) -> str:
+    if any(a <= token.idx < b for a, b in stance.masked):
+        return ""
+    return side_of_word(token.lower_)
+
+
+def _relative(doc: Doc, start: int, end: int, stance: Stance) -> str:
+    """Side of "our", "its", "the enemy", "the other side", which only the speaker's stance tells."""
+    words = [doc[i].lower_ for i in range(start, end)]
+    relative = read_lexicon("nationalities")["relative"]
+    if any(w in blame_words("parties", "adversary") for w in words) or (
+        any(w in blame_words("parties", "opposing") for w in words) and any(w in blame_words("parties", "sides") for w in words)
+    ):
+        return stance.opponent
+    if any(w in relative["speaker"] for w in words) or any(w in relative["possessive"] for w in words[:1]):
+        return stance.side if stance.side in OPPONENTS or stance.side == "russia" else ""
+    return ""
+
+
+def side_of(doc: Doc, group: Group, stance: Stance) -> str:
+    """Side that a noun group means, ``""`` where it names none or more than one.
+
+    What stands in the group itself counts before what "of" adds, and a nationality before words that only
+    the speaker's stance makes clear. Of several ("Armenian-Azerbaijani border", "Armenian prisoners of
+    Azerbaijan") the group's own is taken, of two in one group neither.
+    """
+    inner = range(group.start, group.head + 1)
+    ranges = [inner, range(group.head + 1, group.end)]
+    for part in ranges:
+        named = {side for i in part if (side := _named(doc[i], stance))}
+        if len(named) > 1 and not all(alike(a, b) for a in named for b in named):
+            return ""
+        if named:
+            return min(named)
+        if part and (relative := _relative(doc, part.start, part.stop, stance)):
+            return relative
+    for span in doc.spans.get("karabakh_actors", ()):
+        if span.start < group.end and group.start < span.end and span._.karabakh_side in (*OPPONENTS, "russia"):
+            return str(span._.karabakh_side)
+    return ""
+
+
+def is_anaphor(doc: Doc, group: Group) -> bool:
+    """Whether a group without a side of its own goes back to somebody: "they", "the group", "troops with armour"."""
+    return doc[group.head].lower_ in blame_words("parties", "anaphors") and group.head == group.end - 1
+
+
+def is_target(doc: Doc, group: Group) -> bool:
+    """Whether a group is something that is fired at: a post, a village, a vehicle."""
+    return any(doc[i].lower_ in blame_words("parties", "targets") for i in range(group.start, group.end))
