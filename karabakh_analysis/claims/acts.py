@@ -40,9 +40,22 @@ class Act:
         if group is None:
             return ""
         side = side_of(self.doc, group, self.stance)
+        if not side and (first := self.listed_before(group)) is not None:
+            side = side_of(self.doc, first, self.stance)
         if not side and is_anaphor(self.doc, group):
-            side = self._antecedent(group) or self.stance.last_doer
+            object_case = self.doc[group.head].lower_ in ("them", "him")
+            side = ("" if object_case else self._antecedent(group)) or self.stance.last_doer
         return side
+
+    def listed_before(self, group: Group) -> Group | None:
+        """First group of a list that a group belongs to: "Azerbaijani guns, mortars and strike drones"."""
+        first = None
+        for other in reversed([g for g in self.reading.groups if g.end <= group.start]):
+            between = [t.lower_ for t in self.doc[other.end : group.start]]
+            if not between or any(w not in (",", "and", "or") for w in between) or other.lead != group.lead:
+                break
+            first = group = other
+        return first
 
     def _antecedent(self, group: Group) -> str:
         """Side of the nearest subject before a group in the same sentence."""
@@ -75,7 +88,7 @@ def find_doer(act: Act) -> str:
         return _peacemaker(act)
     if act.kind == "explosion":
         return _layer(act)
-    rules = (_by_verb, _by_modifier, _by_phrase, _by_governing_verb)
+    rules = (_by_hands, _by_verb, _by_modifier, _by_phrase, _by_governing_verb, _by_cutting, _by_cause)
     for rule in rules:
         side = rule(act)
         if side:
@@ -108,8 +121,11 @@ def _by_verb(act: Act) -> str:
     clause = act.verb()
     if clause is None:
         return ""
+    if act.kind in ("capture", "territorial_change") and clause.verb in blame_words("verbs", "yield"):
+        return "nobody"
     if clause.passive:
-        return _reversed(act, clause, act.side(clause.agent))
+        moved = act.kind == "movement" and clause.verb in blame_words("verbs", "moved")
+        return _reversed(act, clause, act.side(clause.agent)) or (act.side(clause.subject) if moved else "")
     if clause.verb in blame_words("verbs", "undergo") and not _is_deed(act, clause):
         return ""
     if _is_joint(act, clause.subject):
@@ -121,15 +137,21 @@ def _is_deed(act: Act, clause: Clause) -> bool:
     """Whether a verb that often only happens is done here: "took the height", "hit the post", "resumed the attack"."""
     if clause.verb in blame_words("verbs", "losses"):
         return act.kind == "movement"
-    movement = act.kind in ("movement", "transfer", "territorial_change") and clause.verb in ("go", "run", "drive", "come", "take", "break", "fall")
+    movement = act.kind in ("movement", "territorial_change") and clause.verb in ("go", "run", "drive", "come", "take", "break")
     return movement or (clause.object is not None and clause.verb in ("take", "hit", "break", "begin", "start", "resume", "continue", "stop"))
 
 
 def _reversed(act: Act, clause: Clause, side: str) -> str:
     """Turn a defender into the attacker: "repelled the attack" is told of the other party's attack."""
-    if clause.verb in blame_words("verbs", "repel") and act.kind in ("armed_clash", "movement") and clause.verb not in ("stop", "hold", "block"):
+    if act.kind in ("armed_clash", "movement", "territorial_change") and _repels(act, clause):
         return OPPONENTS.get(side, "") or act.stance.opponent
     return side
+
+
+def _repels(act: Act, clause: Clause) -> bool:
+    """Whether a verb tells of defence: "repelled", "were beaten back"."""
+    back = act.doc[clause.at + 1].lower_ in ("back", "off", "away") if clause.at + 1 < act.tokens.end else False
+    return clause.verb in blame_words("verbs", "repel") or (back and clause.verb in blame_words("verbs", "repel_back"))
 
 
 def _is_joint(act: Act, group: Group | None) -> bool:
@@ -143,14 +165,16 @@ def _is_joint(act: Act, group: Group | None) -> bool:
 def _by_modifier(act: Act) -> str:
     """Nationality in the act's own noun group: "Armenian shelling", "Azerbaijani sniper fire"."""
     group = act.group()
-    if group is None or act.verb() is not None:
+    acting = act.kind in ("armed_clash", "shelling", "movement", "attack_on_person")
+    if group is None or act.verb() is not None or not acting or group.head >= act.end:
         return ""
     for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
         if side := side_of_word(act.doc[i].lower_):
             return side
         if act.doc[i].lower_ in blame_words("parties", "adversary"):
             return act.stance.opponent
-    return ""
+    first = act.listed_before(group) if act.kind == "shelling" else None
+    return side_of(act.doc, first, act.stance) if first is not None else ""
 
 
 def _after(act: Act) -> Iterator[Group]:
@@ -167,8 +191,59 @@ def _by_phrase(act: Act) -> str:
         doers = group.lead in ("by", "from") or (
             group.lead == "of" and clause is None and act.doc[group.lead_at - 1].lower_ in blame_words("nouns", "of_doer")
         )
-        if doers and (side := act.side(group)):
+        if doers and not _belongs_elsewhere(act, group) and (side := act.side(group)):
             return side
+    return ""
+
+
+def _belongs_elsewhere(act: Act, group: Group) -> bool:
+    """Whether a phrase hangs on a verb about something else: "the clash ... before a truce arranged by Moscow"."""
+    own = act.group()
+    for clause in act.reading.clauses:
+        if act.end <= clause.at < group.lead_at:
+            about_act = own is not None and clause.subject is not None and clause.subject.start <= act.start < clause.subject.end
+            if not about_act:
+                return True
+    return False
+
+
+def _by_hands(act: Act) -> str:
+    """Whose hands or control it comes into: "fell into Azerbaijani hands", "passed under the control of the adversary"."""
+    if act.kind not in ("capture", "territorial_change"):
+        return ""
+    for group in act.reading.groups:
+        heads = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
+        if group.lead in ("into", "in", "under", "at") and heads & {"hands", "captivity", "control"} and "war" not in heads:
+            remain = any(base in ("remain", "stay") for base in (c.verb for c in act.reading.clauses if c.at < group.start))
+            if not remain and (side := side_of(act.doc, group, act.stance)):
+                return side
+    return ""
+
+
+def _by_cutting(act: Act) -> str:
+    """Who cuts a road or a pipeline, wherever the sentence says so: "has been shut by the Azerbaijanis, leaving"."""
+    if act.kind != "disruption":
+        return ""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "cut") and (side := act.side(clause.agent if clause.passive else clause.subject)):
+            return side
+    return ""
+
+
+def _by_cause(act: Act) -> str:
+    """What a casualty is put down to: "killed by Azerbaijani fire", "as a result of small-arms fire from the Armenian side"."""
+    if act.kind not in ("armed_clash", "shelling", "attack_on_person"):
+        return ""
+    groups = act.reading.groups
+    for n, group in enumerate(groups):
+        if not group.lead or act.doc[group.head].lower_ not in blame_words("nouns", "causes"):
+            continue
+        inner = Group(group.start, group.head, group.head + 1, group.lead, group.lead_at)
+        if side := side_of(act.doc, inner, act.stance):
+            return side
+        for other in groups[n + 1 : n + 3]:
+            if other.lead in ("by", "of", "from") and (side := side_of(act.doc, other, act.stance)):
+                return side
     return ""
 
 
@@ -179,10 +254,15 @@ def _by_governing_verb(act: Act) -> str:
     before = [c for c in act.reading.clauses if c.at < act.start]
     if before:
         clause = before[-1]
-        if clause.verb in blame_words("verbs", "repel"):
+        if _repels(act, clause):
             return OPPONENTS.get(act.side(clause.agent if clause.passive else clause.subject), "") or act.stance.opponent
         if clause.verb in blame_words("verbs", "light"):
             return act.side(clause.agent if clause.passive else clause.subject)
+    group = act.group()
+    if group is not None and group.lead in ("by", "with") and not before:  # "by precise return fire we suppressed"
+        following = next((c for c in act.reading.clauses if c.at >= act.end and c.finite), None)
+        if following is not None and not following.passive:
+            return act.side(following.subject)
     for clause in act.reading.clauses:  # "the attack was launched by units", "the attack was repelled"
         subject = clause.subject
         if subject is not None and subject.start <= act.start < subject.end and clause.passive:
@@ -190,25 +270,54 @@ def _by_governing_verb(act: Act) -> str:
     return ""
 
 
+def doer_of_harm(act: Act) -> str:
+    """Who harmed the victims that a sentence only counts: "killed three conscripts", "taken away by soldiers"."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "harm") or clause.verb in blame_words("verbs", "explosive"):
+            side = act.side(clause.agent) if clause.passive else act.side(clause.subject) if clause.object is not None else ""
+            if side:
+                return side
+    return _by_cause(act)
+
+
 def implied_doer(act: Act) -> str:
     """The other party where the speaker's own posts are hit, the speaker where the other's fighters are.
 
-    "Its positions came under fire", "villages were shelled"; "the firing points were suppressed".
+    "Its positions came under fire", "villages were shelled"; "the firing points were suppressed"; ground lost
+    ("the village had fallen") goes to the other party, ground taken to the speaker's.
     """
+    clause = act.verb() or next((c for c in reversed(act.reading.clauses) if c.at < act.start), None)
+    if act.kind == "territorial_change":
+        return _implied_by_ground(act, clause)
     if act.kind not in ("armed_clash", "shelling"):
         return ""
-    clause = act.verb() or next((c for c in reversed(act.reading.clauses) if c.at < act.start), None)
-    struck = [g for g in act.reading.groups if g.lead in ("at", "on", "upon", "against", "towards", "toward", "of") and g.start >= act.start]
+    prepositions = ("at", "on", "upon", "against", "towards", "toward", "of")
+    struck = [(g, True) for g in act.reading.groups if g.lead in prepositions and g.start >= act.start]
+    active = clause is not None and not clause.passive and clause.verb not in ("come", "be", "was", "were")
     if clause is not None:
-        struck = [g for g in ((clause.subject if clause.passive or clause.verb in ("come", "be", "was", "were") else clause.object), *struck) if g]
-    for group in struck:
+        struck = [(g, clause.verb in blame_words("verbs", "hostile")) for g in [clause.object if active else clause.subject] if g] + struck
+    for group, fired_at in struck:
         side = side_of(act.doc, group, act.stance)
-        head = {act.doc[i].lower_ for i in range(group.start, group.end)}
+        words = {act.doc[i].lower_ for i in range(group.start, group.end)}
         other = alike(side, act.stance.opponent)
-        if clause is not None and clause.verb in blame_words("verbs", "destroy") and (other or head & blame_words("parties", "hostile_assets")):
+        if clause is not None and clause.verb in blame_words("verbs", "destroy") and (
+            other or words & blame_words("parties", "hostile_assets")
+        ):
             return act.stance.side
         if other:
             return ""
-        if is_target(act.doc, group) and (not side or alike(side, act.stance.side)):
+        if alike(side, act.stance.side) and (fired_at or is_target(act.doc, group)):
+            return act.stance.opponent
+        if not side and not active and is_target(act.doc, group) and (clause is None or clause.verb not in blame_words("verbs", "destroy")):
             return act.stance.opponent
     return ""
+
+
+def _implied_by_ground(act: Act, clause: Clause | None) -> str:
+    if "loss" in act.words or "hands" in act.words or "fallen" in act.words or "lost" in act.words:
+        return act.stance.opponent
+    if clause is None or act.verb() is None or not (clause.passive or clause.verb in ("fall", "change", "pass")):
+        return ""
+    if clause.verb in blame_words("verbs", "ground_won"):
+        return act.stance.side if "control" in act.words else ""
+    return act.stance.opponent if clause.verb in blame_words("verbs", "ground_lost") else ""

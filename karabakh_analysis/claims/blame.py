@@ -8,12 +8,14 @@ doer, its own posts under fire imply the other party, and "the firing points wer
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
-from karabakh_analysis.claims.acts import Act, find_doer, implied_doer
+from karabakh_analysis.claims.acts import Act, doer_of_harm, find_doer, implied_doer
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.parties import Stance, alike, blame_words
 from karabakh_analysis.clauses import read_clauses
@@ -51,7 +53,7 @@ def _accused(tokens: Span, stance: Stance) -> str:
 
 
 def blame(
-    doc: Doc, voice: Voice, kind: str, trigger: Trigger | None, denied: bool, own_harmed: bool, before: str
+    doc: Doc, voice: Voice, kind: str, trigger: Trigger | None, denied: bool, own_harmed: bool, before: str, adjacent: bool
 ) -> Blame:
     """Side that a stretch names as the doer of what it reports.
 
@@ -70,14 +72,17 @@ def blame(
     own_harmed : bool
         Whether the stretch counts victims of the speaker's own side.
     before : str
-        Side that the same speaker named last as the doer of an attack.
+        Side that the same speaker named last as a doer.
+    adjacent : bool
+        Whether it did so in the sentence before.
     """
     tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
     if tokens is None:
         return Blame()
     outlet = doc._.karabakh_outlet_side or "" if doc.has_extension("karabakh_outlet_side") else ""
     side = voice.side if voice.side != "unattributed" else outlet
-    stance = Stance(side, voice.masked, before)
+    we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side
+    stance = Stance(side, we, voice.masked, before)
     party = voice.side in OPPONENTS
     if trigger is not None:
         act_span = doc.char_span(voice.start + trigger.start, voice.start + trigger.end, alignment_mode="expand")
@@ -89,14 +94,22 @@ def blame(
                 return Blame(doer, "named")
             if party and not denied and (doer := implied_doer(act)):
                 return Blame(doer, "implied")
+    elif not denied:
+        act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
+        if doer := doer_of_harm(act):
+            return Blame(doer, "named")
     if party and denied:
         return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED or trigger is None else Blame()
     if party and voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
         return Blame(stance.opponent, "alleged")
-    if party and own_harmed and kind in _HOSTILE and before and not alike(before, voice.side):
+    follows = adjacent or _phrases("result").search(doc.text, voice.start, voice.end)
+    if party and own_harmed and kind in _HOSTILE and follows and before and not alike(before, voice.side):
         return Blame(before, "carried")
-    if kind == "capture" and party and not own_harmed and phrase_pattern(read_lexicon("blame")["phrases"]["footage"]).search(
-        doc.text, voice.start, voice.end
-    ):
-        return Blame(voice.side, "implied") if voice.side == "azerbaijan" else Blame()
+    if kind == "capture" and party and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
+        return Blame(voice.side, "implied")
     return Blame()
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    return phrase_pattern(read_lexicon("blame")["phrases"][name])

@@ -20,9 +20,13 @@ def blame_words(table: str, name: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where a speaker stands: its side, the stretches that are not its words, and whom it last named as a doer."""
+    """Where a speaker stands: its side, the stretches that are not its words, and whom it last named as a doer.
+
+    ``we`` is the side that "our" means, another one where a speaker is cited inside somebody's denial.
+    """
 
     side: str
+    we: str
     masked: tuple[tuple[int, int], ...]
     last_doer: str
 
@@ -52,9 +56,12 @@ def _relative(doc: Doc, start: int, end: int, stance: Stance) -> str:
         any(w in blame_words("parties", "opposing") for w in words) and any(w in blame_words("parties", "sides") for w in words)
     ):
         return stance.opponent
-    if any(w in relative["speaker"] for w in words) or any(w in relative["possessive"] for w in words[:1]):
-        return stance.side if stance.side in OPPONENTS or stance.side == "russia" else ""
-    return ""
+    own = ""
+    if any(w in relative["speaker"] for w in words):
+        own = stance.we
+    elif any(w in relative["possessive"] for w in words[:1]):
+        own = stance.side
+    return own if own in OPPONENTS or own == "russia" else ""
 
 
 def side_of(doc: Doc, group: Group, stance: Stance) -> str:
@@ -82,7 +89,8 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
 
 def is_anaphor(doc: Doc, group: Group) -> bool:
     """Whether a group without a side of its own goes back to somebody: "they", "the group", "troops with armour"."""
-    return doc[group.head].lower_ in blame_words("parties", "anaphors") and group.head == group.end - 1
+    indefinite = doc[group.start].lower_ in ("a", "an", "one", "two", "three")
+    return doc[group.head].lower_ in blame_words("parties", "anaphors") and group.head == group.end - 1 and not indefinite
 
 
 def is_target(doc: Doc, group: Group) -> bool:

@@ -131,6 +131,8 @@ def _closed_kind(words: list[str], i: int, found: list[str]) -> str:
     after = words[i + 1] if i + 1 < len(words) else ""
     if any(word in closed(name) for name in ("be", "have", "do", "modals")):
         return "A"
+    if i and words[i - 1] == "in" and word in closed("set_phrases") and after != "of":
+        return "X"
     if word == "to":
         return "T" if "base" in labels(after) or after in ("be", "have") or after.endswith("ly") else "P"
     if word == "that":
@@ -139,8 +141,8 @@ def _closed_kind(words: list[str], i: int, found: list[str]) -> str:
     if word in ("her", "his") or word in closed("determiners") or word[0].isdigit():
         return "D"
     if word in closed("prepositions"):
-        particle = word in ("up", "down", "out", "off", "over", "on", "in") and _last(found) == "V"
-        return "B" if particle and (word not in ("on", "in", "over") or after in closed("prepositions")) else "P"
+        particle = bool(found) and found[-1] == "V" and (word in ("up", "down", "out", "off") or after in closed("prepositions"))
+        return "B" if particle else "P"
     for name, kind in (("relatives", "W"), ("pronouns", "R"), ("coordinators", "C"), ("subordinators", "S"), ("adverbs", "B")):
         if word in closed(name):
             return kind
