@@ -42,14 +42,20 @@ class Act:
         side = side_of(self.doc, group, self.stance)
         if not side and (first := self.listed_before(group)) is not None:
             side = side_of(self.doc, first, self.stance)
-        if not side and is_anaphor(self.doc, group):
-            object_case = self.doc[group.head].lower_ in ("them", "him")
-            side = ("" if object_case else self._antecedent(group)) or self.stance.last_doer
-        return side
+        if side or not is_anaphor(self.doc, group):
+            return side
+        word = self.doc[group.head].lower_
+        side = "" if word in ("them", "him") else self._antecedent(group)
+        if not side and word in ("it", "he", "she") and self.stance.reported and self.stance.opponent:
+            return self.stance.side  # "Azerbaijan maintains that it detained 62"
+        side = side or self.stance.last_doer
+        return side or (self.stance.opponent if word in ("they", "them") and self.stance.quoted else "")
 
     def listed_before(self, group: Group) -> Group | None:
         """First group of a list that a group belongs to: "Azerbaijani guns, mortars and strike drones"."""
         first = None
+        if not group.joined:
+            return None
         for other in reversed([g for g in self.reading.groups if g.end <= group.start]):
             between = [t.lower_ for t in self.doc[other.end : group.start]]
             if not between or any(w not in (",", "and", "or") for w in between) or other.lead != group.lead:
@@ -88,7 +94,7 @@ def find_doer(act: Act) -> str:
         return _peacemaker(act)
     if act.kind == "explosion":
         return _layer(act)
-    rules = (_by_hands, _by_verb, _by_modifier, _by_phrase, _by_governing_verb, _by_cutting, _by_cause)
+    rules = (_by_verb, _by_modifier, _by_hands, _by_phrase, _by_governing_verb, _by_cutting, _by_cause)
     for rule in rules:
         side = rule(act)
         if side:
@@ -212,10 +218,11 @@ def _by_hands(act: Act) -> str:
     if act.kind not in ("capture", "territorial_change"):
         return ""
     for group in act.reading.groups:
-        heads = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
-        if group.lead in ("into", "in", "under", "at") and heads & {"hands", "captivity", "control"} and "war" not in heads:
-            remain = any(base in ("remain", "stay") for base in (c.verb for c in act.reading.clauses if c.at < group.start))
-            if not remain and (side := side_of(act.doc, group, act.stance)):
+        words = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
+        if group.lead in ("into", "in", "under", "at") and words & {"hands", "captivity", "control"}:
+            clause = next((c for c in reversed(act.reading.clauses) if c.at < group.start), None)
+            arrives = clause is not None and clause.verb in ("fall", "pass", "come", "go", "end", "be", "is", "are", "was", "were")
+            if arrives and (side := side_of(act.doc, group, act.stance)):
                 return side
     return ""
 
@@ -236,13 +243,17 @@ def _by_cause(act: Act) -> str:
         return ""
     groups = act.reading.groups
     for n, group in enumerate(groups):
-        if not group.lead or act.doc[group.head].lower_ not in blame_words("nouns", "causes"):
+        head = act.doc[group.head].lower_
+        if not group.lead or head not in blame_words("nouns", "causes") or (head == "hands" and group.lead != "at"):
             continue
         inner = Group(group.start, group.head, group.head + 1, group.lead, group.lead_at)
         if side := side_of(act.doc, inner, act.stance):
             return side
-        for other in groups[n + 1 : n + 3]:
-            if other.lead in ("by", "of", "from") and (side := side_of(act.doc, other, act.stance)):
+        for other in groups[n + 1 :]:
+            if not other.lead:
+                break  # a free noun group begins something else
+            doers = other.lead in ("by", "from") or (other.lead == "of" and other.start < group.end)
+            if doers and (side := side_of(act.doc, other, act.stance)):
                 return side
     return ""
 
@@ -289,6 +300,8 @@ def implied_doer(act: Act) -> str:
     clause = act.verb() or next((c for c in reversed(act.reading.clauses) if c.at < act.start), None)
     if act.kind == "territorial_change":
         return _implied_by_ground(act, clause)
+    if act.kind == "movement" and clause is not None and clause.passive and clause.verb in blame_words("verbs", "destroy"):
+        return act.stance.side if alike(act.side(clause.subject), act.stance.opponent) else ""
     if act.kind not in ("armed_clash", "shelling"):
         return ""
     prepositions = ("at", "on", "upon", "against", "towards", "toward", "of")
@@ -299,7 +312,7 @@ def implied_doer(act: Act) -> str:
     for group, fired_at in struck:
         side = side_of(act.doc, group, act.stance)
         words = {act.doc[i].lower_ for i in range(group.start, group.end)}
-        other = alike(side, act.stance.opponent)
+        other = alike(side, act.stance.opponent) or (clause is not None and _belongs_to_other(act, group, clause))
         if clause is not None and clause.verb in blame_words("verbs", "destroy") and (
             other or words & blame_words("parties", "hostile_assets")
         ):
@@ -311,6 +324,12 @@ def implied_doer(act: Act) -> str:
         if not side and not active and is_target(act.doc, group) and (clause is None or clause.verb not in blame_words("verbs", "destroy")):
             return act.stance.opponent
     return ""
+
+
+def _belongs_to_other(act: Act, group: Group, clause: Clause) -> bool:
+    """Whether the other party stands between a subject and its verb: "vehicles belonging to the Armenian side were destroyed"."""
+    inside = [g for g in act.reading.groups if group.start <= g.start and g.end <= clause.start]
+    return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in inside)
 
 
 def _implied_by_ground(act: Act, clause: Clause | None) -> str:

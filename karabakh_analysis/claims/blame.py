@@ -25,6 +25,7 @@ from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _HOSTILE = frozenset({"armed_clash", "shelling", "attack_on_person"})
+_HARMFUL = _HOSTILE | {"explosion", "capture"}
 _OWN_WHEN_DENIED = frozenset({"armed_clash", "shelling", "attack_on_person", "movement"})
 
 
@@ -81,8 +82,9 @@ def blame(
         return Blame()
     outlet = doc._.karabakh_outlet_side or "" if doc.has_extension("karabakh_outlet_side") else ""
     side = voice.side if voice.side != "unattributed" else outlet
-    we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side
-    stance = Stance(side, we, voice.masked, before)
+    quoted = voice.rule.startswith("quotation")
+    we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
+    stance = Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
     party = voice.side in OPPONENTS
     if trigger is not None:
         act_span = doc.char_span(voice.start + trigger.start, voice.start + trigger.end, alignment_mode="expand")
@@ -94,7 +96,7 @@ def blame(
                 return Blame(doer, "named")
             if party and not denied and (doer := implied_doer(act)):
                 return Blame(doer, "implied")
-    elif not denied:
+    elif not denied and kind in _HARMFUL:
         act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
         if doer := doer_of_harm(act):
             return Blame(doer, "named")
@@ -102,8 +104,9 @@ def blame(
         return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED or trigger is None else Blame()
     if party and voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
         return Blame(stance.opponent, "alleged")
-    follows = adjacent or _phrases("result").search(doc.text, voice.start, voice.end)
-    if party and own_harmed and kind in _HOSTILE and follows and before and not alike(before, voice.side):
+    result = _phrases("result").search(doc.text, voice.start, voice.end) is not None and kind in _HARMFUL
+    follows = result or (adjacent and own_harmed and kind in _HOSTILE)
+    if party and follows and before and not alike(before, voice.side):
         return Blame(before, "carried")
     if kind == "capture" and party and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")

@@ -22,13 +22,16 @@ def blame_words(table: str, name: str) -> frozenset[str]:
 class Stance:
     """Where a speaker stands: its side, the stretches that are not its words, and whom it last named as a doer.
 
-    ``we`` is the side that "our" means, another one where a speaker is cited inside somebody's denial.
+    ``we`` is the side that "our" means: in indirect speech the outlet's. ``quoted`` says that the words are a
+    quotation, ``reported`` that they depend on "X said that".
     """
 
     side: str
     we: str
     masked: tuple[tuple[int, int], ...]
     last_doer: str
+    quoted: bool = False
+    reported: bool = False
 
     @property
     def opponent(self) -> str:
@@ -89,8 +92,9 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
 
 def is_anaphor(doc: Doc, group: Group) -> bool:
     """Whether a group without a side of its own goes back to somebody: "they", "the group", "troops with armour"."""
-    indefinite = doc[group.start].lower_ in ("a", "an", "one", "two", "three")
-    return doc[group.head].lower_ in blame_words("parties", "anaphors") and group.head == group.end - 1 and not indefinite
+    first = doc[group.start]
+    new = group.joined or first.like_num or first.lower_ in ("a", "an", "one", "some", "several", "other", "another")
+    return doc[group.head].lower_ in blame_words("parties", "anaphors") and group.head == group.end - 1 and not new
 
 
 def is_target(doc: Doc, group: Group) -> bool:

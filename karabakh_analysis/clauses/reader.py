@@ -130,9 +130,19 @@ def _verbs(kind: list[str], words: list[str]) -> list[_Verb]:
             at = end
         else:
             at = max(k for k in range(i, max(end, i + 1)) if kind[k] in ("A", "T", "V"))
-        found.append(_verb(kind, words, start, at))
+        verb = _verb(kind, words, start, at)
+        if found and found[-1].passive and _goes_on_passive(kind, words, verb):
+            verb.passive = True
+        found.append(verb)
         i = at + 1
     return found
+
+
+def _goes_on_passive(kind: list[str], words: list[str], verb: _Verb) -> bool:
+    """Whether a verb shares the auxiliary of a passive before it: "were found near Jabrayil and handed over to"."""
+    before = next((k for k in reversed(kind[: verb.at]) if k not in "_B"), "")
+    after = next((k for k in kind[verb.at + 1 :] if k not in "_B"), ".")
+    return verb.start == verb.at and before == "C" and "part" in labels(words[verb.at]) and after not in ("D", "N", "R")
 
 
 def _verb(kind: list[str], words: list[str], start: int, at: int) -> _Verb:
