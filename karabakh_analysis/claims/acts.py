@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.claims.parties import Stance, alike, blame_words, is_anaphor, is_target, side_of
+from karabakh_analysis.claims.parties import Stance, alike, blame_words, is_anaphor, is_target, named_side, side_of
 from karabakh_analysis.clauses import Clause, Group, Reading
-from karabakh_analysis.sides import OPPONENTS, side_of_word
+from karabakh_analysis.sides import OPPONENTS
 
 _NEVER = frozenset({"other"})  # people who vanish, verdicts, fires: too mixed to tell a doer
 
@@ -76,6 +76,12 @@ class Act:
         within = [c for c in self.reading.clauses if self.start <= c.at < self.end]
         return within[0] if within else None
 
+    def clause(self) -> Clause | None:
+        """Clause that the act belongs to: its own verb's, that of which it is the subject, or the one before it."""
+        clauses = self.reading.clauses
+        of_subject = (c for c in clauses if c.subject is not None and c.subject.start <= self.start < c.subject.end)
+        return self.verb() or next(of_subject, None) or next((c for c in reversed(clauses) if c.at < self.start), None)
+
     def group(self) -> Group | None:
         """Noun group that the act's first word stands in."""
         return next((g for g in self.reading.groups if g.start <= self.start <= g.head), None)
@@ -98,7 +104,7 @@ def find_doer(act: Act) -> str:
     for rule in rules:
         side = rule(act)
         if side:
-            return "" if side == "nobody" else side
+            return side if side in OPPONENTS or side == "russia" else ""
     return ""
 
 
@@ -143,7 +149,10 @@ def _is_deed(act: Act, clause: Clause) -> bool:
     """Whether a verb that often only happens is done here: "took the height", "hit the post", "resumed the attack"."""
     if clause.verb in blame_words("verbs", "losses"):
         return act.kind == "movement"
-    movement = act.kind in ("movement", "territorial_change") and clause.verb in ("go", "run", "drive", "come", "take", "break")
+    movement = act.kind in ("movement", "territorial_change") and clause.verb in (
+        "go", "run", "drive", "come", "take", "break", "remain", "stay",
+    )  # fmt: skip
+    movement = movement or (act.kind == "armed_clash" and clause.verb == "go")
     return movement or (clause.object is not None and clause.verb in ("take", "hit", "break", "begin", "start", "resume", "continue", "stop"))
 
 
@@ -171,11 +180,13 @@ def _is_joint(act: Act, group: Group | None) -> bool:
 def _by_modifier(act: Act) -> str:
     """Nationality in the act's own noun group: "Armenian shelling", "Azerbaijani sniper fire"."""
     group = act.group()
-    acting = act.kind in ("armed_clash", "shelling", "movement", "attack_on_person")
+    acting = act.kind in ("armed_clash", "shelling", "movement", "attack_on_person") or bool(
+        {*act.words} & blame_words("nouns", "of_doer")
+    )
     if group is None or act.verb() is not None or not acting or group.head >= act.end:
         return ""
     for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
-        if side := side_of_word(act.doc[i].lower_):
+        if side := named_side(act.doc[i], act.stance):
             return side
         if act.doc[i].lower_ in blame_words("parties", "adversary"):
             return act.stance.opponent
@@ -263,11 +274,10 @@ def _by_governing_verb(act: Act) -> str:
     if act.verb() is not None or any(w in blame_words("nouns", "mutual") for w in act.words):
         return ""
     before = [c for c in act.reading.clauses if c.at < act.start]
-    if before:
-        clause = before[-1]
+    for clause in reversed(before if act.kind == "shelling" else before[-1:]):
         if _repels(act, clause):
             return OPPONENTS.get(act.side(clause.agent if clause.passive else clause.subject), "") or act.stance.opponent
-        if clause.verb in blame_words("verbs", "light"):
+        if clause.verb in blame_words("verbs", "light") | blame_words("verbs", "hostile"):
             return act.side(clause.agent if clause.passive else clause.subject)
     group = act.group()
     if group is not None and group.lead in ("by", "with") and not before:  # "by precise return fire we suppressed"
@@ -297,7 +307,7 @@ def implied_doer(act: Act) -> str:
     "Its positions came under fire", "villages were shelled"; "the firing points were suppressed"; ground lost
     ("the village had fallen") goes to the other party, ground taken to the speaker's.
     """
-    clause = act.verb() or next((c for c in reversed(act.reading.clauses) if c.at < act.start), None)
+    clause = act.clause()
     if act.kind == "territorial_change":
         return _implied_by_ground(act, clause)
     if act.kind == "movement" and clause is not None and clause.passive and clause.verb in blame_words("verbs", "destroy"):
@@ -312,10 +322,9 @@ def implied_doer(act: Act) -> str:
     for group, fired_at in struck:
         side = side_of(act.doc, group, act.stance)
         words = {act.doc[i].lower_ for i in range(group.start, group.end)}
-        other = alike(side, act.stance.opponent) or (clause is not None and _belongs_to_other(act, group, clause))
-        if clause is not None and clause.verb in blame_words("verbs", "destroy") and (
-            other or words & blame_words("parties", "hostile_assets")
-        ):
+        other = alike(side, act.stance.opponent)
+        destroyed = clause is not None and clause.verb in blame_words("verbs", "destroy")
+        if destroyed and (other or words & blame_words("parties", "hostile_assets") or _names_other(act)):
             return act.stance.side
         if other:
             return ""
@@ -326,10 +335,9 @@ def implied_doer(act: Act) -> str:
     return ""
 
 
-def _belongs_to_other(act: Act, group: Group, clause: Clause) -> bool:
-    """Whether the other party stands between a subject and its verb: "vehicles belonging to the Armenian side were destroyed"."""
-    inside = [g for g in act.reading.groups if group.start <= g.start and g.end <= clause.start]
-    return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in inside)
+def _names_other(act: Act) -> bool:
+    """Whether the other party's people or things are told of: "vehicles belonging to the Armenian side were destroyed"."""
+    return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in act.reading.groups)
 
 
 def _implied_by_ground(act: Act, clause: Clause | None) -> str:

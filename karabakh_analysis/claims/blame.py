@@ -82,7 +82,7 @@ def blame(
         return Blame()
     outlet = doc._.karabakh_outlet_side or "" if doc.has_extension("karabakh_outlet_side") else ""
     side = voice.side if voice.side != "unattributed" else outlet
-    quoted = voice.rule.startswith("quotation")
+    quoted = voice.rule.startswith(("quotation", "interview"))
     we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
     stance = Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
     party = voice.side in OPPONENTS

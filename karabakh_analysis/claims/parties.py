@@ -45,9 +45,13 @@ def alike(one: str, two: str) -> bool:
     return bool(one) and (one == two or {one, two} <= armenian)
 
 
-def _named(token: Token, stance: Stance) -> str:
+def named_side(token: Token, stance: Stance) -> str:
+    """Side that a word names as one that acts, ``""`` in a compound ("Israeli-made") or in masked words."""
     if any(a <= token.idx < b for a, b in stance.masked):
         return ""
+    following = token.nbor().text if token.i + 1 < len(token.doc) else ""
+    if following == "-" and not token.whitespace_:
+        return ""  # "Israeli-made", "Armenian-controlled", "Moscow-brokered": not the one who acts
     return side_of_word(token.lower_)
 
 
@@ -77,7 +81,7 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
     inner = range(group.start, group.head + 1)
     ranges = [inner, range(group.head + 1, group.end)]
     for part in ranges:
-        named = {side for i in part if (side := _named(doc[i], stance))}
+        named = {side for i in part if (side := named_side(doc[i], stance))}
         if len(named) > 1 and not all(alike(a, b) for a in named for b in named):
             return ""
         if named:
@@ -87,7 +91,8 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
     for span in doc.spans.get("karabakh_actors", ()):
         if span.start < group.end and group.start < span.end and span._.karabakh_side in (*OPPONENTS, "russia"):
             return str(span._.karabakh_side)
-    return ""
+    own = stance.opponent and doc[group.start].lower_ == "the" and doc[group.head].lower_ in blame_words("parties", "institutions")
+    return stance.side if own else ""
 
 
 def is_anaphor(doc: Doc, group: Group) -> bool:

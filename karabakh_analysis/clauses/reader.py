@@ -259,6 +259,9 @@ def _subject(
     if not verb.finite:
         return _subject_of_nonfinite(n, before, kind, words, verbs, groups, objects, subjects)
     taken = {g.start for g in objects.values()}
+    for one, two in zip(groups, groups[1:], strict=False):  # "seized one height and two others | and destroyed"
+        if one.start in taken and two.joined:
+            taken.add(two.start)
     for group in reversed([g for g in groups if g.start < verb.start]):
         gap = range(group.end, verb.start)
         if any(kind[k] == "." for k in gap):

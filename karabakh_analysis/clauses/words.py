@@ -82,6 +82,11 @@ def base_of(word: str) -> str:
     return min((base for base, _ in _forms().get(word, ())), default="")
 
 
+def _is_hour(words: list[str], i: int) -> bool:
+    """Whether a number is an hour: "at around six | Azerbaijani units opened fire"."""
+    return words[i - 1 : i] == ["at"] or (words[i - 2 : i - 1] == ["at"] and words[i - 1] in ("about", "around", "approximately", "exactly"))
+
+
 def _dated(doc: Doc) -> set[int]:
     return {i for span in doc.spans.get("karabakh_dates", ()) for i in range(span.start, span.end)}
 
@@ -119,7 +124,7 @@ def kinds(tokens: Span, masked: Sequence[tuple[int, int]] = ()) -> list[str]:
         elif token.i in dated or word in closed("times") or (word[:1].isdigit() and ":" in word):
             kind = "X"
         elif token.like_num:
-            kind = "D"
+            kind = "X" if _is_hour(words, i) else "D"
         elif word in ("'s", "’s") and found and found[-1] != "R":
             kind = "D"  # "Baku's claim": a possessive opens the noun group of what is possessed
         else:
@@ -138,6 +143,7 @@ def _closed_kind(words: list[str], i: int, found: list[str]) -> str:
     if word == "to":
         return "T" if "base" in labels(after) or after in ("be", "have") or after.endswith("ly") else "P"
     if word == "that":
+        after = next((w for w in words[i + 1 :] if w not in closed("adverbs") and not w.endswith("ly")), "")
         verbal = after in closed("be") | closed("have") | closed("do") | closed("modals") or labels(after) & {"past", "third"}
         return "W" if found and found[-1] == "N" and verbal else "S"
     if word in ("her", "his") or word in closed("determiners") or word[0].isdigit():
@@ -185,9 +191,9 @@ def _open_kind(words: list[str], i: int, found: list[str]) -> str:
 
 
 def _ing_kind(word: str, previous: str, before: str, after: str) -> str:
-    if after == "of" or before == "D" or previous.endswith(_ADJECTIVE):
+    if after == "of" or before == "D" or word in closed("ing_nouns") or previous.endswith(_ADJECTIVE):
         return "N"
-    if word in closed("ing_nouns"):
-        takes_object = after in closed("determiners") or after in closed("pronouns")
-        return "V" if takes_object or (before == "P" and after[:1].isalpha() and after not in closed("prepositions") and not labels(after)) else "N"
+    if word in closed("ing_both"):
+        named = before == "P" and after[:1].isalpha() and after not in closed("prepositions") and not labels(after)
+        return "V" if named or after in closed("determiners") or after in closed("pronouns") else "N"
     return "V"
