@@ -205,7 +205,7 @@ def _by_phrase(act: Act) -> str:
     if active:
         return ""
     for group in _after(act):
-        doers = group.lead in ("by", "from") or (
+        doers = group.lead == "by" or (group.lead == "from" and act.kind in ("armed_clash", "shelling", "attack_on_person")) or (
             group.lead == "of" and clause is None and act.doc[group.lead_at - 1].lower_ in blame_words("nouns", "of_doer")
         )
         if doers and not _belongs_elsewhere(act, group) and (side := act.side(group)):

@@ -9,6 +9,7 @@ doer, its own posts under fire imply the other party, and "the firing points wer
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +33,8 @@ _OWN_WHEN_DENIED = frozenset({"armed_clash", "shelling", "attack_on_person", "mo
 class Blame(NamedTuple):
     """Side named as the doer, and how it was found.
 
-    ``basis``: accused, named (in the clause), implied (by whose posts are hit), carried (from the sentence
-    before), own (a denial of one's own act), alleged (by the other side, inside a denial), none.
+    ``basis``: accused, named (in the clause), implied (by whose posts are hit), carried (from what the act
+    is said to result from), own (a denial of one's own act), alleged (by the other side, inside a denial), none.
     """
 
     side: str = ""
@@ -54,7 +55,7 @@ def _accused(tokens: Span, stance: Stance) -> str:
 
 
 def blame(
-    doc: Doc, voice: Voice, kind: str, trigger: Trigger | None, denied: bool, own_harmed: bool, before: str, adjacent: bool
+    doc: Doc, voice: Voice, kind: str, trigger: Trigger | None, denied: bool, victims: Collection[str], before: str
 ) -> Blame:
     """Side that a stretch names as the doer of what it reports.
 
@@ -70,12 +71,10 @@ def blame(
         The words that report the event, offsets relative to the stretch; None where only numbers do.
     denied : bool
         Whether the stretch denies the event.
-    own_harmed : bool
-        Whether the stretch counts victims of the speaker's own side.
+    victims : collection of str
+        Sides of the victims that the stretch counts.
     before : str
         Side that the same speaker named last as a doer.
-    adjacent : bool
-        Whether it did so in the sentence before.
     """
     tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
     if tokens is None:
@@ -100,15 +99,17 @@ def blame(
         act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
         if doer := doer_of_harm(act):
             return Blame(doer, "named")
-    if party and denied:
-        return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED or trigger is None else Blame()
-    if party and voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
+    if not party:
+        return Blame()
+    if denied:
+        return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED and not (trigger is None and victims) else Blame()
+    own_harmed = any(alike(victim, voice.side) for victim in victims)
+    if voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
         return Blame(stance.opponent, "alleged")
-    result = _phrases("result").search(doc.text, voice.start, voice.end) is not None and kind in _HARMFUL
-    follows = result or (adjacent and own_harmed and kind in _HOSTILE)
-    if party and follows and before and not alike(before, voice.side):
+    result = kind in _HARMFUL and _phrases("result").search(doc.text, voice.start, voice.end)
+    if result and before and not alike(before, voice.side):
         return Blame(before, "carried")
-    if kind == "capture" and party and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
+    if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
 

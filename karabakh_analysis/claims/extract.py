@@ -23,7 +23,7 @@ from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
-_ADJACENT = 4  # characters between two sentences of which the second goes on with the first
+_FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
 _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
 
 
@@ -149,12 +149,10 @@ def _claims_of(
             continue
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
         denied = voice.denies or bool(trigger and trigger.negated)
-        own_harmed = any(c.n_max != 0 and resolve_victim(c, voice.side) == voice.side for c in counts)
-        before, until = story.blamed.get(voice.side, ("", 0))
-        adjacent = sentence.start_char - until <= _ADJACENT
-        doer = blame(doc, voice, kind, trigger, denied, own_harmed, before, adjacent)
-        if doer.side and not denied and kind not in ("agreement", "transfer"):
-            story.blamed[voice.side] = (doer.side, sentence.end_char)
+        victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
+        doer = blame(doc, voice, kind, trigger, denied, victims, story.blamed.get(voice.side, ""))
+        if doer.side and not denied and kind in _FOLLOWED:
+            story.blamed[voice.side] = doer.side
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
             incident_id="",

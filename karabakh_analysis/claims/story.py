@@ -9,13 +9,12 @@ from karabakh_analysis.claims.slots import When, Where
 
 @dataclass(slots=True)
 class Story:
-    """Date, scene and event that the text was last about, and whom each side named last as a doer (with the offset where).
-    """
+    """Date, scene and event that the text was last about, and whom each side blamed last."""
 
     when: When
     where: Where = field(default_factory=Where)
     event_type: str = ""
-    blamed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    blamed: dict[str, str] = field(default_factory=dict)
     _paragraph: int = -1
     _aside_paragraph: int = -1
     _returns_to: When | None = None
