@@ -301,11 +301,12 @@ def doer_of_harm(act: Act) -> str:
     return _by_cause(act)
 
 
-def implied_doer(act: Act) -> str:
+def implied_doer(act: Act, own_harmed: bool) -> str:
     """The other party where the speaker's own posts are hit, the speaker where the other's fighters are.
 
     "Its positions came under fire", "villages were shelled"; "the firing points were suppressed"; ground lost
-    ("the village had fallen") goes to the other party, ground taken to the speaker's.
+    ("the village had fallen") goes to the other party, ground taken to the speaker's. ``own_harmed``: the
+    speaker counts its own victims here ("three conscripts were killed in two ambushes").
     """
     clause = act.clause()
     if act.kind == "territorial_change":
@@ -314,6 +315,9 @@ def implied_doer(act: Act) -> str:
         return act.stance.side if alike(act.side(clause.subject), act.stance.opponent) else ""
     if act.kind not in ("armed_clash", "shelling"):
         return ""
+    words = {*act.words}
+    if words & blame_words("nouns", "repulse") or (own_harmed and words & blame_words("nouns", "onesided")):
+        return act.stance.opponent
     prepositions = ("at", "on", "upon", "against", "towards", "toward", "of")
     struck = [(g, True) for g in act.reading.groups if g.lead in prepositions and g.start >= act.start]
     active = clause is not None and not clause.passive and clause.verb not in ("come", "be", "was", "were")

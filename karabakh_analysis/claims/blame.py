@@ -85,6 +85,7 @@ def blame(
     we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
     stance = Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
     party = voice.side in OPPONENTS
+    own_harmed = any(alike(victim, voice.side) for victim in victims)
     if trigger is not None:
         act_span = doc.char_span(voice.start + trigger.start, voice.start + trigger.end, alignment_mode="expand")
         if act_span is not None:
@@ -93,7 +94,7 @@ def blame(
                 return Blame(accused, "accused")
             if doer := find_doer(act):
                 return Blame(doer, "named")
-            if party and not denied and (doer := implied_doer(act)):
+            if party and not denied and (doer := implied_doer(act, own_harmed)):
                 return Blame(doer, "implied")
     elif not denied and kind in _HARMFUL:
         act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
@@ -103,7 +104,6 @@ def blame(
         return Blame()
     if denied:
         return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED and not (trigger is None and victims) else Blame()
-    own_harmed = any(alike(victim, voice.side) for victim in victims)
     if voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
         return Blame(stance.opponent, "alleged")
     result = kind in _HARMFUL and _phrases("result").search(doc.text, voice.start, voice.end)

@@ -187,8 +187,8 @@ def _groups(kind: list[str], words: list[str], verbs: Sequence[_Verb]) -> list[G
         elif kind[i] in ("D", "N"):
             end = i
             while end < len(kind) and (kind[end] in ("D", "N", "_") or (kind[end] == "B" and kind[end - 1] == "D")):
-                if end > i and kind[end - 1] == "N" and words[end] in closed("determiners"):
-                    break  # "after the attack | its army": a determiner opens a group
+                if end > i and words[end] in closed("articles") and words[end - 1] not in closed("predeterminers"):
+                    break  # "after the attack | its army", "in view of this | the army"
                 end += 1
             while kind[end - 1] in ("_", "B"):
                 end -= 1
