@@ -16,8 +16,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
-from karabakh_analysis.claims.acts import Act, doer_of_harm, find_doer, implied_doer
+from karabakh_analysis.claims.acts import Act
+from karabakh_analysis.claims.doers import doer_of_harm, find_doer
 from karabakh_analysis.claims.events import Trigger
+from karabakh_analysis.claims.implied import implied_doer
 from karabakh_analysis.claims.parties import Stance, alike, blame_words
 from karabakh_analysis.clauses import read_clauses
 from karabakh_analysis.clauses.words import base_of
@@ -43,7 +45,9 @@ class Blame(NamedTuple):
 
 def _accused(tokens: Span, stance: Stance) -> str:
     """Side accused of something: "accused the Armenian side of shelling"; "accused each other" names none."""
-    verb = next((t.i for t in tokens if base_of(t.lower_) in blame_words("verbs", "accuse") and t.lower_ != "charge"), None)
+    verb = next(
+        (t.i for t in tokens if base_of(t.lower_) in blame_words("verbs", "accuse") and t.lower_ != "charge"), None
+    )
     if verb is None:
         return ""
     for token in tokens.doc[verb + 1 : min(verb + 6, tokens.end)]:

@@ -60,7 +60,8 @@ def _relative(doc: Doc, start: int, end: int, stance: Stance) -> str:
     words = [doc[i].lower_ for i in range(start, end)]
     relative = read_lexicon("nationalities")["relative"]
     if any(w in blame_words("parties", "adversary") for w in words) or (
-        any(w in blame_words("parties", "opposing") for w in words) and any(w in blame_words("parties", "sides") for w in words)
+        any(w in blame_words("parties", "opposing") for w in words)
+        and any(w in blame_words("parties", "sides") for w in words)
     ):
         return stance.opponent
     own = ""
@@ -91,7 +92,11 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
     for span in doc.spans.get("karabakh_actors", ()):
         if span.start < group.end and group.start < span.end and span._.karabakh_side in (*OPPONENTS, "russia"):
             return str(span._.karabakh_side)
-    own = stance.opponent and doc[group.start].lower_ == "the" and doc[group.head].lower_ in blame_words("parties", "institutions")
+    own = (
+        stance.opponent
+        and doc[group.start].lower_ == "the"
+        and doc[group.head].lower_ in blame_words("parties", "institutions")
+    )
     return stance.side if own else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from karabakh_analysis.clauses.reader import Clause, Group, Reading, read_clauses
+from karabakh_analysis.clauses.groups import Group
+from karabakh_analysis.clauses.reader import Clause, Reading, read_clauses
 
 __all__ = ["Clause", "Group", "Reading", "read_clauses"]

@@ -9,27 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span
 
+from karabakh_analysis.clauses.groups import Group, find_groups, next_is
 from karabakh_analysis.clauses.words import base_of, closed, kinds, labels
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A noun group; positions of tokens in the document.
-
-    ``end`` takes in what "of" adds ("units | of the army"), ``head`` is the last word before that. ``lead``
-    is the preposition that governs it, at ``lead_at``, or ``""``. ``joined`` says that "and" ties it to the
-    group before.
-    """
-
-    start: int
-    head: int
-    end: int
-    lead: str
-    lead_at: int
-    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +77,7 @@ def read_clauses(tokens: Span, masked: Sequence[tuple[int, int]] = ()) -> Readin
     kind = kinds(tokens, masked)
     words = [t.lower_ for t in tokens]
     verbs = _verbs(kind, words)
-    groups = _groups(kind, words, verbs)
+    groups = find_groups(kind, words, {v.start for v in verbs if v.finite})
     objects = _objects(kind, groups, verbs)
     clauses: list[Clause] = []
     subjects: dict[int, Group | None] = {}
@@ -156,7 +141,9 @@ def _verb(kind: list[str], words: list[str], start: int, at: int) -> _Verb:
     finite = not infinitive and not bare_participle and not ("ing" in forms and not helpers)
     if helpers and helpers[0] in ("being", "having"):
         finite = False
-    return _Verb(start, at, passive, finite, any(w in closed("negations") for w in words[max(0, start - 1) : at]), infinitive)
+    return _Verb(
+        start, at, passive, finite, any(w in closed("negations") for w in words[max(0, start - 1) : at]), infinitive
+    )
 
 
 def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str]) -> bool:
@@ -176,55 +163,6 @@ def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str
     return False
 
 
-def _groups(kind: list[str], words: list[str], verbs: Sequence[_Verb]) -> list[Group]:
-    finite_starts = {v.start for v in verbs if v.finite}
-    runs: list[tuple[int, int]] = []
-    i = 0
-    while i < len(kind):
-        if kind[i] in ("R", "W"):
-            runs.append((i, i + 1))
-            i += 1
-        elif kind[i] in ("D", "N"):
-            end = i
-            while end < len(kind) and (kind[end] in ("D", "N", "_") or (kind[end] == "B" and kind[end - 1] == "D")):
-                if end > i and words[end] in closed("articles") and words[end - 1] not in closed("predeterminers"):
-                    break  # "after the attack | its army", "in view of this | the army"
-                end += 1
-            while kind[end - 1] in ("_", "B"):
-                end -= 1
-            runs.append((i, end))
-            i = end
-        else:
-            i += 1
-    groups: list[Group] = []
-    for start, end in runs:
-        at = start - 1
-        while at >= 0 and kind[at] in ("_", "B"):
-            at -= 1
-        lead, lead_at = (words[at], at) if at >= 0 and kind[at] == "P" else ("", -1)
-        before = groups[-1] if groups else None
-        joined = at >= 0 and kind[at] == "C" and words[at] in ("and", "or") and before is not None and before.end == at
-        if joined and before is not None and before.lead and not _next_is(kind, end, finite_starts):
-            lead, lead_at = before.lead, before.lead_at
-        if lead in closed("conjunctions_too") and _next_is(kind, end, finite_starts):
-            lead, lead_at = "", -1
-        groups.append(Group(start, end - 1, end, lead, lead_at, joined))
-    for n in range(len(groups) - 2, -1, -1):
-        one, two = groups[n], groups[n + 1]
-        if two.lead == "of" and two.lead_at == one.end:
-            groups[n] = Group(one.start, one.head, two.end, one.lead, one.lead_at, one.joined)
-            after = groups[n]
-            if after.lead in closed("conjunctions_too") and _next_is(kind, after.end, finite_starts):
-                groups[n] = Group(after.start, after.head, after.end, "", -1, after.joined)
-    return groups
-
-
-def _next_is(kind: list[str], at: int, starts: set[int]) -> bool:
-    while at < len(kind) and kind[at] in ("_", "B", "X") and at not in starts:
-        at += 1
-    return at in starts
-
-
 def _objects(kind: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -> dict[int, Group]:
     """Group right after each verb, by the verb's number; what a finite verb follows is that one's subject."""
     finite_starts = {v.start for v in verbs if v.finite}
@@ -234,13 +172,13 @@ def _objects(kind: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -
         while at < len(kind) and kind[at] in ("_", "B"):
             at += 1
         group = next((g for g in groups if g.start == at and not g.lead), None)
-        if group is not None and kind[group.start] != "W" and not _next_is(kind, group.end, finite_starts):
+        if group is not None and kind[group.start] != "W" and not next_is(kind, group.end, finite_starts):
             found[n] = group
     return found
 
 
 def _antecedent(groups: Sequence[Group], at: int) -> Group | None:
-    """Group that a relative pronoun or participle at a position refers to: the one before, with what "of" ties it to."""
+    """Group that a relative pronoun or participle refers to: the one before, with what "of" ties it to."""
     before = [g for g in groups if g.end <= at and g.head < at]
     if not before:
         return None
@@ -249,8 +187,8 @@ def _antecedent(groups: Sequence[Group], at: int) -> Group | None:
 
 
 def _subject(
-    n: int, kind: list[str], words: list[str], verbs: Sequence[_Verb], groups: Sequence[Group], objects: dict[int, Group],
-    subjects: dict[int, Group | None],
+    n: int, kind: list[str], words: list[str], verbs: Sequence[_Verb], groups: Sequence[Group],
+    objects: dict[int, Group], subjects: dict[int, Group | None],
 ) -> Group | None:  # fmt: skip
     verb = verbs[n]
     before = verb.start - 1
@@ -259,7 +197,7 @@ def _subject(
     if not verb.finite:
         return _subject_of_nonfinite(n, before, kind, words, verbs, groups, objects, subjects)
     taken = {g.start for g in objects.values()}
-    for one, two in zip(groups, groups[1:], strict=False):  # "seized one height and two others | and destroyed"
+    for one, two in pairwise(groups):  # "seized one height and two others | and destroyed"
         if one.start in taken and two.joined:
             taken.add(two.start)
     for group in reversed([g for g in groups if g.start < verb.start]):
@@ -283,7 +221,7 @@ def _subject_of_nonfinite(
     objects: dict[int, Group], subjects: dict[int, Group | None],
 ) -> Group | None:  # fmt: skip
     verb = verbs[n]
-    previous = [k for k in range(n)]
+    previous = list(range(n))
     if before >= 0 and kind[before] in ("N", "R", "X") and not (verb.infinitive and kind[before] == "X"):
         group = _antecedent(groups, verb.start)
         by_whom = group is not None and group.lead == "by"

@@ -16,7 +16,7 @@ from karabakh_analysis.resources import read_lexicon
 KINDS = {
     "D": "determiner or number", "N": "noun, adjective or name", "R": "pronoun", "W": "relative pronoun",
     "P": "preposition", "C": "coordinator", "S": "subordinator", "A": "auxiliary", "T": "to before a verb", "V": "verb",
-    "B": "adverb or negation", "X": "date or time", ",": "weak break", ".": "strong break", "_": "nothing (quotes, masked)",
+    "B": "adverb or negation", "X": "date or time", ",": "weak break", ".": "strong break", "_": "quotes, masked",
 }  # fmt: skip
 """The kinds of words."""
 
@@ -55,7 +55,7 @@ def _forms() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def labels(word: str) -> frozenset[str]:
-    """What forms of a verb a word may be; of an unknown one by its ending.
+    """List the forms of a verb that a word may be, of an unknown one by its ending.
 
     Examples
     --------
@@ -68,11 +68,17 @@ def labels(word: str) -> frozenset[str]:
         return frozenset(label for _, label in _forms()[word])
     if len(word) < 5 or not word.isalpha():
         return frozenset()
-    return frozenset({"past", "part"}) if word.endswith("ed") else frozenset({"ing"}) if word.endswith("ing") else frozenset()
+    return (
+        frozenset({"past", "part"})
+        if word.endswith("ed")
+        else frozenset({"ing"})
+        if word.endswith("ing")
+        else frozenset()
+    )
 
 
 def base_of(word: str) -> str:
-    """Base form of a known verb's form, ``""`` for other words.
+    """Look up the base form of a known verb's form, ``""`` for other words.
 
     Examples
     --------
@@ -84,7 +90,9 @@ def base_of(word: str) -> str:
 
 def _is_hour(words: list[str], i: int) -> bool:
     """Whether a number is an hour: "at around six | Azerbaijani units opened fire"."""
-    return words[i - 1 : i] == ["at"] or (words[i - 2 : i - 1] == ["at"] and words[i - 1] in ("about", "around", "approximately", "exactly"))
+    return words[i - 1 : i] == ["at"] or (
+        words[i - 2 : i - 1] == ["at"] and words[i - 1] in ("about", "around", "approximately", "exactly")
+    )
 
 
 def _dated(doc: Doc) -> set[int]:
@@ -144,14 +152,27 @@ def _closed_kind(words: list[str], i: int, found: list[str]) -> str:
         return "T" if "base" in labels(after) or after in ("be", "have") or after.endswith("ly") else "P"
     if word == "that":
         after = next((w for w in words[i + 1 :] if w not in closed("adverbs") and not w.endswith("ly")), "")
-        verbal = after in closed("be") | closed("have") | closed("do") | closed("modals") or labels(after) & {"past", "third"}
+        verbal = after in closed("be") | closed("have") | closed("do") | closed("modals") or labels(after) & {
+            "past",
+            "third",
+        }
         return "W" if found and found[-1] == "N" and verbal else "S"
     if word in ("her", "his") or word in closed("determiners") or word[0].isdigit():
         return "D"
     if word in closed("prepositions"):
-        particle = bool(found) and found[-1] == "V" and (word in ("up", "down", "out", "off") or after in closed("prepositions"))
+        particle = (
+            bool(found)
+            and found[-1] == "V"
+            and (word in ("up", "down", "out", "off") or after in closed("prepositions"))
+        )
         return "B" if particle else "P"
-    for name, kind in (("relatives", "W"), ("pronouns", "R"), ("coordinators", "C"), ("subordinators", "S"), ("adverbs", "B")):
+    for name, kind in (
+        ("relatives", "W"),
+        ("pronouns", "R"),
+        ("coordinators", "C"),
+        ("subordinators", "S"),
+        ("adverbs", "B"),
+    ):
         if word in closed(name):
             return kind
     return "B" if word.endswith("ly") and not labels(word) else ""
@@ -181,7 +202,9 @@ def _open_kind(words: list[str], i: int, found: list[str]) -> str:
         return _ing_kind(word, words[i - 1] if i else "", before, after)
     if base_of(word) in closed("nouns_too"):
         # "Azerbaijan returns 15 prisoners": a noun is not followed by a new noun group.
-        return "V" if "third" in forms and before == "N" and (after in closed("determiners") or after.isdigit()) else "N"
+        return (
+            "V" if "third" in forms and before == "N" and (after in closed("determiners") or after.isdigit()) else "N"
+        )
     if before in ("D", "P", ""):
         return "N"
     if before == "N":
@@ -194,6 +217,6 @@ def _ing_kind(word: str, previous: str, before: str, after: str) -> str:
     if after == "of" or before == "D" or word in closed("ing_nouns") or previous.endswith(_ADJECTIVE):
         return "N"
     if word in closed("ing_both"):
-        named = before == "P" and after[:1].isalpha() and after not in closed("prepositions") and not labels(after)
+        named = before in ("P", ",") and after[:1].isalnum() and after not in closed("prepositions") and not labels(after)
         return "V" if named or after in closed("determiners") or after in closed("pronouns") else "N"
     return "V"
