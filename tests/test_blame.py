@@ -37,15 +37,20 @@ def test_whom(text: str, blamed: str) -> None:
     ("text", "blamed", "basis"),
     [
         # The clause names the doer.
-        ("Baku said Armenian saboteurs, taking advantage of the fog, had mined a road on 16 November 2021 and opened fire on a post.",
+        ("Baku said Armenian saboteurs, taking advantage of the fog, had mined a road on 16 "
+         "November 2021 and opened fire on a post.",
          "armenia", "named"),
-        ("Two conscripts were killed on 16 November 2021 by Azerbaijani sniper fire, the Defence Ministry in Yerevan said.",
+        ("Two conscripts were killed on 16 November 2021 by Azerbaijani sniper fire, the Defence "
+         "Ministry in Yerevan said.",
          "azerbaijan", "named"),
-        ("On 16 November 2021 units of the armed forces of Armenia attempted to cross into Kalbajar and were driven back, Baku said.",
+        ("On 16 November 2021 units of the armed forces of Armenia attempted to cross into Kalbajar "
+         "and were driven back, Baku said.",
          "armenia", "named"),
-        ("The Azerbaijani ministry said that Armenia, in violation of the ceasefire, had attacked its posts on 16 November 2021.",
+        ("The Azerbaijani ministry said that Armenia, in violation of the ceasefire, had attacked "
+         "its posts on 16 November 2021.",
          "armenia", "named"),
-        ("Four soldiers died on 4 June 2021 when their truck hit a mine planted by Armenian forces, prosecutors in Baku said.",
+        ("Four soldiers died on 4 June 2021 when their truck hit a mine planted by Armenian forces, "
+         "prosecutors in Baku said.",
          "armenia", "named"),
         ("Yerevan said 13 of its soldiers had been captured by the Azerbaijani army on 16 November 2021.",
          "azerbaijan", "named"),
@@ -58,7 +63,8 @@ def test_whom(text: str, blamed: str) -> None:
          "azerbaijan", "implied"),
         ("Armenia said on 16 November 2021 that it had lost two positions near the border.", "azerbaijan", "implied"),
         # Nobody is blamed: both fight, or people give themselves up, or the act stands with victims alone.
-        ("Soldiers of the Azerbaijani army killed in fighting with Armenian units on 16 November 2021 were buried in Ganja.",
+        ("Soldiers of the Azerbaijani army killed in fighting with Armenian units on 16 November "
+         "2021 were buried in Ganja.",
          "", "none"),
         ("Baku said on 16 November 2021 that Armenian soldiers near Lachin had laid down their arms.", "", "none"),
         ("Three Azerbaijani servicemen were killed on 16 November 2021, the Defence Ministry in Baku said.",

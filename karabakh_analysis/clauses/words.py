@@ -217,6 +217,7 @@ def _ing_kind(word: str, previous: str, before: str, after: str) -> str:
     if after == "of" or before == "D" or word in closed("ing_nouns") or previous.endswith(_ADJECTIVE):
         return "N"
     if word in closed("ing_both"):
-        named = before in ("P", ",") and after[:1].isalnum() and after not in closed("prepositions") and not labels(after)
+        free = after[:1].isalnum() and after not in closed("prepositions") and not labels(after)
+        named = before in ("P", ",") and free
         return "V" if named or after in closed("determiners") or after in closed("pronouns") else "N"
     return "V"
