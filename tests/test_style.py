@@ -18,6 +18,7 @@ STAGES = [
     {"sentences"},
     {"names", "dates"},
     {"tagging"},
+    {"clauses"},
     {"attribution"},
     {"casualties", "claims"},
     {"incidents"},

@@ -23,6 +23,7 @@ from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
+_FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
 _OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
 
 
@@ -148,9 +149,9 @@ def _claims_of(
             continue
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
         denied = voice.denies or bool(trigger and trigger.negated)
-        own_harmed = any(c.n_max != 0 and resolve_victim(c, voice.side) == voice.side for c in counts)
-        doer = blame(doc, voice, trigger, denied, own_harmed, story.blamed.get(voice.side, ""))
-        if doer.basis == "named" and kind in VIOLENT:
+        victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
+        doer = blame(doc, voice, kind, trigger, denied, victims, story.blamed.get(voice.side, ""))
+        if doer.side and not denied and kind in _FOLLOWED:
             story.blamed[voice.side] = doer.side
         claim = Claim(
             claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",

@@ -1,0 +1,262 @@
+"""Who did an act, as its sentence names it: one rule per form, each with an example.
+
+If one of the act's words is a verb, its clause tells; if they are nouns, the noun group and the verb that
+they hang on do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from karabakh_analysis.claims.acts import Act
+from karabakh_analysis.claims.parties import alike, blame_words, named_side, side_of
+from karabakh_analysis.clauses import Clause, Group
+from karabakh_analysis.sides import OPPONENTS
+
+_NEVER = frozenset({"other"})  # people who vanish, verdicts, fires: too mixed to tell a doer
+
+
+def find_doer(act: Act) -> str:
+    """Side that the sentence names as the doer of an act, ``""`` if it names none."""
+    if act.kind in _NEVER:
+        return ""
+    if act.kind == "agreement":
+        return _peacemaker(act)
+    if act.kind == "explosion":
+        return _layer(act)
+    rules = (_by_verb, _by_modifier, _by_hands, _by_phrase, _by_governing_verb, _by_cutting, _by_cause)
+    for rule in rules:
+        side = rule(act)
+        if side:
+            return side if side in OPPONENTS or side == "russia" else ""
+    return ""
+
+
+def _peacemaker(act: Act) -> str:
+    """Name who brings others to terms: "a ceasefire mediated by Moscow"; parties that make peace are not blamed."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "peacemaking"):
+            side = act.side(clause.agent if clause.passive else clause.subject)
+            if side == "russia":
+                return side
+    return ""
+
+
+def _layer(act: Act) -> str:
+    """Whoever laid or threw what exploded: "a mine left behind by the Armenian army", "threw a grenade"."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "explosive"):
+            side = act.side(clause.agent if clause.passive else clause.subject)
+            if side:
+                return side
+    return ""
+
+
+def _by_verb(act: Act) -> str:
+    """Subject of an active verb, agent of a passive one: "units opened fire", "was shelled by units"."""
+    clause = act.verb()
+    if clause is None:
+        return ""
+    if act.kind in ("capture", "territorial_change") and clause.verb in blame_words("verbs", "yield"):
+        return "nobody"
+    if clause.passive:
+        moved = act.kind == "movement" and clause.verb in blame_words("verbs", "moved")
+        return _reversed(act, clause, act.side(clause.agent)) or (act.side(clause.subject) if moved else "")
+    if clause.verb in blame_words("verbs", "undergo") and not _is_deed(act, clause):
+        return ""
+    if _is_joint(act, clause.subject):
+        return "nobody"
+    return _reversed(act, clause, act.side(clause.subject))
+
+
+def _is_deed(act: Act, clause: Clause) -> bool:
+    """Whether a verb that often only happens is done here: "took the height", "hit the post", "resumed the attack"."""
+    if clause.verb in blame_words("verbs", "losses"):
+        return act.kind == "movement"
+    movement = act.kind in ("movement", "territorial_change") and clause.verb in (
+        "go", "run", "drive", "come", "take", "break", "remain", "stay",
+    )  # fmt: skip
+    movement = movement or (act.kind == "armed_clash" and clause.verb == "go")
+    return movement or (
+        clause.object is not None
+        and clause.verb in ("take", "hit", "break", "begin", "start", "resume", "continue", "stop")
+    )
+
+
+def _reversed(act: Act, clause: Clause, side: str) -> str:
+    """Turn a defender into the attacker: "repelled the attack" is told of the other party's attack."""
+    if act.kind in ("armed_clash", "movement", "territorial_change") and _repels(act, clause):
+        return OPPONENTS.get(side, "") or act.stance.opponent
+    return side
+
+
+def _repels(act: Act, clause: Clause) -> bool:
+    """Whether a verb tells of defence: "repelled", "were beaten back"."""
+    back = act.doc[clause.at + 1].lower_ in ("back", "off", "away") if clause.at + 1 < act.tokens.end else False
+    return clause.verb in blame_words("verbs", "repel") or (back and clause.verb in blame_words("verbs", "repel_back"))
+
+
+def _is_joint(act: Act, group: Group | None) -> bool:
+    """Whether two sides share a verb: "Armenia and Azerbaijan fought"."""
+    if group is None or not group.joined:
+        return False
+    sides = [side_of(act.doc, g, act.stance) for g in act.reading.groups if g.end <= group.end][-2:]
+    return len(sides) == 2 and bool(sides[0]) and not alike(sides[0], sides[1])
+
+
+def _by_modifier(act: Act) -> str:
+    """Nationality in the act's own noun group: "Armenian shelling", "Azerbaijani sniper fire"."""
+    group = act.group()
+    acting = act.kind in ("armed_clash", "shelling", "movement", "attack_on_person") or bool(
+        {*act.words} & blame_words("nouns", "of_doer")
+    )
+    if group is None or act.verb() is not None or not acting or group.head >= act.end:
+        return ""
+    for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
+        if side := named_side(act.doc[i], act.stance):
+            return side
+        if act.doc[i].lower_ in blame_words("parties", "adversary"):
+            return act.stance.opponent
+    first = act.listed_before(group) if act.kind == "shelling" else None
+    return side_of(act.doc, first, act.stance) if first is not None else ""
+
+
+def _after(act: Act) -> Iterator[Group]:
+    return (g for g in act.reading.groups if act.start < g.start < act.clause_end())
+
+
+def _by_phrase(act: Act) -> str:
+    """Phrase after a noun or a passive: "an attack by units", "fire from the Azerbaijani side"."""
+    clause = act.verb()
+    active = clause is not None and not clause.passive and clause.verb not in blame_words("verbs", "undergo")
+    if active:
+        return ""
+    for group in _after(act):
+        doers = (
+            group.lead == "by"
+            or (group.lead == "from" and act.kind in ("armed_clash", "shelling", "attack_on_person"))
+            or (
+                group.lead == "of"
+                and clause is None
+                and act.doc[group.lead_at - 1].lower_ in blame_words("nouns", "of_doer")
+            )
+        )
+        if doers and not _belongs_elsewhere(act, group) and (side := act.side(group)):
+            return side
+    return ""
+
+
+def _belongs_elsewhere(act: Act, group: Group) -> bool:
+    """Whether a phrase hangs on a verb about something else: "the clash ... before a truce arranged by Moscow"."""
+    own = act.group()
+    for clause in act.reading.clauses:
+        if act.end <= clause.at < group.lead_at:
+            about_act = (
+                own is not None
+                and clause.subject is not None
+                and clause.subject.start <= act.start < clause.subject.end
+            )
+            if not about_act:
+                return True
+    return False
+
+
+def _by_hands(act: Act) -> str:
+    """Whose hands it comes into: "fell into Azerbaijani hands", "passed under the control of the adversary"."""
+    if act.kind not in ("capture", "territorial_change"):
+        return ""
+    for group in act.reading.groups:
+        words = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
+        if group.lead in ("into", "in", "under", "at") and words & {"hands", "captivity", "control"}:
+            clause = next((c for c in reversed(act.reading.clauses) if c.at < group.start), None)
+            arrives = clause is not None and clause.verb in (
+                "fall",
+                "pass",
+                "come",
+                "go",
+                "end",
+                "be",
+                "is",
+                "are",
+                "was",
+                "were",
+            )
+            if arrives and (side := side_of(act.doc, group, act.stance)):
+                return side
+    return ""
+
+
+def _by_cutting(act: Act) -> str:
+    """Who cuts a road or a pipeline, wherever the sentence says so: "has been shut by the Azerbaijanis, leaving"."""
+    if act.kind != "disruption":
+        return ""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "cut") and (
+            side := act.side(clause.agent if clause.passive else clause.subject)
+        ):
+            return side
+    return ""
+
+
+def _by_cause(act: Act) -> str:
+    """Read the cause of a casualty: "killed by Azerbaijani fire", "as a result of fire from the Armenian side"."""
+    if act.kind not in ("armed_clash", "shelling", "attack_on_person"):
+        return ""
+    groups = act.reading.groups
+    for n, group in enumerate(groups):
+        head = act.doc[group.head].lower_
+        caused = group.lead in ("by", "in", "of", "from", "under", "with", "at", "during", "through")
+        if not caused or head not in blame_words("nouns", "causes") or (head == "hands" and group.lead != "at"):
+            continue
+        inner = Group(group.start, group.head, group.head + 1, group.lead, group.lead_at)
+        if side := side_of(act.doc, inner, act.stance):
+            return side
+        for other in groups[n + 1 :]:
+            if not other.lead:
+                break  # a free noun group begins something else
+            doers = other.lead in ("by", "from") or (other.lead == "of" and other.start < group.end)
+            if doers and (side := side_of(act.doc, other, act.stance)):
+                return side
+    return ""
+
+
+def _by_governing_verb(act: Act) -> str:
+    """Verb that the act's noun hangs on: "mounted an attack", "hit with mortars", "came under fire"."""
+    if act.verb() is not None or any(w in blame_words("nouns", "mutual") for w in act.words):
+        return ""
+    before = [c for c in act.reading.clauses if c.at < act.start]
+    for clause in reversed(before if act.kind == "shelling" else before[-1:]):
+        if _repels(act, clause):
+            return (
+                OPPONENTS.get(act.side(clause.agent if clause.passive else clause.subject), "") or act.stance.opponent
+            )
+        if clause.verb in blame_words("verbs", "light") | blame_words("verbs", "hostile"):
+            return act.side(clause.agent if clause.passive else clause.subject)
+    group = act.group()
+    if (
+        group is not None and group.lead in ("by", "with", "in") and not before
+    ):  # "by precise return fire we suppressed"
+        following = next((c for c in act.reading.clauses if c.at >= act.end and c.finite), None)
+        if following is not None and not following.passive and following.verb not in blame_words("verbs", "undergo"):
+            return act.side(following.subject)
+    for clause in act.reading.clauses:  # "the attack was launched by units", "the attack was repelled"
+        subject = clause.subject
+        if subject is not None and subject.start <= act.start < subject.end and clause.passive:
+            return _reversed(act, clause, act.side(clause.agent))
+    return ""
+
+
+def doer_of_harm(act: Act) -> str:
+    """Who harmed the victims that a sentence only counts: "killed three conscripts", "taken away by soldiers"."""
+    for clause in act.reading.clauses:
+        if clause.verb in blame_words("verbs", "harm") or clause.verb in blame_words("verbs", "explosive"):
+            side = (
+                act.side(clause.agent)
+                if clause.passive
+                else act.side(clause.subject)
+                if clause.object is not None
+                else ""
+            )
+            if side:
+                return side
+    return _by_cause(act)
