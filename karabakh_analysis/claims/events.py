@@ -1,8 +1,9 @@
 """Which kinds of event a stretch of text reports, and whether it says that they did not happen.
 
-The words are in ``data/lexicon/events.toml``: *strong* ones report an event by themselves, *weak* ones
-("after the clashes") only where nothing else in the stretch does. A trigger in the scope of a word of
-wish, duty or possibility reports nothing; one in the scope of a negation is denied.
+The words are in ``data/lexicon/events.toml``: *strong* ones report an event by themselves, *plain* ones too
+unless the stretch names the weapon ("came under fire from mortars" is shelling), *weak* ones ("after the
+clashes") only where nothing else in the stretch does. A trigger in the scope of a word of wish, duty or
+possibility reports nothing; one in the scope of a negation is denied.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 7
+_GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 
@@ -38,15 +40,17 @@ class Trigger:
     end: int
     strong: bool
     negated: bool
+    plain: bool = False
 
 
 @cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     lexicon = read_lexicon("events")
+    groups: dict[str, str] = lexicon["groups"]
     return tuple(
-        (kind, strength == "strong", phrase_pattern(lexicon[kind][strength]))
+        (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
         for kind in EVENT_TYPES
-        for strength in ("strong", "weak")
+        for strength in ("strong", "plain", "weak")
         if lexicon[kind][strength]
     )
 
@@ -78,10 +82,17 @@ def _scope_before(text: str, at: int) -> str:
 
 
 def _negated(scope: str) -> bool:
-    """Whether a negation governs what follows the scope: "did not", or "no" right before the noun."""
+    """Whether a negation governs what follows the scope: "did not", "no" before the noun, "nobody was ..."."""
     words = scope.split()
     verbal = cues("negated_verb").search(" ".join(words[-5:]))
-    return bool(verbal or cues("negated_noun").search(" ".join(words[-2:])))
+    subject = cues("negated_subject").search(scope)
+    reaches = subject is not None and not cues("out_of_reach").search(scope, subject.end())
+    return bool(verbal or reaches or cues("negated_noun").search(" ".join(words[-2:])))
+
+
+def _without_idle(text: str) -> str:
+    """Blank words of an event in another sense: "war of words", "the liberated territories"."""
+    return cues("idle").sub(lambda m: " " * len(m.group()), text)
 
 
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
@@ -115,22 +126,23 @@ def find_events(text: str) -> list[Trigger]:
     []
     """
     found = []
-    for kind, strong, pattern in _patterns():
-        for m in pattern.finditer(text):
+    read = _without_idle(text)
+    for kind, strength, pattern in _patterns():
+        for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
-            if cues("unreal").search(scope) or (not strong and _COPULA.search(text)):
+            if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
                 continue
             negated = _negated(scope) or bool(cues("negated_words").match(m.group()))
-            found.append(Trigger(kind, m.start(), m.end(), strong, negated))
+            found.append(Trigger(kind, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]
     kept.sort(key=lambda t: t.start)
     kinds = {t.event_type for t in kept}
-    # The weapon says more than the word for the fight it was used in.
-    covered = {"armed_clash"} if kinds & {"shelling", "explosion"} else set()
+    if kinds & {"shelling", "explosion"}:
+        # The weapon says more than the word for the fight it was used in.
+        kept = [t for t in kept if t.event_type != "armed_clash" or not (t.plain or not t.strong)]
     first: dict[str, Trigger] = {}
     for trigger in kept:
-        if trigger.event_type not in covered:
-            first.setdefault(trigger.event_type, trigger)
+        first.setdefault(trigger.event_type, trigger)
     return list(first.values())

@@ -13,51 +13,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
-from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import blame
-from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
+from karabakh_analysis.claims.events import acled_sub_event_type, cues
+from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.slots import When, when, where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
-_OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
-
-
-def _blanked(text: str, voice: Voice) -> str:
-    """Blank the words of a voice's stretch that only say who speaks; its length stays."""
-    stretch = list(text[voice.start : voice.end])
-    for a, b in voice.masked:
-        for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
-            stretch[i] = " "
-    return "".join(stretch)
-
-
-def _events(
-    text: str, voice: Voice, counts: Sequence[CountStatement], story: Story
-) -> list[tuple[str, Trigger | None, str]]:
-    """Kinds of event of a stretch with the words that report each and the rule that found it."""
-    found: list[tuple[str, Trigger | None, str]] = [
-        (t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))
-    ]
-    kinds = {kind for kind, _, _ in found}
-    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
-        return []
-    taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer"}:
-        found.append(("capture", None, "count"))
-    if counts and not kinds and not taken:
-        goes_on = story.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
-        found.append(
-            (story.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
-        )
-    if story.event_type and cues("dating").match(text[voice.start : voice.end]):
-        return [(story.event_type, None, "dates-previous")]
-    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
-        found.append((story.event_type, None, "denial.of-previous"))
-    return found[:3]
 
 
 def _is_heading_or_question(utterance: Utterance) -> bool:
@@ -142,7 +107,7 @@ def _claims_of(
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence
-    for kind, trigger, rule in _events(doc.text, voice, counts, story):
+    for kind, trigger, rule in kinds_of(doc, voice, counts, story):
         date = story.dated(when(doc, voice, trigger, story.when))
         if _is_background(date.edtf):
             continue
