@@ -26,6 +26,8 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 7
+_NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
+_REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
@@ -83,11 +85,25 @@ def _scope_before(text: str, at: int) -> str:
 
 def _negated(scope: str) -> bool:
     """Whether a negation governs what follows the scope: "did not", "no" before the noun, "nobody was ..."."""
+    scope = _NOR_NAME.sub("", cues("no_negation").sub("", scope))
     words = scope.split()
     verbal = cues("negated_verb").search(" ".join(words[-5:]))
     subject = cues("negated_subject").search(scope)
     reaches = subject is not None and not cues("out_of_reach").search(scope, subject.end())
-    return bool(verbal or reaches or cues("negated_noun").search(" ".join(words[-2:])))
+    noun = cues("negated_noun").search(" ".join(words[-2:])) or words[-1:] == ["without"]
+    return bool(verbal or reaches or noun)
+
+
+def _refused(head: str) -> bool:
+    """Whether a verb of refusal governs what follows: "denies that ...", "rejects the allegation of Baku that ..."."""
+    clause = _REFUSAL_END.split(head)[-1]
+    return _refusals().search(clause) is not None
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    verbs = "|".join(read_lexicon("events")["cues"]["refusal"])
+    return re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
 
 
 def _without_idle(text: str) -> str:
@@ -132,7 +148,8 @@ def find_events(text: str) -> list[Trigger]:
             scope = _scope_before(text, m.start())
             if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
                 continue
-            negated = _negated(scope) or bool(cues("negated_words").match(m.group()))
+            inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
+            negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
             found.append(Trigger(kind, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
@@ -141,7 +158,9 @@ def find_events(text: str) -> list[Trigger]:
     kinds = {t.event_type for t in kept}
     if kinds & {"shelling", "explosion"}:
         # The weapon says more than the word for the fight it was used in.
-        kept = [t for t in kept if t.event_type != "armed_clash" or not (t.plain or not t.strong)]
+        kept = [t for t in kept if t.event_type != "armed_clash" or (t.strong and not t.plain)]
+    if kinds & {"shelling", "explosion", "armed_clash"}:
+        kept = [t for t in kept if t.event_type != "attack_on_person" or not t.plain]
     first: dict[str, Trigger] = {}
     for trigger in kept:
         first.setdefault(trigger.event_type, trigger)
