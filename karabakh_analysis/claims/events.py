@@ -97,13 +97,7 @@ def _negated(scope: str) -> bool:
 def _refused(head: str) -> bool:
     """Whether a verb of refusal governs what follows: "denies that ...", "rejects the allegation of Baku that ..."."""
     clause = _REFUSAL_END.split(head)[-1]
-    return _refusals().search(clause) is not None
-
-
-@cache
-def _refusals() -> re.Pattern[str]:
-    verbs = "|".join(read_lexicon("events")["cues"]["refusal"])
-    return re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE)
+    return cues("refusal").search(clause) is not None
 
 
 def _without_idle(text: str) -> str:

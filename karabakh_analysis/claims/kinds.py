@@ -1,8 +1,15 @@
-"""Which kinds of event a voice reports: its words, its counts and what the text was about put together."""
+"""Which kinds of event a voice reports: its words, its counts and what the text was about, put together.
+
+A fight, a shelling, a mine and a murder all leave dead and wounded, so that a sentence that tells only of them
+takes the kind from what was told before; and a shot is a fight if it hits a soldier, an attack on a person if
+it hits a plumber.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,11 +18,22 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import Trigger, cues, find_events
 from karabakh_analysis.claims.story import Story
-from karabakh_analysis.records import VIOLENT
 
-_OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
+
+_OF_STATUS = {"captured": "capture", "missing": "other"}
+_MOST = 3
+_LARGE = 10  # so many dead are no attack on a person
+_OPENING = 20  # characters within which a date opens a sentence
+_TAKING = re.compile(
+    r"\b(?:took|takes?|taken|taking|captur\w+|seiz\w+|recaptur\w+|re(?:took|take|taken)|liberat\w+|occup\w+|overr[au]n|"
+    r"conquer\w*|abandon\w*|lost|los(?:e|es|ing)|enter\w*)\s+(?:back\s+|over\s+)?(?:the\s+(?:villages?|towns?|city|heights?)\s+of\s+)?$"
+)
+_TAKEN = re.compile(
+    r"^\s*(?:itself\s+)?(?:was|were|is|has|have|had|fell)\s+(?:been\s+|also\s+|then\s+|already\s+)*"
+    r"(?:captured|taken|seized|overrun|liberated|occupied|recaptured|retaken|lost|abandoned|entered|fallen|to\b)"
+)
 
 
 def _blanked(text: str, voice: Voice) -> str:
@@ -28,22 +46,120 @@ def _blanked(text: str, voice: Voice) -> str:
 
 
 def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: Story) -> list[Found]:
-    """Kinds of event of a stretch with the words that report each and the rule that found it."""
-    text = doc.text
-    found: list[Found] = [(t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))]
-    kinds = {kind for kind, _, _ in found}
+    """Kinds of event that a voice reports, with the words that report each and the rule that found it.
+
+    Parameters
+    ----------
+    doc : Doc
+        The text, tagged.
+    voice : Voice
+        Stretch and speaker.
+    counts : sequence of CountStatement
+        Casualties counted in the stretch.
+    story : Story
+        What the text was about before.
+
+    Returns
+    -------
+    list
+        At most three of (kind, trigger or None, rule), one of each kind.
+    """
+    text = _blanked(doc.text, voice)
     if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
         return []
+    if story.event_type and cues("dating").match(doc.text[voice.start : voice.end]):
+        return [(story.event_type, None, "dates-previous")]
+    triggers = find_events(text)
+    if _is_refuted(text, voice):
+        triggers = [replace(t, negated=True) for t in triggers]
+    found = [_by_victim(text, t, story) for t in triggers]
+    if not any(kind == "territorial_change" for kind, _, _ in found):
+        found = _with_taking(doc, voice, text, found)
+    kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
-        goes_on = story.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
-        found.append(
-            (story.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
-        )
-    if story.event_type and cues("dating").match(text[voice.start : voice.end]):
-        return [(story.event_type, None, "dates-previous")]
+        found.append(_of_harm(doc, voice, text, counts, story))
     if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
-    return found[:3]
+    return _unique(found)[:_MOST]
+
+
+def _unique(found: Sequence[Found]) -> list[Found]:
+    return list({kind: (kind, trigger, rule) for kind, trigger, rule in reversed(found)}.values())[::-1]
+
+
+def _is_refuted(text: str, voice: Voice) -> bool:
+    """Whether a sentence passes a verdict on an account: "the assertion that ... opened fire is a lie".
+
+    The words of whoever alleges it are no verdict.
+    """
+    account = cues("account").search(text)
+    return account is not None and voice.rule != "embedded" and cues("verdict").search(text) is not None
+
+
+def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
+    """Kind of an event that its victim tells.
+
+    "A driver was shot dead" is an attack on a person, "a conscript was shot dead" a fight; "two civilians were
+    hurt" is what the text was about.
+    """
+    kind = trigger.event_type
+    words_of_it = text[trigger.start : trigger.end]
+    harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
+    if kind == "attack_on_person" and trigger.plain and story.violent not in ("", "attack_on_person"):
+        return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
+    if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
+        person = cues("unarmed").search(text) and harmed and not cues("armed").search(text)
+        goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
+        if person or goes_on:
+            return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
+    return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
+    """Add the taking of a place named: "captured Hadrut", "Hin Tagher had been overrun"; no capture of people then."""
+    for place in doc.spans.get("karabakh_places", ()):
+        start, end = place.start_char - voice.start, place.end_char - voice.start
+        if not 0 <= start < len(text) or text[start : start + 1] == " ":
+            continue
+        before, after = _TAKING.search(text[:start]), _TAKEN.match(text[end:])
+        if before or after:
+            at = before.start() if before else end
+            stop = end if before else end + (after.end() if after else 0)
+            trigger = next((t for _, t, _ in found if t and t.start < stop and at < t.end), None)
+            if trigger is not None and trigger.event_type not in ("capture", "territorial_change"):
+                continue
+            kept = [f for f in found if f[1] is not trigger or f[1] is None]
+            negated = trigger is not None and trigger.negated
+            taking = Trigger("territorial_change", at, stop, True, negated)
+            return [*kept, ("territorial_change", taking, "trigger.place-taken")]
+    return found
+
+
+def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
+    """Whether a sentence begins with a day that the text was not about: it tells of another event."""
+    for date in doc.spans.get("karabakh_dates", ()):
+        if voice.start <= date.start_char < voice.start + _OPENING and date._.karabakh_edtf:
+            return story.when.edtf not in ("", date._.karabakh_edtf) and len(date._.karabakh_edtf) >= 10
+    return False
+
+
+def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement], story: Story) -> Found:
+    """Kind of event behind casualties that nothing in the stretch explains."""
+    if counts and counts[0].status in _OF_STATUS:
+        return _OF_STATUS[counts[0].status], None, "count"
+    if cues("war").search(text) and not cues("war_as_date").search(text):
+        return "armed_clash", None, "count.war"
+    if not story.violent or _opens_with_another_day(doc, voice, story):
+        return "armed_clash", None, "count"
+    kind = story.violent
+    unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
+    armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
+    largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
+    if kind == "shelling" and not unarmed and "armed_clash" in story.seen:
+        kind = "armed_clash"  # a day of fighting in which guns were used too
+    if kind == "attack_on_person" and not unarmed and (armed or largest > _LARGE):
+        kind = "armed_clash"
+    return kind, None, "count.context"
