@@ -18,6 +18,7 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import Trigger, cues, find_events
 from karabakh_analysis.claims.story import Story
+from karabakh_analysis.sides import side_of_word
 
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
@@ -31,8 +32,8 @@ _TAKING = re.compile(
     r"conquer\w*|abandon\w*|lost|los(?:e|es|ing)|enter\w*)\s+(?:back\s+|over\s+)?(?:the\s+(?:villages?|towns?|city|heights?)\s+of\s+)?$"
 )
 _TAKEN = re.compile(
-    r"^\s*(?:itself\s+)?(?:was|were|is|has|have|had|fell)\s+(?:been\s+|also\s+|then\s+|already\s+)*"
-    r"(?:captured|taken|seized|overrun|liberated|occupied|recaptured|retaken|lost|abandoned|entered|fallen|to\b)"
+    r"^\s*(?:itself\s+)?(?:was|were|is|has|have|had)\s+(?:been\s+|also\s+|then\s+|already\s+)*"
+    r"(?:captured|taken|seized|overrun|liberated|occupied|recaptured|retaken|abandoned|entered|fallen)\b"
 )
 
 
@@ -108,8 +109,10 @@ def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
     kind = trigger.event_type
     words_of_it = text[trigger.start : trigger.end]
     harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
-    if kind == "attack_on_person" and trigger.plain and story.violent not in ("", "attack_on_person"):
-        return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
+    if kind == "attack_on_person" and trigger.plain:
+        in_fight = story.violent == "armed_clash" and cues("armed").search(text)
+        if in_fight or story.violent in ("shelling", "explosion"):
+            return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
         person = cues("unarmed").search(text) and harmed and not cues("armed").search(text)
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
@@ -122,7 +125,7 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
     """Add the taking of a place named: "captured Hadrut", "Hin Tagher had been overrun"; no capture of people then."""
     for place in doc.spans.get("karabakh_places", ()):
         start, end = place.start_char - voice.start, place.end_char - voice.start
-        if not 0 <= start < len(text) or text[start : start + 1] == " ":
+        if not 0 <= start < len(text) or text[start] == " " or side_of_word(place.text):
             continue
         before, after = _TAKING.search(text[:start]), _TAKEN.match(text[end:])
         if before or after:
