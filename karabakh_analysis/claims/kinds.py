@@ -18,13 +18,16 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import Trigger, cues, find_events
 from karabakh_analysis.claims.story import Story
+from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
 
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
 
 _OF_STATUS = {"captured": "capture", "missing": "other"}
+_YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _MOST = 3
+_BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _OPENING = 20  # characters within which a date opens a sentence
 _TAKING = re.compile(
@@ -68,22 +71,28 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     text = _blanked(doc.text, voice)
     if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
         return []
-    if story.event_type and cues("dating").match(doc.text[voice.start : voice.end]):
-        return [(story.event_type, None, "dates-previous")]
     triggers = find_events(text)
+    of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
+    if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
+        return [(story.event_type, None, "dates-previous")]
     if _is_refuted(text, voice):
         triggers = [replace(t, negated=True) for t in triggers]
     found = [_by_victim(text, t, story) for t in triggers]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
+    killed = any(c.status in ("killed", "wounded") for c in counts)
+    if killed and all(rule == "trigger.weak" and kind in _YIELDING for kind, _, rule in found):
+        found = []
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     if counts and not kinds and not taken:
         found.append(_of_harm(doc, voice, text, counts, story))
-    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
+    if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
+    if not found and _tells_of_harm(text):
+        found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     return _unique(found)[:_MOST]
 
 
@@ -98,6 +107,19 @@ def _is_refuted(text: str, voice: Voice) -> bool:
     """
     account = cues("account").search(text)
     return account is not None and voice.rule != "embedded" and cues("verdict").search(text) is not None
+
+
+def _refuses_what_was_said(text: str, voice: Voice) -> bool:
+    """Whether a voice denies what was told before: "which Yerevan dismissed as a fabrication"."""
+    if not voice.denies or voice.cue.casefold() not in words("denial", "refusals"):
+        return False
+    return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
+
+
+def _tells_of_harm(text: str) -> bool:
+    """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
+    told = re.search(r"\d", text) or cues("some").search(text)
+    return bool(told and cues("harm").search(text) and not cues("untold").search(text))
 
 
 def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
