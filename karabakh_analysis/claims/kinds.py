@@ -118,8 +118,7 @@ def _refuses_what_was_said(text: str, voice: Voice) -> bool:
 
 def _tells_of_harm(text: str) -> bool:
     """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
-    told = re.search(r"\d", text) or cues("some").search(text)
-    return bool(told and cues("harm").search(text) and not cues("untold").search(text))
+    return bool(cues("harm").search(text) and not cues("untold").search(text))
 
 
 def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
