@@ -26,6 +26,7 @@ Found = tuple[str, Trigger | None, str]
 
 _OF_STATUS = {"captured": "capture", "missing": "other"}
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
+_EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
@@ -87,7 +88,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
-    if counts and not kinds and not taken:
+    harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
+    if counts and not kinds and not taken or harmed and not kinds & _EXPLAINING:
         found.append(_of_harm(doc, voice, text, counts, story))
     if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
@@ -172,7 +174,7 @@ def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
 
 def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement], story: Story) -> Found:
     """Kind of event behind casualties that nothing in the stretch explains."""
-    if counts and counts[0].status in _OF_STATUS:
+    if counts and all(c.status in _OF_STATUS for c in counts):
         return _OF_STATUS[counts[0].status], None, "count"
     if cues("war").search(text) and not cues("war_as_date").search(text):
         return "armed_clash", None, "count.war"
