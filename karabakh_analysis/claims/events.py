@@ -18,14 +18,14 @@ from karabakh_analysis.resources import read_lexicon
 
 # Of two triggers in one place the more telling kind is kept: "captured a height" is no capture of people.
 _PRIORITY = (
-    "shelling", "explosion", "transfer", "territorial_change", "capture", "disruption", "attack_on_person",
-    "agreement", "armed_clash", "movement", "other",
+    "shelling", "explosion", "transfer", "movement", "territorial_change", "capture", "disruption",
+    "attack_on_person", "agreement", "armed_clash", "other",
 )  # fmt: skip
 _SCOPE_END = re.compile(
     r"[;:.!?]|,\s(?:and|but|while|where|which|who|when)\b|\b(?:when|after|before|because|since|until|that|which|who)\b",
     re.IGNORECASE,
 )
-_SCOPE_WORDS = 7
+_SCOPE_WORDS = 10
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
 _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
@@ -143,8 +143,9 @@ def find_events(text: str) -> list[Trigger]:
             if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
+            event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
             negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
-            found.append(Trigger(kind, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
+            found.append(Trigger(event, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]

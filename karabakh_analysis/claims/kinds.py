@@ -32,7 +32,7 @@ _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _OPENING = 20  # characters within which a date opens a sentence
 _TAKING = re.compile(
-    r"\b(?:took|takes?|taken|taking|captur\w+|seiz\w+|recaptur\w+|re(?:took|take|taken)|liberat\w+|occup\w+|overr[au]n|"
+    r"(?<!the )\b(?:took|takes?|taken|taking|captur\w+|seiz\w+|recaptur\w+|re(?:took|take|taken)|liberat\w+|occup\w+|overr[au]n|"
     r"conquer\w*|abandon\w*|lost|los(?:e|es|ing)|enter\w*)\s+(?:back\s+|over\s+)?(?:the\s+(?:villages?|towns?|city|heights?)\s+of\s+)?$"
 )
 _TAKEN = re.compile(
@@ -141,6 +141,8 @@ def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
+    if kind == "other" and not trigger.strong and story.event_type in VIOLENT and cues("lost").search(words_of_it):
+        return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
 
 
