@@ -28,6 +28,7 @@ _SCOPE_END = re.compile(
 _SCOPE_WORDS = 10
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
 _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
@@ -158,5 +159,7 @@ def find_events(text: str) -> list[Trigger]:
         kept = [t for t in kept if t.event_type != "attack_on_person" or not t.plain]
     first: dict[str, Trigger] = {}
     for trigger in kept:
-        first.setdefault(trigger.event_type, trigger)
+        told = first.setdefault(trigger.event_type, trigger)
+        if told.negated and not trigger.negated and _BUT.search(text, told.end, trigger.start):
+            first[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
     return list(first.values())

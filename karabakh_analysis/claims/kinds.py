@@ -27,6 +27,7 @@ Found = tuple[str, Trigger | None, str]
 _OF_STATUS = {"captured": "capture", "missing": "other"}
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
+_LEAVING_LOST = frozenset({"capture", "shelling"})  # after these the missing belong to what was told
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
@@ -141,7 +142,7 @@ def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
-    if kind == "other" and not trigger.strong and story.event_type in VIOLENT and cues("lost").search(words_of_it):
+    if kind == "other" and not trigger.strong and story.event_type in _LEAVING_LOST and cues("lost").search(words_of_it):
         return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
 
