@@ -7,6 +7,7 @@ earlier wars (before 27 September 2020) are background and left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,14 +24,22 @@ from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
+_FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
+_BYLINE = re.compile(r" \| .* \| ")  # "by the editor | March 29, 2022 | 8 min read"
+_HEADING_WORDS = 16
+_SHORT_HEADING_WORDS = 8
 
 
 def _is_heading_or_question(utterance: Utterance) -> bool:
-    """Whether a sentence reports nothing by its form: a question, or a heading (short, without a full stop)."""
-    text = utterance.sentence.text.strip()
+    """Whether a sentence reports nothing by its form: a question, or a heading or byline without a full stop."""
+    text = _FOOTNOTE.sub("", utterance.sentence.text.strip())
     if text.rstrip("”\"»’'").endswith("?"):
         return True
-    return len(text.split()) <= 8 and text[-1:] not in ".!?…”\"»’':;,"
+    if _BYLINE.search(text):
+        return True
+    cut_off = utterance.sentence.end_char >= len(utterance.sentence.doc.text.rstrip())  # the end of an excerpt
+    longest = _HEADING_WORDS if text[:1].isalnum() and not cut_off else _SHORT_HEADING_WORDS
+    return len(text.split()) <= longest and text[-1:] not in ".!?…”\"»’':;,)"
 
 
 def _is_background(edtf: str) -> bool:

@@ -32,14 +32,6 @@ _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _OPENING = 20  # characters within which a date opens a sentence
-_TAKING = re.compile(
-    r"(?<!the )\b(?:took|takes?|taken|taking|captur\w+|seiz\w+|recaptur\w+|re(?:took|take|taken)|liberat\w+|occup\w+|overr[au]n|"
-    r"conquer\w*|abandon\w*|lost|los(?:e|es|ing)|enter\w*)\s+(?:back\s+|over\s+)?(?:the\s+(?:villages?|towns?|city|heights?)\s+of\s+)?$"
-)
-_TAKEN = re.compile(
-    r"^\s*(?:itself\s+)?(?:was|were|is|has|have|had)\s+(?:been\s+|also\s+|then\s+|already\s+)*"
-    r"(?:captured|taken|seized|overrun|liberated|occupied|recaptured|retaken|abandoned|entered|fallen)\b"
-)
 
 
 def _blanked(text: str, voice: Voice) -> str:
@@ -90,7 +82,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     if taken and not kinds & {"capture", "transfer"}:
         found.append(("capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
-    if counts and not kinds and not taken or harmed and not kinds & _EXPLAINING:
+    unexplained = bool(counts) and not kinds and not taken
+    if unexplained or (harmed and not kinds & _EXPLAINING):
         found.append(_of_harm(doc, voice, text, counts, story))
     if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
@@ -142,9 +135,16 @@ def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
-    if kind == "other" and not trigger.strong and story.event_type in _LEAVING_LOST and cues("lost").search(words_of_it):
+    leaves_lost = not trigger.strong and story.event_type in _LEAVING_LOST
+    if kind == "other" and leaves_lost and cues("lost").search(words_of_it):
         return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
+    """Phrase with which a text ends, unless an article makes an adjective of it: "the liberated"."""
+    found = next((m for m in pattern.finditer(head) if m.end() == len(head)), None)
+    return None if found is None or head[: found.start()].casefold().endswith("the ") else found
 
 
 def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
@@ -153,10 +153,12 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
         start, end = place.start_char - voice.start, place.end_char - voice.start
         if not 0 <= start < len(text) or text[start] == " " or side_of_word(place.text):
             continue
-        before, after = _TAKING.search(text[:start]), _TAKEN.match(text[end:])
+        before = _last(cues("taking"), text[:start].rstrip())
+        gap = len(text[end:]) - len(text[end:].lstrip())
+        after = cues("taken").match(text, end + gap)
         if before or after:
             at = before.start() if before else end
-            stop = end if before else end + (after.end() if after else 0)
+            stop = after.end() if after and not before else end
             trigger = next((t for _, t, _ in found if t and t.start < stop and at < t.end), None)
             if trigger is not None and trigger.event_type not in ("capture", "territorial_change"):
                 continue
