@@ -1,7 +1,7 @@
 """Claims: what each source says of each kind of event, sentence by sentence.
 
-``events`` finds what is reported, ``slots`` when and where, ``blame`` who did it, ``story`` keeps what the text was
-last about, ``extract`` makes the rows.
+``events`` finds the words that report something, ``kinds`` the kinds of event that a voice tells of, ``slots`` when
+and where, ``blame`` who did it, ``story`` keeps what the text was last about, ``extract`` makes the rows.
 """
 
 from karabakh_analysis.claims.events import find_events
