@@ -7,16 +7,17 @@ earlier wars (before 27 September 2020) are background and left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
-from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import blame
-from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
+from karabakh_analysis.claims.events import acled_sub_event_type, cues
+from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.slots import When, when, where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
@@ -24,49 +25,22 @@ from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Do
 
 FIRST_DAY = "2020-09-27"
 _FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
-_OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
-
-
-def _blanked(text: str, voice: Voice) -> str:
-    """Blank the words of a voice's stretch that only say who speaks; its length stays."""
-    stretch = list(text[voice.start : voice.end])
-    for a, b in voice.masked:
-        for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
-            stretch[i] = " "
-    return "".join(stretch)
-
-
-def _events(
-    text: str, voice: Voice, counts: Sequence[CountStatement], story: Story
-) -> list[tuple[str, Trigger | None, str]]:
-    """Kinds of event of a stretch with the words that report each and the rule that found it."""
-    found: list[tuple[str, Trigger | None, str]] = [
-        (t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))
-    ]
-    kinds = {kind for kind, _, _ in found}
-    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
-        return []
-    taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer"}:
-        found.append(("capture", None, "count"))
-    if counts and not kinds and not taken:
-        goes_on = story.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
-        found.append(
-            (story.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
-        )
-    if story.event_type and cues("dating").match(text[voice.start : voice.end]):
-        return [(story.event_type, None, "dates-previous")]
-    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
-        found.append((story.event_type, None, "denial.of-previous"))
-    return found[:3]
+_FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
+_BYLINE = re.compile(r" \| .* \| ")  # "by the editor | March 29, 2022 | 8 min read"
+_HEADING_WORDS = 16
+_SHORT_HEADING_WORDS = 8
 
 
 def _is_heading_or_question(utterance: Utterance) -> bool:
-    """Whether a sentence reports nothing by its form: a question, or a heading (short, without a full stop)."""
-    text = utterance.sentence.text.strip()
+    """Whether a sentence reports nothing by its form: a question, or a heading or byline without a full stop."""
+    text = _FOOTNOTE.sub("", utterance.sentence.text.strip())
     if text.rstrip("”\"»’'").endswith("?"):
         return True
-    return len(text.split()) <= 8 and text[-1:] not in ".!?…”\"»’':;,"
+    if _BYLINE.search(text):
+        return True
+    cut_off = utterance.sentence.end_char >= len(utterance.sentence.doc.text.rstrip())  # the end of an excerpt
+    longest = _HEADING_WORDS if text[:1].isalnum() and not cut_off else _SHORT_HEADING_WORDS
+    return len(text.split()) <= longest and text[-1:] not in ".!?…”\"»’':;,)"
 
 
 def _is_background(edtf: str) -> bool:
@@ -143,7 +117,7 @@ def _claims_of(
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence
-    for kind, trigger, rule in _events(doc.text, voice, counts, story):
+    for kind, trigger, rule in kinds_of(doc, voice, counts, story):
         date = story.dated(when(doc, voice, trigger, story.when))
         if _is_background(date.edtf):
             continue

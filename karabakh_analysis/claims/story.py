@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from karabakh_analysis.claims.slots import When, Where
+from karabakh_analysis.records import VIOLENT
 
 
 @dataclass(slots=True)
@@ -14,6 +15,8 @@ class Story:
     when: When
     where: Where = field(default_factory=Where)
     event_type: str = ""
+    violent: str = ""  # the last kind of event that can have cost lives, whatever was told since
+    seen: set[str] = field(default_factory=set)
     blamed: dict[str, str] = field(default_factory=dict)
     _paragraph: int = -1
     _aside_paragraph: int = -1
@@ -43,6 +46,9 @@ class Story:
 
         ``steps_back`` says that the sentence goes back for a moment: the next paragraph does not follow it.
         """
+        self.seen.add(event_type)
+        if event_type in VIOLENT - {"capture"} and not date.aside:
+            self.violent = event_type
         if place.basis == "stated":
             self._scenes[date.edtf, event_type] = place
         if date.aside or (event_type in ("agreement", "transfer", "other") and self.event_type):
