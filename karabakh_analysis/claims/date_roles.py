@@ -66,22 +66,16 @@ def _following(key: str) -> re.Pattern[str]:
     return re.compile(r"(?:['’]s)?[\s]+" + pattern.pattern, re.IGNORECASE)
 
 
+@cache
+def _inverted() -> re.Pattern[str]:
+    pattern = phrase_pattern(read_lexicon("dating")["speech"]["inverted"])
+    return re.compile(r"[”\"»’]\s+" + pattern.pattern + r"[^,;:“\"”]{0,90}$", re.IGNORECASE)
+
+
 def _clause_before(text: str, start: int, at: int) -> str:
     head = text[max(start, at - _LEAD) : at]
     ends = [m.end() for m in _CLAUSE.finditer(head)]
     return head[ends[-1] if ends else 0 :]
-
-
-def _opens_speech(text: str, span: tuple[int, int], start: int, end: int) -> bool:
-    """Whether a date opens a sentence whose verb is one of saying: "On Tuesday the ministry announced that"."""
-    if text[start : span[0]].strip(" “\"‘'«(\n").casefold() not in ("", "on", "late on", "early on", "also on", "and on"):
-        return False
-    rest = text[span[1] : end]
-    verb = words("speech", "verbs").search(rest)
-    if verb is None:
-        return False
-    subject = rest[: verb.start()]
-    return len(subject.split()) <= 9 and "," not in subject.strip(" ,") and not re.search(r"\b(?:was|were|had|been)\b", subject)
 
 
 def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
@@ -125,7 +119,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "reference"
     if _leading("saying").search(before) or _following("saying").match(after):
         return "saying"
-    return "saying" if _opens_speech(text, span, start, end) else "event"
+    return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
 def _is_possessive_of_another(text: str, end: int) -> bool:
@@ -171,6 +165,8 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
             continue
         edtf = _of_the_truce(doc, span, start, end)
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
+        if any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked):
+            role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
             role = "possessive"
         if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:

@@ -16,18 +16,19 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import Trigger
+from karabakh_analysis.claims.events import Trigger, find_events
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
+_TRUCE_DAY = date.fromisoformat(TRUCE)
 _COARSE_COST = 60  # characters by which a day farther from the trigger is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
-_LONG_AGO = 5  # days before the main day from which on a paragraph tells background
+_SOON = 5  # sentences
 _BREAK = re.compile(r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b|\s(?:while|but|whereas)\s")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 _COORDINATED = re.compile(r"^[^.;:]{0,70}(?:,|\band\b|\bthen\b)[^.;:]{0,60}$")
-_PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,31 @@ class Timeline:
         self._doc = doc
         self._published = published
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
-        self.main = self._main_day()
+        self.main = self._main_day(utterances)
         self._now = self.main
         self._paragraph = -1
         self._blank = False
 
-    def _main_day(self) -> When:
-        """The first day that dates an event, near enough to publication; else the day of publication."""
-        days = [d for dates in self._dates.values() for d in dates if d.role == "event" and d.is_day]
-        if self._published:
-            last = date.fromisoformat(self._published)
-            days = [d for d in days if last - _RECENT <= bounds(d.edtf)[0] <= last]
-        if days and self._published:
-            return When(days[0].edtf, "context")
-        if self._published:
-            return When(self._published, "publication")
-        return When()
+    def _main_day(self, utterances: Sequence[Utterance]) -> When:
+        """The first day that dates an event, near enough to publication; else the day of publication.
+
+        A day that dates only an agreement or a handover gives way to one of an event told soon after.
+        """
+        days: list[tuple[int, Dated, bool]] = []
+        last = date.fromisoformat(self._published) if self._published else None
+        for n, utterance in enumerate(utterances):
+            for dated in self._dates[utterance.sentence.start_char]:
+                if dated.role != "event" or not dated.is_day or (last and not last - _RECENT <= bounds(dated.edtf)[0] <= last):
+                    continue
+                events = find_events(utterance.sentence.text)
+                at = dated.start - utterance.sentence.start_char
+                nearest = min(events, key=lambda t: abs(t.start - at), default=None)
+                days.append((n, dated, nearest is not None and nearest.event_type == "agreement"))
+        if days and last:
+            n, first, settles = days[0]
+            better = [d for k, d, other in days if k <= n + _SOON and not other] if settles else []
+            return When((better[0] if better else first).edtf, "context")
+        return When(self._published, "publication") if self._published else When()
 
     def enter(self, paragraph: int) -> None:
         """Begin a paragraph: it returns to the main day from a step back that the one before took."""
@@ -93,8 +103,17 @@ class Timeline:
         text = self._doc.text[sentence.start_char : sentence.end_char]
         dates = self._candidates(utterance, voice, kind, at)
         if dates:
-            return self._chosen(dates, at, voice)
+            chosen = self._chosen(dates, at)
+            ends_war = kind == "agreement" and len(chosen.edtf) < 10 and bounds(chosen.edtf)[0] <= _TRUCE_DAY <= bounds(chosen.edtf)[1]
+            return When(TRUCE, chosen.basis) if ends_war else chosen
         sinces = [d for d in self._dates[sentence.start_char] if d.role == "since" and d.start < voice.end]
+        afters = [d for d in self._dates[sentence.start_char] if d.role == "after"]
+        if afters and kind not in ("agreement", "transfer"):
+            self._blank = True  # some time after a day that is told
+            stays = lasting(afters[0], self._published)
+            return When(stays.edtf, stays.basis) if words("course", "staying").search(text) else When()
+        if kind == "capture" and words("course", "holding").search(text):
+            return When()
         if kind != "agreement" and _PERFECT.search(text):
             if sinces:
                 span = lasting(sinces[0], self._published)
@@ -131,39 +150,41 @@ class Timeline:
             found.append(dated)
         return found
 
-    def _chosen(self, dates: Sequence[Dated], at: int, voice: Voice) -> When:
-        best = min(dates, key=lambda d: self._cost(d, at))
+    def _chosen(self, dates: Sequence[Dated], at: int, apart: Sequence[int] = (), coarse: int = _COARSE_COST) -> When:
+        """Date nearest to an event, with those listed beside it: "on 26 November and 8 December" is a span."""
+        best = min(dates, key=lambda d: self._cost(d, at, coarse))
         group = [best]
         for dated in dates:
-            if dated is not best and dated.role == best.role == "event" and self._goes_with(group, dated):
+            if dated is not best and dated.role == best.role == "event" and self._goes_with(group, dated, apart):
                 group.append(dated)
-        if len(group) > 1:
-            ends = sorted(group, key=lambda d: bounds(d.edtf))
-            first, last = ends[0].edtf.split("/")[0], ends[-1].edtf.split("/")[-1]
-            return When(interval(first, last), best.basis)
-        return When(best.edtf, best.basis)
+        if len(group) == 1:
+            return When(best.edtf, best.basis)
+        group.sort(key=lambda d: bounds(d.edtf))
+        return When(interval(group[0].edtf.split("/")[0], group[-1].edtf.split("/")[-1]), best.basis)
 
-    def _goes_with(self, group: Sequence[Dated], dated: Dated) -> bool:
-        """Whether two dates are listed for the same verb: "on 26 November and 8 December"."""
+    def _goes_with(self, group: Sequence[Dated], dated: Dated, apart: Sequence[int]) -> bool:
+        """Whether two dates are listed for the same verb, and none of the numbers ``apart`` stands between."""
         for one in group:
             first, second = sorted((one, dated), key=lambda d: d.start)
             between = self._doc.text[first.end : second.start]
+            if any(first.end <= n < second.start for n in apart):
+                continue
             if len(between) <= 70 and _COORDINATED.match(between) and not _VERBAL.search(between):
                 return True
         return False
 
-    def _cost(self, dated: Dated, at: int) -> int:
+    def _cost(self, dated: Dated, at: int, coarse: int) -> int:
         a, b = sorted((dated.start, at))
         breaks = len(_BREAK.findall(self._doc.text, a, b))
-        return b - a + breaks * _BREAK_COST + (0 if dated.is_day else _COARSE_COST)
+        return b - a + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
 
-    def of_count(self, utterance: Utterance, start: int, claim: When) -> When:
-        """Date of a count: the one nearest to it where its clause gives one of several, else that of its claim."""
+    def of_count(self, utterance: Utterance, start: int, others: Sequence[int], claim: When) -> When:
+        """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
+
+        ``others``: where the other counts of the sentence stand.
+        """
         dates = [d for d in self._dates[utterance.sentence.start_char] if d.role == "event"]
-        if len(dates) < 2:
-            return claim
-        best = min(dates, key=lambda d: self._cost(d, start))
-        return When(best.edtf, best.basis)
+        return self._chosen(dates, start, others, coarse=0) if len(dates) > 1 else claim
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim."""

@@ -165,6 +165,7 @@ def _casualties_of(
     claims: Sequence[Claim], timeline: Timeline, n_before: int,
 ) -> list[Casualty]:  # fmt: skip
     rows: list[Casualty] = []
+    starts = [count.number_start for count in counts]
     for count in counts if claims else ():
         wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
         claim = next((c for c in claims if c.event_type in wanted), claims[0])
@@ -184,7 +185,7 @@ def _casualties_of(
                 victim_kind=count.victim_kind,
                 source_side=voice.side,
                 source_original=voice.source_original,
-                edtf=timeline.of_count(utterance, count.number_start, When(claim.edtf, claim.date_basis)).edtf,
+                edtf=timeline.of_count(utterance, count.number_start, starts, When(claim.edtf, claim.date_basis)).edtf,
                 place_ids=claim.place_ids,
                 rule=count.rule if count.certain else f"{count.rule}; unsure",
             )
