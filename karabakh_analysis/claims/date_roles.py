@@ -22,7 +22,8 @@ WAR = "2020-09-27/2020-11-10"
 TRUCE = "2020-11-10"
 _AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
 _LEAD = 110  # characters before a date in which the words that bind it are looked for
-_CLAUSE = re.compile(r"[;:!?()]|\.\s|\s[–—-]\s")
+_CLAUSE = re.compile(r"[;!?]|[:.]\s|\s[–—-]\s")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s*[ap]\.?m\.?)?")
 _DATELINE = re.compile(
     r"^\W{0,3}(?:[A-Z][\w'’/.-]*[, ]+){1,4}\W{0,3}(?:on\s+)?$|^\W{0,2}\(?(?:[A-Z][\w'’/.-]*[, ]+){1,4}$"
 )
@@ -75,7 +76,7 @@ def _inverted() -> re.Pattern[str]:
 def _clause_before(text: str, start: int, at: int) -> str:
     head = text[max(start, at - _LEAD) : at]
     ends = [m.end() for m in _CLAUSE.finditer(head)]
-    return head[ends[-1] if ends else 0 :]
+    return _CLOCK.sub("", head[ends[-1] if ends else 0 :])
 
 
 def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
@@ -122,6 +123,9 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
+_EVENT_NOUN = re.compile(r"\W{0,2}(?:['’]s)?\s*(?:[\w-]+\s+){0,2}(?:fighting|clash|battle|attack|shooting|shelling|incident|explosion|blast|incursion|raid|strike|skirmish|hostilities|escalation|ambush|assault|violence|bloodshed|events|provocation|exchange)", re.IGNORECASE)
+
+
 def _is_possessive_of_another(text: str, end: int) -> bool:
     return text[end - 2 : end] in ("'s", "’s") or text[end : end + 2] in ("'s", "’s")
 
@@ -138,8 +142,8 @@ def war_words(text: str, start: int, end: int) -> list[Dated]:
     """
     found = []
     for m in words("war", "phrases").finditer(text, start, end):
-        lead = _clause_before(text, start, m.end())
-        if not words("war", "apart").search(re.split(r",", lead)[-1]):
+        lead = re.split(r",\s(?!who)", _clause_before(text, start, m.end()))[-1]
+        if not words("war", "apart").search(lead) and not re.search(r"\bwho\b", lead):
             found.append(Dated(m.start(), m.end(), WAR, "relative", "war"))
     return found
 
@@ -163,15 +167,17 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
     for span in spans:
         if not start <= span.start_char < end or not span._.karabakh_edtf:
             continue
-        edtf = _of_the_truce(doc, span, start, end)
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
+        edtf = _of_the_truce(doc, span, start, end, role)
         if any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked):
             role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
-            role = "possessive"
+            role = "event" if _EVENT_NOUN.match(doc.text[span.end_char : end]) else "reference"
+        if wars and edtf == WAR[:10]:
+            role = "reference"  # "in the war that began on 27 September"
         if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:
             role = "ahead"
-        if len(edtf) < 10 and edtf.startswith("2020") and role in ("event", "possessive") and _about_the_war(wars, edtf):
+        if len(edtf) < 10 and edtf.startswith("2020") and role in ("event", "reference") and _about_the_war(wars, edtf):
             continue
         if len(edtf) < 10 and any(w.start <= span.start_char < w.end for w in wars):
             continue
@@ -184,14 +190,14 @@ def _about_the_war(wars: list[Dated], edtf: str) -> bool:
     return bool(wars) and first.isoformat() <= "2020-11-10" and last.isoformat() >= "2020-09-27"
 
 
-def _of_the_truce(doc: Doc, span: Span, start: int, end: int) -> str:
+def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
     """Give the EDTF of a date; the 9 or 10 November of the agreement that ended the war is that of 2020."""
     edtf = str(span._.karabakh_edtf)
     days = [part[5:] for part in edtf.split("/")]
     if all(day in ("11-09", "11-10") for day in days) and not edtf.startswith("2020"):
         stated = re.search(r"\d{4}", span.text)
         sentence = doc.text[start:end]
-        if not stated and (words("war", "papers").search(sentence) or words("war", "ending").search(sentence)):
+        if not stated and (role in ("since", "after") or words("war", "papers").search(sentence) or words("war", "ending").search(sentence)):
             return "/".join(f"2020-{day}" for day in days)
     return edtf
 

@@ -22,7 +22,7 @@ from karabakh_analysis.records import VIOLENT
 
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _TRUCE_DAY = date.fromisoformat(TRUCE)
-_COARSE_COST = 60  # characters by which a day farther from the trigger is still preferred to a nearer month or year
+_COARSE_COST = 120  # characters by which a day farther from the trigger is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
 _SOON = 5  # sentences
 _BREAK = re.compile(r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b|\s(?:while|but|whereas)\s")
@@ -60,6 +60,7 @@ class Timeline:
         self._now = self.main
         self._paragraph = -1
         self._blank = False
+        self._before: Sequence[Dated] = ()
 
     def _main_day(self, utterances: Sequence[Utterance]) -> When:
         """The first day that dates an event, near enough to publication; else the day of publication.
@@ -82,18 +83,21 @@ class Timeline:
             return When((better[0] if better else first).edtf, "context")
         return When(self._published, "publication") if self._published else When()
 
-    def enter(self, paragraph: int) -> None:
-        """Begin a paragraph: it returns to the main day from a step back that the one before took."""
-        if paragraph == self._paragraph:
-            return
-        self._paragraph, self._blank = paragraph, False
-        if self.main.edtf and self._stepped_back():
-            self._now = self.main
+    def enter(self, utterance: Utterance) -> None:
+        """Begin a sentence: a new paragraph returns to the main day from a step back that the one before took."""
+        dates = [d for d in self._before if d.role in ("event", "war")]
+        if dates:
+            self._now, self._blank = When(dates[-1].edtf, "context"), False
+        if utterance.paragraph != self._paragraph:
+            self._paragraph, self._blank = utterance.paragraph, False
+            if self.main.edtf and self._stepped_back():
+                self._now = self.main
+        self._before = self._dates[utterance.sentence.start_char]
 
     def _stepped_back(self) -> bool:
         if not self._now.edtf:
             return True
-        return bounds(self._now.edtf)[0] < bounds(self.main.edtf)[0] or len(self._now.edtf) < 10
+        return True
 
     def when(self, utterance: Utterance, voice: Voice, trigger: Trigger | None) -> When:
         """Date of an event in a stretch: its own, else the one that the story is at."""
@@ -169,7 +173,9 @@ class Timeline:
             between = self._doc.text[first.end : second.start]
             if any(first.end <= n < second.start for n in apart):
                 continue
-            if len(between) <= 70 and _COORDINATED.match(between) and not _VERBAL.search(between):
+            if len(one.edtf) != len(dated.edtf) or "/" in one.edtf + dated.edtf:
+                continue
+            if _COORDINATED.match(between) and len(between) <= 40 and len(_CONTENT.findall(between)) <= 3 and not _VERBAL.search(between):
                 return True
         return False
 
@@ -193,6 +199,7 @@ class Timeline:
             self._blank = False
 
 
+_CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b", re.IGNORECASE)
 
 

@@ -105,7 +105,7 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
     for utterance in utterances:
         if _is_heading_or_question(utterance):
             continue
-        timeline.enter(utterance.paragraph)
+        timeline.enter(utterance)
         for voice in utterance.voices:
             counts = (
                 [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
