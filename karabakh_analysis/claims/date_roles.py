@@ -123,6 +123,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
+_OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _EVENT_NOUN = re.compile(r"\W{0,2}(?:['’]s)?\s*(?:[\w-]+\s+){0,2}(?:fighting|clash|battle|attack|shooting|shelling|incident|explosion|blast|incursion|raid|strike|skirmish|hostilities|escalation|ambush|assault|violence|bloodshed|events|provocation|exchange)", re.IGNORECASE)
 
 
@@ -169,7 +170,8 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
             continue
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
         edtf = _of_the_truce(doc, span, start, end, role)
-        if any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked):
+        masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
+        if masked and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
             role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
             role = "event" if _EVENT_NOUN.match(doc.text[span.end_char : end]) else "reference"

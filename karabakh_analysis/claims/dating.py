@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import Trigger, find_events
+from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
@@ -25,6 +25,7 @@ _TRUCE_DAY = date.fromisoformat(TRUCE)
 _COARSE_COST = 120  # characters by which a day farther from the trigger is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
 _SOON = 5  # sentences
+_HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _BREAK = re.compile(r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b|\s(?:while|but|whereas)\s")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 _COORDINATED = re.compile(r"^[^.;:]{0,70}(?:,|\band\b|\bthen\b)[^.;:]{0,60}$")
@@ -56,6 +57,7 @@ class Timeline:
         self._doc = doc
         self._published = published
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
+        self._told_after = self._dated_by_what_follows(utterances)
         self.main = self._main_day(utterances)
         self._now = self.main
         self._paragraph = -1
@@ -65,23 +67,42 @@ class Timeline:
     def _main_day(self, utterances: Sequence[Utterance]) -> When:
         """The first day that dates an event, near enough to publication; else the day of publication.
 
-        A day that dates only an agreement or a handover gives way to one of an event told soon after.
+        A day that dates an agreement or no event gives way to one on which somebody came to harm, told soon after.
         """
-        days: list[tuple[int, Dated, bool]] = []
         last = date.fromisoformat(self._published) if self._published else None
+        found: list[tuple[int, When, bool]] = []
+        for n, utterance in enumerate(utterances if last else ()):
+            days = [
+                d
+                for d in self._dates[utterance.sentence.start_char]
+                if d.role == "event" and d.is_day and last and last - _RECENT <= bounds(d.edtf)[0] <= last
+            ]
+            if not days:
+                continue
+            hits = [t for t in find_events(utterance.sentence.text) if t.event_type in _HARMFUL]
+            at = utterance.sentence.start_char + (hits[0].start if hits else 0)
+            found.append((n, self._chosen(days, at), bool(hits)))
+        if found:
+            n, first, harms = found[0]
+            others = [when for k, when, harmful in found if harmful and k <= n + _SOON]
+            return replace(first if harms or not others else others[0], basis="context")
+        return When(self._published, "publication") if last else When()
+
+    def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
+        """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
+        found: dict[int, When] = {}
         for n, utterance in enumerate(utterances):
-            for dated in self._dates[utterance.sentence.start_char]:
-                if dated.role != "event" or not dated.is_day or (last and not last - _RECENT <= bounds(dated.edtf)[0] <= last):
-                    continue
-                events = find_events(utterance.sentence.text)
-                at = dated.start - utterance.sentence.start_char
-                nearest = min(events, key=lambda t: abs(t.start - at), default=None)
-                days.append((n, dated, nearest is not None and nearest.event_type == "agreement"))
-        if days and last:
-            n, first, settles = days[0]
-            better = [d for k, d, other in days if k <= n + _SOON and not other] if settles else []
-            return When((better[0] if better else first).edtf, "context")
-        return When(self._published, "publication") if self._published else When()
+            start = utterance.sentence.start_char
+            days = [d for d in self._dates[start] if d.role == "event"]
+            if not days or not words("course", "dating").match(utterance.sentence.text.lstrip(" “\"")):
+                continue
+            for earlier in reversed(utterances[:n]):
+                if earlier.paragraph != utterance.paragraph or any(
+                    d.role == "event" for d in self._dates[earlier.sentence.start_char]
+                ):
+                    break
+                found[earlier.sentence.start_char] = When(days[0].edtf, "context")
+        return found
 
     def enter(self, utterance: Utterance) -> None:
         """Begin a sentence: a new paragraph returns to the main day from a step back that the one before took."""
@@ -92,6 +113,7 @@ class Timeline:
             self._paragraph, self._blank = utterance.paragraph, False
             if self.main.edtf and self._stepped_back():
                 self._now = self.main
+        self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
 
     def _stepped_back(self) -> bool:
@@ -99,13 +121,16 @@ class Timeline:
             return True
         return True
 
-    def when(self, utterance: Utterance, voice: Voice, trigger: Trigger | None) -> When:
-        """Date of an event in a stretch: its own, else the one that the story is at."""
-        at = voice.start + trigger.start if trigger else voice.start
-        kind = trigger.event_type if trigger else ""
+    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int) -> When:
+        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at."""
         sentence = utterance.sentence
         text = self._doc.text[sentence.start_char : sentence.end_char]
         dates = self._candidates(utterance, voice, kind, at)
+        sinces = [d for d in self._dates[sentence.start_char] if d.role == "since" and d.start < voice.end]
+        if sinces and sinces[0].start < at and all(d.start > at for d in dates) and _PERFECT.search(text):
+            dates = []
+        if dates and kind != "agreement" and _since_the_truce(text[:40]) and all(d.start > at for d in dates):
+            dates = []
         if dates:
             chosen = self._chosen(dates, at)
             ends_war = kind == "agreement" and len(chosen.edtf) < 10 and bounds(chosen.edtf)[0] <= _TRUCE_DAY <= bounds(chosen.edtf)[1]
@@ -184,13 +209,35 @@ class Timeline:
         breaks = len(_BREAK.findall(self._doc.text, a, b))
         return b - a + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
 
-    def of_count(self, utterance: Utterance, start: int, others: Sequence[int], claim: When) -> When:
+    def of_count(
+        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When
+    ) -> When:
         """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
 
-        ``others``: where the other counts of the sentence stand.
+        Parameters
+        ----------
+        utterance, voice
+            The sentence and the stretch that gives the count.
+        start : int
+            Where the number stands.
+        others : sequence of int
+            Where the counts of the stretch stand.
+        status, kind : str
+            What happened to the people; the kind of the claim that the count belongs to.
+        claim : When
+            The date of that claim.
         """
+        text = utterance.sentence.text
+        if status == "killed" and words("course", "bodies").search(text) and kind == "transfer":
+            return self.main if claim.edtf and self.main.edtf else claim
+        if status == "killed" and words("course", "custody").search(text) and claim.basis == "context":
+            return When()
+        if kind == "agreement" and status in ("killed", "wounded"):
+            return self.when(utterance, voice, "armed_clash", start)
         dates = [d for d in self._dates[utterance.sentence.start_char] if d.role == "event"]
-        return self._chosen(dates, start, others, coarse=0) if len(dates) > 1 else claim
+        if len(dates) < 2 or claim.edtf == "" or claim.basis == "context":
+            return claim
+        return self._chosen(dates, start, others, coarse=0)
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim."""

@@ -123,7 +123,7 @@ def _claims_of(
     made: list[Claim] = []
     sentence = utterance.sentence
     for kind, trigger, rule in _events(doc.text, voice, counts, story):
-        date = timeline.when(utterance, voice, trigger)
+        date = timeline.when(utterance, voice, kind, voice.start + trigger.start if trigger else voice.start)
         if _is_background(date.edtf):
             continue
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
@@ -185,7 +185,10 @@ def _casualties_of(
                 victim_kind=count.victim_kind,
                 source_side=voice.side,
                 source_original=voice.source_original,
-                edtf=timeline.of_count(utterance, count.number_start, starts, When(claim.edtf, claim.date_basis)).edtf,
+                edtf=timeline.of_count(
+                    utterance, voice, count.number_start, starts, count.status, claim.event_type,
+                    When(claim.edtf, claim.date_basis),
+                ).edtf,
                 place_ids=claim.place_ids,
                 rule=count.rule if count.certain else f"{count.rule}; unsure",
             )
