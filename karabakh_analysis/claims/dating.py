@@ -75,13 +75,14 @@ class Timeline:
             days = [
                 d
                 for d in self._dates[utterance.sentence.start_char]
-                if d.role == "event" and d.is_day and last and last - _RECENT <= bounds(d.edtf)[0] <= last
+                if d.role == "event" and d.is_day and last and not _is_truce(d.edtf, last) and last - _RECENT <= bounds(d.edtf)[0] <= last
             ]
             if not days:
                 continue
-            hits = [t for t in find_events(utterance.sentence.text) if t.event_type in _HARMFUL]
+            events = find_events(utterance.sentence.text)
+            hits = [t for t in events if t.event_type in _HARMFUL]
             at = utterance.sentence.start_char + (hits[0].start if hits else 0)
-            found.append((n, self._chosen(days, at), bool(hits)))
+            found.append((n, self._chosen(days, at), bool(hits) or not events))
         if found:
             n, first, harms = found[0]
             others = [when for k, when, harmful in found if harmful and k <= n + _SOON]
@@ -248,6 +249,11 @@ class Timeline:
 
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b", re.IGNORECASE)
+
+
+def _is_truce(edtf: str, published: date) -> bool:
+    """Whether a day is that of the agreement that ended the war of 2020, named weeks later."""
+    return published - _TRUCE_DAY > timedelta(days=4) and bounds(edtf)[0] <= _TRUCE_DAY <= bounds(edtf)[1] + timedelta(days=1)
 
 
 def _since_the_truce(text: str) -> bool:
