@@ -123,6 +123,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
+_ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _EVENT_NOUN = re.compile(r"\W{0,2}(?:['’]s)?\s*(?:[\w-]+\s+){0,2}(?:fighting|clash|battle|attack|shooting|shelling|incident|explosion|blast|incursion|raid|strike|skirmish|hostilities|escalation|ambush|assault|violence|bloodshed|events|provocation|exchange)", re.IGNORECASE)
 
@@ -183,8 +184,23 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
             continue
         if len(edtf) < 10 and any(w.start <= span.start_char < w.end for w in wars):
             continue
+        if role == "event":
+            edtf = _running(doc.text[start : span.start_char], edtf)
         found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role))
     return sorted([*found, *wars], key=lambda d: d.start)
+
+
+def _running(before: str, edtf: str) -> str:
+    """Begin a day some days earlier: "for the second day running on 12 December" is that day and the one before.
+
+    >>> _running("They were attacked for the second day running on ", "2020-12-12")
+    '2020-12-11/2020-12-12'
+    """
+    m = words("course", "running").search(before)
+    if m is None or len(edtf) != 10 or before[m.end() :].strip(" ,").casefold() not in ("", "on"):
+        return edtf
+    back = next(n for word, n in _ORDINALS if word in m.group().casefold())
+    return interval(date.fromisoformat(edtf) - timedelta(days=back), edtf)
 
 
 def _about_the_war(wars: list[Dated], edtf: str) -> bool:

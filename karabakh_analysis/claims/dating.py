@@ -24,6 +24,7 @@ _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _COARSE_COST = 120  # characters by which a day farther from the trigger is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
+_BEHIND = 2  # a date usually follows what it dates: one that stands before counts for twice as far
 _SOON = 5  # sentences
 _HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _BREAK = re.compile(r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b|\s(?:while|but|whereas)\s")
@@ -75,7 +76,7 @@ class Timeline:
             days = [
                 d
                 for d in self._dates[utterance.sentence.start_char]
-                if d.role == "event" and d.is_day and last and not _is_truce(d.edtf, last) and last - _RECENT <= bounds(d.edtf)[0] <= last
+                if d.role == "event" and d.is_day and not self._is_limit(d) and last and not _is_truce(d.edtf, last) and last - _RECENT <= bounds(d.edtf)[0] <= last
             ]
             if not days:
                 continue
@@ -88,6 +89,10 @@ class Timeline:
             others = [when for k, when, harmful in found if harmful and k <= n + _SOON]
             return replace(first if harms or not others else others[0], basis="context")
         return When(self._published, "publication") if last else When()
+
+    def _is_limit(self, dated: Dated) -> bool:
+        """Whether something was over "by Saturday": no day of an event."""
+        return re.search(r"\bby\s+$", self._doc.text[: dated.start][-5:], re.IGNORECASE) is not None
 
     def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
         """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
@@ -171,7 +176,7 @@ class Timeline:
             roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
             if dated.role not in roles or dated.start >= voice.end:
                 continue
-            if any(v.start <= dated.start < v.end for v in others):
+            if any(v.start <= dated.start < v.end for v in others) and not (dated.role == "war" and dated.start < at):
                 continue
             if dated.start > at and _RELATIVE.search(self._doc.text, at, dated.start):
                 continue
@@ -208,7 +213,7 @@ class Timeline:
     def _cost(self, dated: Dated, at: int, coarse: int) -> int:
         a, b = sorted((dated.start, at))
         breaks = len(_BREAK.findall(self._doc.text, a, b))
-        return b - a + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
+        return (b - a) * (1 if at < dated.start else _BEHIND) + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
 
     def of_count(
         self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When
