@@ -27,7 +27,13 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s*[ap]\.?m\.?)?")
 _DATELINE = re.compile(
     r"^\W{0,3}(?:[A-Z][\w'’/.-]*[, ]+){1,4}\W{0,3}(?:on\s+)?$|^\W{0,2}\(?(?:[A-Z][\w'’/.-]*[, ]+){1,4}$"
 )
-_AFTER_DATELINE = re.compile(r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])")
+_AFTER_DATELINE = re.compile(
+    r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])"
+)
+_ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
+_OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
+_OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
+_LAST_DAY_OF_WAR = WAR[-10:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def _clause_before(text: str, start: int, at: int) -> str:
 
 
 def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
-    """What a date dates, by the words beside it.
+    """Tell what a date dates, by the words beside it.
 
     Parameters
     ----------
@@ -123,9 +129,6 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
-_ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
-_OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
-_EVENT_NOUN = re.compile(r"\W{0,2}(?:['’]s)?\s*(?:[\w-]+\s+){0,2}(?:fighting|clash|battle|attack|shooting|shelling|incident|explosion|blast|incursion|raid|strike|skirmish|hostilities|escalation|ambush|assault|violence|bloodshed|events|provocation|exchange)", re.IGNORECASE)
 
 
 def _is_possessive_of_another(text: str, end: int) -> bool:
@@ -175,14 +178,13 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         if masked and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
             role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
-            role = "event" if _EVENT_NOUN.match(doc.text[span.end_char : end]) else "reference"
+            owned = _OWNED.match(doc.text, span.end_char, end)
+            role = "event" if owned and words("follow", "event").search(owned.group()) else "reference"
         if wars and edtf == WAR[:10]:
             role = "reference"  # "in the war that began on 27 September"
         if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:
             role = "ahead"
-        if len(edtf) < 10 and edtf.startswith("2020") and role in ("event", "reference") and _about_the_war(wars, edtf):
-            continue
-        if len(edtf) < 10 and any(w.start <= span.start_char < w.end for w in wars):
+        if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
             continue
         if role == "event":
             edtf = _running(doc.text[start : span.start_char], edtf)
@@ -203,9 +205,13 @@ def _running(before: str, edtf: str) -> str:
     return interval(date.fromisoformat(edtf) - timedelta(days=back), edtf)
 
 
-def _about_the_war(wars: list[Dated], edtf: str) -> bool:
+def _names_the_war(wars: list[Dated], edtf: str, at: int, role: str) -> bool:
+    """Whether a month or year only says which war is meant: "the fighting of autumn 2020"."""
+    if any(w.start <= at < w.end for w in wars):
+        return True
     first, last = bounds(edtf)
-    return bool(wars) and first.isoformat() <= "2020-11-10" and last.isoformat() >= "2020-09-27"
+    meets = first.isoformat() <= _LAST_DAY_OF_WAR and last.isoformat() >= WAR[:10]
+    return bool(wars) and meets and role in ("event", "reference")
 
 
 def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
@@ -214,8 +220,8 @@ def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
     days = [part[5:] for part in edtf.split("/")]
     if all(day in ("11-09", "11-10") for day in days) and not edtf.startswith("2020"):
         stated = re.search(r"\d{4}", span.text)
-        sentence = doc.text[start:end]
-        if not stated and (role in ("since", "after") or words("war", "papers").search(sentence) or words("war", "ending").search(sentence)):
+        told = any(words("war", key).search(doc.text, start, end) for key in ("papers", "ending"))
+        if not stated and (role in ("since", "after") or told):
             return "/".join(f"2020-{day}" for day in days)
     return edtf
 

@@ -15,8 +15,8 @@ from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import blame
-from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
 from karabakh_analysis.claims.dating import Timeline, When
+from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
 from karabakh_analysis.claims.slots import where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
