@@ -31,6 +31,7 @@ _HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_OPENERS = " “\"‘«"
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ class Timeline:
         found: dict[int, When] = {}
         for n, utterance in enumerate(utterances):
             days = self._events_dates(utterance)
-            if not days or not cues("dating").match(utterance.sentence.text.lstrip(" “\"")):
+            if not days or not cues("dating").match(utterance.sentence.text.lstrip(_OPENERS)):
                 continue
             for earlier in reversed(utterances[:n]):
                 if earlier.paragraph != utterance.paragraph or self._events_dates(earlier):
@@ -109,9 +110,9 @@ class Timeline:
         if dates:
             self._now, self._blank = When(dates[-1].edtf, "context"), False
         if utterance.paragraph != self._paragraph:
-            self._paragraph, self._blank = utterance.paragraph, False
-            if self.main.edtf:
-                self._now = self.main
+            self._paragraph = utterance.paragraph
+            if not words("course", "goes_on").match(utterance.sentence.text.lstrip(_OPENERS)):
+                self._now, self._blank = self.main if self.main.edtf else self._now, False
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
 
