@@ -1,6 +1,6 @@
 """Claims: what each source says of each kind of event, sentence by sentence.
 
-``events`` finds what is reported, ``slots`` when and where, ``blame`` who did it, ``story`` keeps what the text was
+``events`` finds what is reported, ``dating`` when (by ``date_roles`` and ``date_choice``), ``slots`` where, ``blame`` who did it, ``story`` keeps what the text was
 last about, ``extract`` makes the rows.
 """
 

@@ -32,6 +32,7 @@ _AFTER_DATELINE = re.compile(
 )
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
+_RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
 
@@ -199,7 +200,7 @@ def _running(before: str, edtf: str) -> str:
     '2020-12-11/2020-12-12'
     """
     m = words("course", "running").search(before)
-    if m is None or len(edtf) != 10 or before[m.end() :].strip(" ,").casefold() not in ("", "on"):
+    if m is None or len(edtf) != 10 or not _RUNNING_ON.fullmatch(before, m.end()):
         return edtf
     back = next(n for word, n in _ORDINALS if word in m.group().casefold())
     return interval(date.fromisoformat(edtf) - timedelta(days=back), edtf)

@@ -196,7 +196,13 @@ class Timeline:
         dates = self._events_dates(utterance)
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
-        return choose(self._text, dates, start, others, coarse=0)
+        behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
+        return choose(self._text, behind or dates, start, others, coarse=0)
+
+    def _is_beside(self, start: int, dated: Dated, others: Sequence[int]) -> bool:
+        """Whether a date follows a count with no comma and no other count in between."""
+        between = self._text[start : dated.start]
+        return not re.search(r"[,;]\s", between) and not any(start < n < dated.start for n in others)
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim: its date is that of what the sentence says next."""

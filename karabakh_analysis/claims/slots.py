@@ -1,4 +1,4 @@
-"""When and where: the slots of a claim, each with how it was found.
+"""Where: the places of a claim, with how they were found.
 
 Nothing is guessed silently. A date or place that the stretch itself does not give is carried from what
 was said before and its basis says so; where nothing was said before, the slot stays empty.
