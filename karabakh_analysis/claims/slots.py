@@ -1,7 +1,7 @@
 """Where: the places of a claim, with how they were found.
 
-Nothing is guessed silently. A date or place that the stretch itself does not give is carried from what
-was said before and its basis says so; where nothing was said before, the slot stays empty.
+Nothing is guessed silently. A place that the stretch itself does not give is carried from what was said before
+and its basis says so; where nothing was said before, the slot stays empty.
 """
 
 from __future__ import annotations
