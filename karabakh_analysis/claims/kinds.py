@@ -173,7 +173,7 @@ def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
     """Whether a sentence begins with a day that the text was not about: it tells of another event."""
     for date in doc.spans.get("karabakh_dates", ()):
         if voice.start <= date.start_char < voice.start + _OPENING and date._.karabakh_edtf:
-            return story.when.edtf not in ("", date._.karabakh_edtf) and len(date._.karabakh_edtf) >= 10
+            return story.edtf not in ("", date._.karabakh_edtf) and len(date._.karabakh_edtf) >= 10
     return False
 
 
