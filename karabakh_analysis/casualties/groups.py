@@ -126,6 +126,8 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
         return None
     if words[at].low == "over" and before in cues("before_over"):
         return None
+    if [w.low for w in words[at : at + 2]] == ["up", "to"] and before in cues("before_up_to"):
+        return None
     if number.kind == "vague" and after == "of":
         inside = number_at(words, number.end + 1)
         if inside and inside.kind in ("exact", "range") and inside.low != 1:

@@ -35,11 +35,13 @@ def _forms(word: str) -> dict[str, str]:
 def _element(item: str) -> tuple[str, frozenset[str]]:
     if item in ("~", "_"):
         return item, frozenset()
+    if item.startswith("@"):
+        return "=", words("classes", item[1:])
     optional = item.endswith("?")
-    words: set[str] = set()
+    allowed: set[str] = set()
     for word in item.rstrip("?").split("|"):
-        words |= set(_forms(word))
-    return "?" if optional else "=", frozenset(words)
+        allowed |= set(_forms(word))
+    return "?" if optional else "=", frozenset(allowed)
 
 
 @cache
@@ -79,8 +81,19 @@ def cues(key: str) -> frozenset[str]:
 
 @cache
 def words(table: str, key: str) -> frozenset[str]:
-    """One list of the casualty lexicon as a set."""
-    return frozenset(read_lexicon("casualties")[table][key])
+    """One list of the casualty lexicon as a set; a verb in upper case stands for all its forms.
+
+    Examples
+    --------
+    >>> sorted(words("cues", "before_over"))[:4], "spoke of" in words("cues", "figure_verbs")
+    (['call', 'called', 'calling', 'calls'], True)
+    """
+    phrases: set[str] = set()
+    for phrase in read_lexicon("casualties")[table][key]:
+        first, _, rest = phrase.partition(" ")
+        forms = _forms(first) if first.isalpha() else [first]
+        phrases |= {f"{form} {rest}".rstrip() for form in forms}
+    return frozenset(phrases)
 
 
 @cache
