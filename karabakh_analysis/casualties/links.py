@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import grammar
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.status import Hit
 
 _HARD = frozenset(";:")
@@ -61,6 +62,8 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     free = [g for g in here if not g.oblique]
     if free:
         return free[-1] if not free[-1].bare or _near(s, free[-1], hit) else None
+    if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
+        return _further_left(s, start)  # "an employee of a firm who was putting up a mast was wounded"
     if s.low(start) in grammar("relatives") and _empty(s, start, hit.aux):
         before = [g for g in s.groups if g.end <= start and not g.bare]
         return before[-1] if before and start - s.post_end(before[-1]) <= 3 else None
@@ -70,11 +73,30 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     return _further_left(s, start)
 
 
+def _finite(s: Sentence, start: int, end: int) -> bool:
+    """Whether a verb stands in ``words[start:end]``, so that a relative clause there has a verb of its own."""
+    verbs = grammar("be") | grammar("have") | grammar("report_verbs")
+    return any(s.low(i) in verbs or s.low(i).endswith("ed") or any(h.start == i for h in s.hits) for i in range(start, end))
+
+
+def _is_aside(s: Sentence, group: Group) -> bool:
+    """Whether the group only tells of another before it: "three more, one of them a child, died"."""
+    start, end = s.piece_start(group.start), s.piece_end(group.end - 1)
+    if s.low(start) not in {","} | _DASHES:
+        return False
+    them = any(s.low(i) in ("them", "whom") for i in range(start, end))
+    among = s.low(start + 1) in ("mostly", "most", "all", "mainly", "nearly", "among", "including", "many", "some", "both")
+    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | _DASHES
+    return them or among or bare_plural
+
+
 def _further_left(s: Sentence, start: int) -> Group | None:
     """Nearest group left of ``start`` that may be the subject of a verb without one of its own."""
     for group in reversed([g for g in s.groups if g.end <= start]):
         if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
+        if _is_aside(s, group):
+            continue
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
         if s.low(s.piece_start(group.start)) in ("who", "whom", "which", "whose") and s.low(start) == ",":
@@ -107,6 +129,8 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     Behind "lost" it may follow equipment: "lost 13 tanks and dozens of soldiers".
     """
     at = hit.end
+    if hit.lemma == "cost":  # "the war cost Azerbaijan 2,802 servicemen"
+        at = side_at(s, at)[1]
     while s.low(at) in grammar("adverbs") - {"at", "least", "all", "both", "not"}:
         at += 1
     if s.low(at) == ",":
@@ -133,7 +157,13 @@ def relative_object(s: Sentence, hit: Hit) -> Group | None:
 
 def has_object(s: Sentence, hit: Hit) -> bool:
     """Whether something that can be an object follows, people or not ("killed the pilot", "lost a tank")."""
-    return right_object(s, hit) is not None or s.low(hit.end) in grammar("determiners") | {"a", "an"}
+    low, second = s.low(hit.end), s.low(hit.end + 1)
+    if low in ("them", "him", "me", "us", "it", "himself", "themselves"):
+        return True
+    times = cues("time_nouns") | cues("months") | cues("weekdays")
+    if low in grammar("determiners") and (second in times or s.low(hit.end + 2) in times):
+        return False  # "the men hurt the previous day"
+    return right_object(s, hit) is not None or low in grammar("determiners") | {"a", "an"}
 
 
 def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
@@ -163,7 +193,8 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
         while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
             at += 1
         joined = s.group_at(at) if at > start else None
-        if joined is None or joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
+        own_verb = joined is not None and s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal")
+        if joined is None or own_verb or joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
             return  # the last: "killed Gor Sahakyan, 20"
         yield joined
         group = joined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
@@ -72,7 +72,9 @@ def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str], presen
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
     ``present``: a counted subject stands right before the verb, so that a base form is the present ("38 remain").
     """
-    if set(group) & grammar("modal") or _conditional(words, aux):
+    may_have = bool(set(group) & {"may", "might"}) and "have" in group  # "15 may have died": told, if with reserve
+    subjunctive = group[:1] == ["be"]  # "demands that he be released"
+    if (set(group) & grammar("modal") and not may_have) or subjunctive or _conditional(words, aux):
         return True
     before = words[aux - 1].low if aux else ""
     if "to" in group or before == "to":
@@ -117,26 +119,31 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     # "suffered serious injuries", "lost his life": such a group is a part of the phrase
     part = {g for g in groups if (g.kind == "vague" and g.status) or (g.kind == "definite" and g.head == "life")}
     counted = {i for g in groups if g.counted and g not in part for i in range(g.start, g.end)}
+    # "fell victim to a sniper", "lost a leg": a single noun that ends the phrase is no victim
+    last_words = {g.end: g.start for g in groups if g.kind == "one" and not g.status}
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        hit = None if at in taken else _hit_at(words, at, counted)
+        hit = None if at in taken else _hit_at(words, at, counted, last_words)
         if hit:
             hits.append(hit)
         at = hit.end if hit else at + 1
     return hits
 
 
-def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
-    """Match the longest status phrase at ``at`` that takes no word from a counted group."""
+def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mapping[int, int]) -> Hit | None:
+    """Match the longest status phrase at ``at`` that takes no word from a counted group.
+
+    ``last_words``: end -> start of the single nouns that a phrase may take in if they end it.
+    """
     for phrase in lexicon.status_phrases().get(words[at].low, ()):
         end = _match(words, at, phrase)
         finite = phrase.form in ("past", "part", "none")
-        if end is None or counted & set(range(at, end)):
+        taken_in = last_words.get(end, end) if end is not None and phrase.rest[-1:] and phrase.rest[-1][0] == "=" else end
+        if end is None or counted & set(range(at, taken_in if taken_in and taken_in > at else end)):
             continue
-        noun_use = phrase.form == "base" and at > 0 and words[at - 1].low in grammar("determiners") | {"a", "an", "no"}
-        if phrase.frame == "transitive" and noun_use:
-            continue  # "the search for", "a release of"
+        if phrase.frame == "transitive" and _is_noun_or_adjective(words, at, end, phrase.form):
+            continue
         if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
             continue  # "missing ones included": an adjective
         if phrase.frame == "passive" and not finite and phrase.lemma != "be":
@@ -158,6 +165,17 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
             unreal=_unreal(words, aux, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
         )
     return None
+
+
+def _is_noun_or_adjective(words: Sequence[Word], at: int, end: int, form: str) -> bool:
+    """Whether a determiner makes the form a noun or an adjective: "the search for", "the liberated district"."""
+    before = words[at - 1].low if at else ""
+    if form == "base":
+        return before in grammar("determiners") | {"a", "an", "no"}
+    noun_follows = end < len(words) and not words[end].mark and words[end].low not in (
+        grammar("prepositions") | grammar("be") | grammar("have") | grammar("clause_words") | grammar("adverbs"))  # fmt: skip
+    attributive = form in ("past", "part") and end - at == 1 and noun_follows
+    return attributive and before in (grammar("determiners") | {"a", "an"}) - {"those", "these"}
 
 
 def _plural_present(phrase: Phrase, after_people: bool) -> bool:

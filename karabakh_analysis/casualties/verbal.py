@@ -91,7 +91,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     if hit.frame in ("transitive", "passive") and not hit.passive:
         taken = hit.lemma == "take" and hit.end - hit.start == 1 and _taken_captive(s, hit)
         reduced = hit.form in ("past", "part") and not hit.perfect and (taken or hit.lemma not in _NEED_PASSIVE)
-        if not reduced or (hit.frame == "transitive" and links.has_object(s, hit)):
+        if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:

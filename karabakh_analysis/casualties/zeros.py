@@ -39,6 +39,9 @@ def zero_noun(s: Sentence) -> list[Found]:
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
+        seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
+        if seen and not set(between) & {"take", "taken", "took", "taking", "capture", "captured", "were", "was"}:
+            continue  # "had not been given access to any captives"
         if strong or negated_verb or reports or "any" in between:
             rule = "zero.no-reports" if reports else "zero.negated-noun"
             sure = not reports and word.low not in cues("unsure_nouns")
@@ -51,15 +54,15 @@ def unhurt(s: Sentence) -> list[Found]:
     """Recognise that a group came off unhurt.
 
     >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the posts are unscathed.")
-    [('unharmed', 0, 0, 'wounded')]
+    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the driver got away unscathed.")
+    [('unharmed', 0, 0, 'wounded'), ('unscathed', 0, 0, 'wounded')]
     """
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         if word.low not in grammar("unhurt"):
             continue
         group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
-        if group and not group.counted:
+        if group and (not group.counted or group.kind in ("definite", "one")):
             nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
             rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))
     return rows
@@ -100,6 +103,17 @@ def _lost_with(s: Sentence, at: int) -> int:
     return lost + 1 if s.low(at + 1) != "with" and lost > at else at
 
 
+def _out_of_reach(group: Group) -> bool:
+    """Whether the group can be people out of contact: counted, with a noun, or "24 others"."""
+    return group.counted and bool(group.head or group.anaphor) and group.kind != "zero"
+
+
+def _denied(s: Sentence, at: int) -> bool:
+    """Whether "no" or "not have" stands before the noun: "we do not have contact", "there is no connection"."""
+    before = [s.low(i) for i in range(max(at - 4, 0), at)]
+    return before[-1:] == ["no"] or (bool({"not", "n't", "without"} & set(before)) and bool({"have", "any"} & set(before)))
+
+
 def contact_lost(s: Sentence) -> list[Found]:
     """Recognise people out of contact, or of unknown fate.
 
@@ -108,6 +122,8 @@ def contact_lost(s: Sentence) -> list[Found]:
     [('some 60', 60, 60, 'missing')]
     >>> rows(contact_lost, "The fate of 24 servicemen remains unknown; contact with the 8 men was not lost.")
     [('24', 24, 24, 'missing')]
+    >>> rows(contact_lost, "There is no contact with 12 men; communication was lost with a further group of soldiers.")
+    [('12', 12, 12, 'missing'), ('a further group', None, None, 'missing')]
     """
     rows: list[Found] = []
     for at, word in enumerate(s.words):
@@ -116,15 +132,19 @@ def contact_lost(s: Sentence) -> list[Found]:
         elif word.low in lexicon.words("weak", "contact_nouns") and s.low(_lost_with(s, at)) == "with":
             with_at = _lost_with(s, at)
             group = s.group_at(with_at + 1)
-            if group and group.counted and group.head and "not" not in [s.low(i) for i in range(at, with_at)]:
+            if group and _out_of_reach(group) and "not" not in [s.low(i) for i in range(at, with_at)]:
                 rows.append(found(group, "missing", at, with_at, "nominal.contact-lost"))
+            continue
+        elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with" and _denied(s, at):
+            group = s.group_at(at + 2)
+            rows += [found(group, "missing", at - 1, at + 2, "nominal.no-contact")] if group and _out_of_reach(group) else []
             continue
         elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with":
             rule, end_words, first, last = "nominal.contact-lost", cues("lost_contact"), at + 2, at + 30
         else:
             continue
         end = next((i for i in range(at, min(last, len(s.words))) if s.low(i) in end_words), at)
-        people = [g for g in s.groups if first <= g.start < end and g.counted and g.head and g.kind != "zero"]
+        people = [g for g in s.groups if first <= g.start < end and _out_of_reach(g)]
         negated = any(s.low(i) in ("not", "restored") for i in range(at, end)) and s.low(end) != "known"
         if people and not negated:
             rows.append(found(people[0], "missing", at, end + 1, rule))
