@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.heads import stops
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
@@ -144,6 +145,22 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
         if behind and s.low(behind.start - 1) in ("and", ","):
             return behind if not any(s.low(i) in verbs for i in range(at, behind.start)) else None
     return group
+
+
+def unknown_object(s: Sentence, hit: Hit) -> Group | None:
+    """Take an unlisted noun behind "killing", "wounded": only people or animals are ("killing its owner, X")."""
+    at = hit.end
+    if hit.lemma not in cues("sure_verbs") or s.low(at) not in grammar("determiners") | {"a", "an"}:
+        return None
+    end = at + 1
+    while end < len(s.words) and not stops(s.words[end]) and end - at < 4 and s.low(end).isalpha():
+        end += 1
+    last, other = s.low(end - 1), lexicon.words("nonpersons", "animals") | lexicon.words("nonpersons", "things")
+    known = any(at <= g.start < end for g in s.groups) or last.endswith(("ing", "ed", "ly")) or side_at(s, end - 1)[0]
+    if end == at + 1 or known or last in other or (last.endswith("s") and not last.endswith("ss")):
+        return None
+    kind = "one" if s.low(at) in ("a", "an") else "definite"
+    return Group(at, end, 1, 1, kind, (at, end), last, weak=True)
 
 
 def relative_object(s: Sentence, hit: Hit) -> Group | None:

@@ -66,18 +66,20 @@ def _verb_group(words: Sequence[Word], at: int) -> int:
     return start
 
 
-def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str], present: bool) -> bool:
+def _unreal(words: Sequence[Word], aux: int, at_phrase: int, form: str, group: list[str], present: bool) -> bool:
     """Whether the verb tells of what may, shall or was meant to happen.
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
     ``present``: a counted subject stands right before the verb, so that a base form is the present ("38 remain").
     """
+    if words[at_phrase].low in ("not", "never", "yet"):  # "could not be reached", "have yet to return"
+        return _conditional(words, aux)
     may_have = bool(set(group) & {"may", "might"}) and "have" in group  # "15 may have died": told, if with reserve
     subjunctive = group[:1] == ["be"]  # "demands that he be released"
     if (set(group) & grammar("modal") and not may_have) or subjunctive or _conditional(words, aux):
         return True
     before = words[aux - 1].low if aux else ""
-    if "to" in group or before == "to":
+    if form != "ing" and ("to" in group or before == "to"):  # not "admits to holding 60"
         position = aux + group.index("to") if "to" in group else aux - 1
         lead = words[position - 1].low if position else ""
         return not ("have" in group or lead in grammar("reported_to"))
@@ -159,10 +161,10 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
             phrase.frame,
             phrase.form,
             phrase.lemma,
-            passive=finite and _is_passive(helpers),
+            passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=_unreal(words, aux, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
+            unreal=_unreal(words, aux, at, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
         )
     return None
 
@@ -176,6 +178,12 @@ def _is_noun_or_adjective(words: Sequence[Word], at: int, end: int, form: str) -
         grammar("prepositions") | grammar("be") | grammar("have") | grammar("clause_words") | grammar("adverbs"))  # fmt: skip
     attributive = form in ("past", "part") and end - at == 1 and noun_follows
     return attributive and before in (grammar("determiners") | {"a", "an"}) - {"those", "these"}
+
+
+def _negated_passive(words: Sequence[Word], at: int, end: int, phrase: Phrase) -> bool:
+    """Whether "be" stands inside a phrase that begins with a negation: "have [not been heard from]"."""
+    inner = {w.low for w in words[at:end]}
+    return phrase.frame == "passive" and words[at].low in ("not", "never", "yet") and bool(inner & grammar("be"))
 
 
 def _plural_present(phrase: Phrase, after_people: bool) -> bool:

@@ -90,7 +90,8 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         return False
     if hit.frame in ("transitive", "passive") and not hit.passive:
         taken = hit.lemma == "take" and hit.end - hit.start == 1 and _taken_captive(s, hit)
-        reduced = hit.form in ("past", "part") and not hit.perfect and (taken or hit.lemma not in _NEED_PASSIVE)
+        sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
+        reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
         if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
@@ -98,7 +99,8 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         return _taken_captive(s, hit)
     if hit.lemma == "shoot":
         return follower not in ("down", "at")
-    if hit.lemma == "bury" and follower in ("under", "beneath", "in", "alive"):
+    ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
+    if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
         return False  # "buried under the rubble"
     if hit.lemma == "lose":
         return s.low(hit.start - 1) not in ("got", "get", "getting", "gotten")
@@ -180,7 +182,7 @@ def active(s: Sentence) -> list[Found]:
     for hit in s.hits:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
-        group = links.right_object(s, hit) or links.relative_object(s, hit)
+        group = links.right_object(s, hit) or links.relative_object(s, hit) or links.unknown_object(s, hit)
         if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
