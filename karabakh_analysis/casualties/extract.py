@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.casualties import figures, lexicon, nominal, persons, series, tallies, verbal, zeros
+from karabakh_analysis.casualties import (
+    figures,
+    lexicon,
+    limbs,
+    missing,
+    nominal,
+    persons,
+    series,
+    stated,
+    tallies,
+    verbal,
+    zeros,
+)
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
@@ -18,7 +30,10 @@ from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
-_VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, persons.whose_death, nominal.among)
+_VERBAL = (
+    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, limbs.limb_hit, verbal.act_noun_of,
+    persons.whose_death, persons.identified, nominal.among,
+)  # fmt: skip
 _LINE = 12  # words that an item of a list may have
 _RECENT = 2  # sentences after a count in which a bare number may be another figure for it
 _RELATIVE = frozenset({"speaker", "opponent", "unknown"})
@@ -87,6 +102,8 @@ def _found_in(s: Sentence, context: _Context) -> list[Found]:
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
     _add(rows, zeros.unhurt(s))
+    for construction in (stated.put_at, stated.dead_and_wounded):
+        rows += [r for r in construction(s) if not _overlaps(r, rows)]
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += persons.named_list(s, rows, carried)
     rows += series.parts(s, rows)
@@ -96,6 +113,8 @@ def _found_in(s: Sentence, context: _Context) -> list[Found]:
     rows += series.corrections(s, rows, carried)
     rows += figures.other_figures(s, rows, recent)
     rows += figures.dated_list(s, rows, recent)
+    rows += stated.there_are(s, rows, recent)
+    rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))

@@ -165,14 +165,16 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
 
 
 def _inverted(s: Sentence) -> list[Found]:
-    """Recognise "among those killed was a girl", "the mine victims included four deminers"."""
+    """Recognise "among those killed was a girl", "the mine victims included four deminers", "killed were two men"."""
     nouns = lexicon.status_nouns("nouns")
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         verb = s.low(at + 1)
         among_those = s.low(at - 1) in ("the", "those") and s.low(at - 2) in ("among", "amongst")
         includes = verb in cues("including_words") and verb.startswith("include") and s.group_at(at + 2) is not None
-        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes):
+        opens = at == 0 or (s.words[at - 1].mark and s.low(at - 1) != ",")
+        inverted = opens and verb in grammar("be") and word.low in lexicon.status_nouns("adjectives")
+        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes or inverted):
             continue
         group = s.group_at(at + 2)
         if group and group.counted and group.kind != "zero" and (group.head or group.named):

@@ -87,6 +87,34 @@ def whose_death(s: Sentence) -> list[Found]:
     return out
 
 
+def identified(s: Sentence) -> list[Found]:
+    """Recognise who a victim spoken of as known is: "the dead man is X", "the slain soldier, Private X, was 19".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(identified, "The dead man is 45-year-old driver Hrant Babayan; the wounded soldier, Private Aram Ohanyan, ...")
+    [('Hrant Babayan', 1, 1, 'killed'), ('Private Aram Ohanyan', 1, 1, 'wounded')]
+    >>> rows(identified, "The victim was a shepherd from Sotk; the dead man was at home.")
+    [('a shepherd', 1, 1, 'killed')]
+    """
+    adjectives, nouns = lexicon.status_nouns("adjectives"), lexicon.status_nouns("nouns")
+    out: list[Found] = []
+    for at in range(len(s.words)):
+        low, before = s.low(at), s.low(at - 1)
+        known = before in grammar("determiners") or (s.low(at - 2) in grammar("determiners") and before in adjectives)
+        person = low in lexicon.person_nouns() and not lexicon.person_nouns()[low][1]
+        status = adjectives.get(before, "") if person else ""
+        status = status or (nouns.get(low, "") if low in cues("single_victims") else "")
+        if not known or not status:
+            continue
+        end = at + 1
+        while s.low(end) in grammar("be") | grammar("have") | grammar("adverbs") | cues("identifying") | {"as", ",", ":"}:
+            end += 1
+        group = next((g for g in s.groups if end <= g.start <= end + 1 and (g.named or g.kind == "one")), None)
+        if group and end > at + 1 and (group.named or s.low(end - 1) in grammar("be") | {"as"}):
+            out.append(found(group, status, at, end, "nominal.identified"))
+    return out
+
+
 def pronoun_victims(s: Sentence) -> list[Found]:
     """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "he died there".
 

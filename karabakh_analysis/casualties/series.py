@@ -38,6 +38,8 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
+            if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
+                continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end
             gap = [s.low(i) for i in range(after, group.start)]
             if group.start < row.group.end or {";", ":"} & set(gap) or len(gap) > 14:
@@ -46,7 +48,9 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 if _described(s, group, row):
                     out.append(found(group, row.status, row.first, row.last, "series.part-of-them", row.hit))
                 continue
-            part = _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
+            behind = [s.low(group.end + k) for k in range(2)]
+            among_them = behind[0] in ("among", "amongst") and behind[1] in ("them", "whom")  # "three civilians among them"
+            part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
     return out
@@ -59,6 +63,8 @@ def _of_them(s: Sentence, group: Group) -> bool:
 def _described(s: Sentence, group: Group, row: Found) -> bool:
     """Whether a noun or "seriously" follows "of them", not a verb with a matter of its own."""
     in_state = s.low(group.end) == "in" and row.status == "wounded"
+    if s.low(group.end) in ("from", "on", "in", "of") or s.low(group.end) in ("belonging", "serving"):
+        return True  # "42 of them from the army", "15 of them in June"
     if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
         return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
     return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
@@ -95,12 +101,18 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     >>> from karabakh_analysis.casualties.verbal import active, passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
+    >>> rows(lambda s: gapped(s, passive(s)), "Two Azerbaijanis were killed, and an Armenian.")
+    [('an Armenian', 1, 1, 'killed')]
+    >>> rows(lambda s: gapped(s, passive(s)), "My brother was captured in May, together with 61 others.")
+    [('61 others', 61, 61, 'captured')]
     >>> rows(lambda s: gapped(s, active(s)), "Azerbaijan lost one soldier and Armenia two.")
     [('two', 2, 2, 'killed')]
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
     for group in _free(s, rows):
+        trailing = _trailing(s, group, rows)
+        out += [trailing] if trailing else []
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
         if not before or not group.bare or before[-1].hit is None:
             continue
@@ -111,9 +123,24 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
             elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
-        elif lead in joins and follower in cues("gap_prepositions") and not _any_verb(s, group):
+        elif lead in joins and follower in cues("gap_prepositions") and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
+
+
+def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
+    """Group added behind the verb: "Two Azerbaijanis were killed, and an Armenian", "was taken along with 61 others"."""
+    before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit and not r.group.oblique]
+    after = s.post_end(group)
+    last = after >= len(s.words) or s.words[after].mark
+    if not before or before[-1].hit is None or not last or group.status:
+        return None
+    row, verb, lead = before[-1], before[-1].hit, s.low(group.start - 1)
+    added = lead == "and" and s.low(group.start - 2) == "," and verb.end == group.start - 2 and bool(group.head)
+    together = lead == "with" and s.low(group.start - 2) in ("along", "together") and group.kind != "definite"
+    if added or (together and (group.head or group.anaphor)):
+        return found(group, row.status, verb.start, group.end, "series.trailing", verb)
+    return None
 
 
 def _any_verb(s: Sentence, group: Group) -> bool:
