@@ -31,8 +31,8 @@ from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
 _VERBAL = (
-    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, limbs.limb_hit, verbal.act_noun_of,
-    persons.whose_death, persons.identified, nominal.among,
+    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, verbal.lives_taken, limbs.limb_hit, verbal.act_noun_of,
+    persons.whose_death, nominal.among,
 )  # fmt: skip
 _LINE = 12  # words that an item of a list may have
 _RECENT = 2  # sentences after a count in which a bare number may be another figure for it
@@ -99,6 +99,7 @@ def _found_in(s: Sentence, context: _Context) -> list[Found]:
     rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
+    rows += [r for r in persons.identified(s) if not any(r.first <= q.group.start < r.last for q in rows)]
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
     _add(rows, zeros.unhurt(s))
@@ -114,6 +115,8 @@ def _found_in(s: Sentence, context: _Context) -> list[Found]:
     rows += figures.other_figures(s, rows, recent)
     rows += figures.dated_list(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
+    rows += series.described_parts(s, rows, recent)
+    rows += series.verbless(s, rows, recent)
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]

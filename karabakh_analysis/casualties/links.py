@@ -199,6 +199,8 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
+        if s.low(joined.start - 2) == "there" and s.low(joined.start - 1) in grammar("be"):
+            return  # "there were twelve of us and five were killed"
         yield joined
         group = joined
 

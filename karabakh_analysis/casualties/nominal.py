@@ -114,6 +114,8 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)
         for number in numbers:
             if number and number.kind != "zero" and not _unit_follows(s, number.end):
+                if s.low(value) in cues("over_figure") and number.kind == "exact":
+                    number = replace(number, high=None, kind="range")
                 group = _bare(number, anaphor=word.low != "toll")
                 rows.append(found(group, status, at, max(number.end, at + 1), "nominal.number-of", certain=not carried))
         for later in range(value, len(s.words)):
@@ -159,7 +161,13 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         return "", at
     if low in ("losses", "casualties"):
         return "killed", at + 1
-    if low == "toll" or (low == "number" and before == "their"):
+    if low == "number" and s.low(at + 1) in lexicon.status_nouns("adjectives"):  # "the number killed there exceeds 6,500"
+        return lexicon.status_nouns("adjectives")[s.low(at + 1)], at + 2
+    if low == "total" and carried and s.low(at - 1) in ("the", "a"):  # "the total now stands at 77"
+        return carried, at + 1
+    if low == "toll":
+        return carried or "killed", at + 1
+    if low == "number" and before == "their":
         return carried, at + 1
     return "", at
 

@@ -118,14 +118,49 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
+        if lead in cues("months") | cues("weekdays") and follower in ("", ".", ",", ";", "and"):
+            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))  # "on 16 May two more"
+            continue
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
             elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
-        elif lead in joins and follower in cues("gap_prepositions") and not _any_verb(s, group):  # "another on 8 December"
+        elif lead in joins and (follower in cues("gap_prepositions") or _handed_to(row, follower)) and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
+
+
+def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise parts of people counted before, told by what they were: "Eleven of them were conscripts".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: described_parts(s, [], "killed"), "Eleven were conscripts, five were officers; two are tanks.")
+    [('Eleven', 11, 11, 'killed'), ('five', 5, 5, 'killed')]
+    """
+    out: list[Found] = []
+    for group in s.groups if carried and not rows and not s.hits else ():
+        at = group.end
+        noun = any(s.low(i) in lexicon.person_nouns() for i in range(at + 1, at + 4))
+        if group.bare and group.kind in ("exact", "range") and s.low(at) in grammar("be") and noun:
+            out.append(found(group, carried, group.start, at + 1, "series.described-part", certain=False))
+    return out
+
+
+def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise an item of a list in prose, without any verb: "On March 11 in Fuzuli, a boy of 14.".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: verbless(s, [], "killed"), "On 16 May a shepherd in Jabrayil, on 20 May two workers.")
+    [('a shepherd', 1, 1, 'killed'), ('two', 2, 2, 'killed')]
+    """
+    verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
+    dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
+    told = any(w.low in verbs or w.low.endswith(("ed", "ing")) for w in s.words)
+    if not carried or rows or s.hits or told or not dated:
+        return []
+    people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]
+    return [found(g, carried, g.start, g.end, "series.verbless", certain=False) for g in people]
 
 
 def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
@@ -141,6 +176,11 @@ def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
     if added or (together and (group.head or group.anaphor)):
         return found(group, row.status, verb.start, group.end, "series.trailing", verb)
     return None
+
+
+def _handed_to(row: Found, follower: str) -> bool:
+    """Whether "to" can follow in a gapped clause: "44 were returned to Armenia and 12 to Azerbaijan"."""
+    return follower == "to" and row.hit is not None and row.hit.lemma in lexicon.words("weak", "transfer")
 
 
 def _any_verb(s: Sentence, group: Group) -> bool:

@@ -234,7 +234,25 @@ def act_noun_of(s: Sentence) -> list[Found]:
         status = nouns[word.low]
         if status == "captured" and any(s.low(i) in cues("demands") for i in range(at)):
             continue
-        status = group.status or status  # "the repatriation of 1,500 bodies"
+        status = status if status == "killed" else group.status or status  # "the repatriation of 1,500 bodies"
         others = [g for g in links.coordinated_right(s, group) if g.counted and not _owns_later(s, g)]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in (group, *others)]
     return rows
+
+
+def lives_taken(s: Sentence) -> list[Found]:
+    """Recognise lives counted behind a verb: "the war took 3,822 Armenian and 2,908 Azerbaijani lives".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lives_taken, "The war took 3,822 Armenian lives; doctors saved nine lives.")
+    [('3,822', 3822, 3822, 'killed')]
+    """
+    out: list[Found] = []
+    for group in s.groups:
+        at = s.piece_start(group.start)
+        verb = next((i for i in range(max(at - 4, 0), group.start) if s.low(i) in cues("life_takers")), None)
+        if group.head in ("life", "lives") and group.kind in ("exact", "range", "vague") and verb is not None:
+            others = [g for g in s.groups if verb < g.start < group.start and s.low(g.end) == "and" and g.status == group.status]
+            joined = [g for g in others if g.end + 1 == group.start and g.kind == "exact"]
+            out += [found(g, "killed", verb, g.end, "active.lives-taken") for g in (*joined, group)]
+    return out

@@ -40,7 +40,7 @@ def zero_noun(s: Sentence) -> list[Found]:
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
         seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
-        if seen and not set(between) & {"take", "taken", "took", "taking", "capture", "captured", "were", "was"}:
+        if seen and not set(between) & {"take", "taken", "took", "taking", "capture", "captured", "hold", "holding", "holds", "have"}:
             continue  # "had not been given access to any captives"
         if strong or negated_verb or reports or "any" in between:
             rule = "zero.no-reports" if reports else "zero.negated-noun"
@@ -59,7 +59,8 @@ def unhurt(s: Sentence) -> list[Found]:
     """
     rows: list[Found] = []
     for at, word in enumerate(s.words):
-        if word.low not in grammar("unhurt"):
+        safe = any(all(s.low(at + k) == w for k, w in enumerate(p.split())) for p in grammar("unhurt_phrases"))
+        if word.low not in grammar("unhurt") and not safe:
             continue
         group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
         if group and (not group.counted or group.kind in ("definite", "one")):
