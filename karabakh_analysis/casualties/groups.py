@@ -172,7 +172,7 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     if after >= len(words) or year:
         return not year
     nxt = words[after]
-    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | lexicon.status_phrases().keys() | {"we", "they"}
+    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | lexicon.status_phrases().keys() | {"we", "they", "belonged", "belong", "served", "hailed"}
     return nxt.low != "%" and (stops(nxt) or goes_on)
 
 

@@ -103,6 +103,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
         if not after_number and cardinal(words, j):
             return None
         if low in nouns and not _is_modifier(word, nxt, after_number):
+            if nxt is not None and nxt.low == _GENITIVE and _noun_ahead(words, j + 2):
+                continue  # "two of the boy's comrades"
             if nxt is not None and (nxt.low in nouns or nxt.low in ("deaths", "fatalities", "losses", "casualties") or (is_side(nxt) and _noun_ahead(words, j + 2))):
                 continue  # "contract soldier", "a villager, ..." ends at the last noun of the run
             kind, plural = nouns[low]

@@ -30,7 +30,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
-        if group.bare and not group.anaphor and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
+        bare = group.bare and not group.anaphor and group.kind != "zero"
+        if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
             return False
         known_name = group.named and not group.weak
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
@@ -66,7 +67,7 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
         return _further_left(s, start)  # "an employee of a firm who was putting up a mast was wounded"
     if s.low(start) in grammar("relatives") and _empty(s, start, hit.aux):
-        before = [g for g in s.groups if g.end <= start and not g.bare]
+        before = [g for g in s.groups if g.end <= start and (not g.bare or (g.anaphor and g.end == start))]
         return before[-1] if before and start - s.post_end(before[-1]) <= 3 else None
     strayed = s.low(start) == "who" and not here and _ends_in_phrase(s, start, hit.aux)
     if not strayed and not _empty(s, start, here[0].start - 1 if here else hit.aux):

@@ -69,7 +69,7 @@ def no_word(s: Sentence) -> list[Found]:
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(no_word, "There has been no word from eleven reservists, and nothing is known about three others.")
-    [('eleven', 11, 11, 'missing'), ('three others', 3, 3, 'missing')]
+    [('eleven', 11, 11, 'missing'), ('about three others', 3, 3, 'missing')]
     >>> rows(no_word, "The search for six soldiers continues; two men, whose whereabouts are being established, left.")
     [('six', 6, 6, 'missing'), ('two', 2, 2, 'missing')]
     >>> rows(no_word, "There is no information about losses; the search for two saboteurs was mentioned by no one.")
@@ -84,7 +84,7 @@ def no_word(s: Sentence) -> list[Found]:
         fate = next((i for i in range(after, after + 3) if s.low(i) == "whose"), None)
         if fate is not None and s.low(fate + 1) in ("fate", "whereabouts", "location"):
             rows.append(found(group, "missing", fate, fate + 2, "nominal.whose-fate"))
-        elif s.low(at) in cues("word_of") and any(_nothing_known(s, i) for i in range(max(at - 6, 0), at)):
+        elif {s.low(at), s.low(group.start)} & cues("word_of") and any(_nothing_known(s, i) for i in range(max(at - 6, 0), at + 1)):
             rows.append(found(group, "missing", at - 1, at, "nominal.no-word-of"))
         elif (s.low(at - 1), s.low(at)) == ("search", "for") and s.low(after) in cues("search_goes_on"):
             if not lexicon.relative_words("opponent") & {s.low(i) for i in range(group.start, group.end)}:

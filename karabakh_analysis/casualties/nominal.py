@@ -163,7 +163,7 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         return "killed", at + 1
     if low == "number" and s.low(at + 1) in lexicon.status_nouns("adjectives"):  # "the number killed there exceeds 6,500"
         return lexicon.status_nouns("adjectives")[s.low(at + 1)], at + 2
-    if low == "total" and carried and s.low(at - 1) in ("the", "a"):  # "the total now stands at 77"
+    if low == "total" and carried and s.low(at - 1) in ("the", "a") and s.low(at + 1) not in ("number", "of"):  # "the total now stands at 77"
         return carried, at + 1
     if low == "toll":
         return carried or "killed", at + 1

@@ -12,7 +12,7 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found, found, takes_subject
 
-_BETWEEN = frozenset({",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
+_BETWEEN = frozenset({"contract", ",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
 _PLURALS = frozenset({"those", "servicemen", "soldiers", "men", "officers"})
 
 
@@ -54,6 +54,8 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
             back = [s.low(i) for i in range(max(0, at - 8), at)]
             status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
             bare = back[-1] in nouns and len(back) > 1 and back[-2] in ("the", "our") and low != "as"
+            if not status and carried and low in ("are", "is") and back and back[-1] in grammar("naming"):
+                return at + 1, carried  # "Newly identified are A, B and C"
             if status and (bare or set(back) & (grammar("naming") | {"names"})):
                 return at + 1, status
         elif low in ("listed", "named", "identified") and s.low(at - 1) not in grammar("be"):
@@ -92,7 +94,7 @@ def identified(s: Sentence) -> list[Found]:
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(identified, "The dead man is 45-year-old driver Hrant Babayan; the wounded soldier, Private Aram Ohanyan, ...")
-    [('Hrant Babayan', 1, 1, 'killed'), ('Private Aram Ohanyan', 1, 1, 'wounded')]
+    [('driver Hrant Babayan', 1, 1, 'killed'), ('Private Aram Ohanyan', 1, 1, 'wounded')]
     >>> rows(identified, "The victim was a shepherd from Sotk; the dead man was at home.")
     [('a shepherd', 1, 1, 'killed')]
     """
@@ -125,7 +127,10 @@ def pronoun_victims(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for hit in s.hits:
         at, active = hit.aux - 1, hit.frame == "transitive" and not hit.passive
-        me = active and s.low(hit.end) == "me" and not hit.negated and not hit.unreal
+        objects = ("me", "him", "her")
+        me = active and s.low(hit.end) in objects and not hit.negated and not hit.unreal and hit.status != "missing"
+        if me and s.low(hit.end) == "her" and not _alone(s, hit.end):
+            continue  # "killing her husband"
         if me:
             at = hit.end
         elif s.low(at) not in cues("pronoun_victims") or active or hit.negated or not takes_subject(s, hit):
@@ -134,6 +139,12 @@ def pronoun_victims(s: Sentence) -> list[Found]:
         group = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" if own else "")
         out.append(found(group, hit.status, hit.aux, hit.end, "pronoun.status", hit, certain=False))
     return out
+
+
+def _alone(s: Sentence, at: int) -> bool:
+    """Whether "her" is the object itself: a mark, preposition or clause word follows."""
+    follower = s.low(at + 1)
+    return not follower or s.words[at + 1].mark or follower in grammar("prepositions") | grammar("clause_words") | grammar("adverbs")
 
 
 def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
@@ -35,6 +35,9 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):
+            if any(q.rule == "series.part" and _beside(s, q.group, group) for q in out):
+                out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
+                continue
             if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
@@ -54,6 +57,11 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
     return out
+
+
+def _beside(s: Sentence, part: Group, group: Group) -> bool:
+    """Whether the group is joined to a part: "among them two journalists and a local official"."""
+    return bool(group.head) and any(g is group for g in links.coordinated_right(s, part))
 
 
 def _of_them(s: Sentence, group: Group) -> bool:
@@ -156,7 +164,7 @@ def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     """
     verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
     dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
-    told = any(w.low in verbs or w.low.endswith(("ed", "ing")) for w in s.words)
+    told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
     if not carried or rows or s.hits or told or not dated:
         return []
     people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]

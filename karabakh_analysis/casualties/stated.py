@@ -94,17 +94,20 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(lambda s: there_are(s, [], "captured"), "By the parents' count there are 73 of them.")
     [('73', 73, 73, 'captured')]
+    >>> rows(lambda s: there_are(s, [], "wounded"), "The ombudsman says a seven-year-old is among them.")
+    [('a seven-year-old', 1, 1, 'wounded')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
     [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
     """
     out: list[Found] = []
     for group in s.groups if carried and not rows else ():
-        if group.kind not in ("exact", "range") or group.low == 0:
+        if group.kind not in ("exact", "range", "one") or group.low == 0:
             continue
         lead, second = s.low(group.start - 1), s.low(group.start - 2)
         there = second == "there" and lead in grammar("be") and group.anaphor and group.bare
         they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
+        among = s.low(group.end) in grammar("be") and s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
         named = group.head in ("names", "faces") or (second == "names" and lead == "of")
-        if there or they or named:
+        if there or they or named or among:
             out.append(found(group, carried, group.start, group.end, "figure.there-are", certain=False))
     return out

@@ -188,7 +188,8 @@ def _negated_passive(words: Sequence[Word], at: int, end: int, phrase: Phrase) -
 
 def _plural_present(phrase: Phrase, after_people: bool) -> bool:
     """Whether a base form is a present tense: "38 remain in jail"; not in "saw two of them fall"."""
-    return phrase.frame == "subject" and after_people and phrase.lemma != "fall"
+    state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three residents of the district have wounds"
+    return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
 
 
 def _people_noun(low: str) -> bool:

@@ -60,7 +60,7 @@ def passive(s: Sentence) -> list[Found]:
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
             continue  # "not one of the men seized last week was on board"
-        if _circumstance(s, hit, group):
+        if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         for member in _joined(s, group):
@@ -249,10 +249,8 @@ def lives_taken(s: Sentence) -> list[Found]:
     """
     out: list[Found] = []
     for group in s.groups:
-        at = s.piece_start(group.start)
-        verb = next((i for i in range(max(at - 4, 0), group.start) if s.low(i) in cues("life_takers")), None)
+        verb = next((i for i in range(max(group.start - 5, 0), group.start) if s.low(i) in cues("life_takers")), None)
         if group.head in ("life", "lives") and group.kind in ("exact", "range", "vague") and verb is not None:
-            others = [g for g in s.groups if verb < g.start < group.start and s.low(g.end) == "and" and g.status == group.status]
-            joined = [g for g in others if g.end + 1 == group.start and g.kind == "exact"]
+            joined = [g for g in s.groups if verb < g.start and g.end + 1 == group.start and g.kind == "exact"]
             out += [found(g, "killed", verb, g.end, "active.lives-taken") for g in (*joined, group)]
     return out
