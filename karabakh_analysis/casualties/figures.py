@@ -183,7 +183,7 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
     [('44', 44, 44, 'captured'), ('12', 12, 12, 'captured')]
     >>> rows(lambda s: homecoming(s, ""), "Prisoners were exchanged, 44 Armenians for a dozen Azerbaijanis.")
     [('44', 44, 44, 'captured'), ('a dozen', 12, 12, 'captured')]
-    >>> rows(lambda s: homecoming(s, "captured"), "On the same day 12 Azerbaijanis travelled in the opposite direction.")
+    >>> rows(lambda s: homecoming(s, "captured"), "On that day 12 Azerbaijanis travelled in the opposite direction.")
     [('12', 12, 12, 'captured')]
     >>> rows(lambda s: homecoming(s, "killed"), "The delegation of six returned home; two men went home.")
     []

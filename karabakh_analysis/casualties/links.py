@@ -77,8 +77,8 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
 
 def _finite(s: Sentence, start: int, end: int) -> bool:
     """Whether a verb stands in ``words[start:end]``, so that a relative clause there has a verb of its own."""
-    verbs = grammar("be") | grammar("have") | grammar("report_verbs")
-    return any(s.low(i) in verbs or s.low(i).endswith("ed") or any(h.start == i for h in s.hits) for i in range(start, end))
+    verbs, hits = grammar("be") | grammar("have") | grammar("report_verbs"), {h.start for h in s.hits}
+    return any(s.low(i) in verbs or s.low(i).endswith("ed") or i in hits for i in range(start, end))
 
 
 def _is_aside(s: Sentence, group: Group) -> bool:
@@ -87,7 +87,7 @@ def _is_aside(s: Sentence, group: Group) -> bool:
     if s.low(start) not in {","} | _DASHES:
         return False
     them = any(s.low(i) in ("them", "whom") for i in range(start, end))
-    among = s.low(start + 1) in ("mostly", "most", "all", "mainly", "nearly", "among", "including", "many", "some", "both")
+    among = s.low(start + 1) in cues("parts_of_aside")
     bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | _DASHES
     return them or among or bare_plural
 
@@ -213,8 +213,9 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
         while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
             at += 1
         joined = s.group_at(at) if at > start else None
-        own_verb = joined is not None and s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal")
-        if joined is None or own_verb or joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
+        if joined is None or s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal"):
+            return  # "..., and nobody has drawn the line"
+        if joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
             return  # the last: "killed Gor Sahakyan, 20"
         yield joined
         group = joined

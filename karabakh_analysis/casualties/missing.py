@@ -23,7 +23,8 @@ def _out_of_reach(group: Group) -> bool:
 def _denied(s: Sentence, at: int) -> bool:
     """Whether "no" or "not have" stands before the noun: "we do not have contact", "there is no connection"."""
     before = [s.low(i) for i in range(max(at - 4, 0), at)]
-    return before[-1:] == ["no"] or (bool({"not", "n't", "without"} & set(before)) and bool({"have", "any"} & set(before)))
+    negated, had = {"not", "n't", "without"} & set(before), {"have", "any"} & set(before)
+    return before[-1:] == ["no"] or bool(negated and had)
 
 
 def contact_lost(s: Sentence) -> list[Found]:
@@ -49,7 +50,8 @@ def contact_lost(s: Sentence) -> list[Found]:
             continue
         elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with" and _denied(s, at):
             group = s.group_at(at + 2)
-            rows += [found(group, "missing", at - 1, at + 2, "nominal.no-contact")] if group and _out_of_reach(group) else []
+            if group and _out_of_reach(group):
+                rows.append(found(group, "missing", at - 1, at + 2, "nominal.no-contact"))
             continue
         elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with":
             rule, end_words, first, last = "nominal.contact-lost", cues("lost_contact"), at + 2, at + 30
@@ -84,18 +86,20 @@ def no_word(s: Sentence) -> list[Found]:
         fate = next((i for i in range(after, after + 3) if s.low(i) == "whose"), None)
         if fate is not None and s.low(fate + 1) in ("fate", "whereabouts", "location"):
             rows.append(found(group, "missing", fate, fate + 2, "nominal.whose-fate"))
-        elif {s.low(at), s.low(group.start)} & cues("word_of") and any(_nothing_known(s, i) for i in range(max(at - 6, 0), at + 1)):
+        elif {s.low(at), s.low(group.start)} & cues("word_of") and _nothing_known(s, at):
             rows.append(found(group, "missing", at - 1, at, "nominal.no-word-of"))
         elif (s.low(at - 1), s.low(at)) == ("search", "for") and s.low(after) in cues("search_goes_on"):
-            if not lexicon.relative_words("opponent") & {s.low(i) for i in range(group.start, group.end)}:
+            enemy = lexicon.relative_words("opponent") & {s.low(i) for i in range(group.start, group.end)}
+            if not enemy:
                 rows.append(found(group, "missing", at - 1, after + 1, "nominal.search-for"))
     return rows
 
 
 def _nothing_known(s: Sentence, at: int) -> bool:
-    """Whether "no ... news", "nothing ... known" stands at ``at``, with nothing between but a verb."""
-    if s.low(at) not in cues("no_word"):
-        return False
-    before = [s.low(i) for i in range(max(at - 4, 0), at)]
-    other_noun = any(s.low(i) in lexicon.status_nouns("nouns") for i in range(at, at + 4))
-    return bool({"no", "nothing", "little", "without"} & set(before)) and not other_noun
+    """Whether "no news", "nothing is known" stands up to six words before ``at``."""
+    for i in range(max(at - 6, 0), at + 1):
+        before = {s.low(k) for k in range(max(i - 4, 0), i)}
+        other_noun = any(s.low(k) in lexicon.status_nouns("nouns") for k in range(i, i + 4))
+        if s.low(i) in cues("no_word") and before & {"no", "nothing", "little", "without"} and not other_noun:
+            return True
+    return False

@@ -54,6 +54,8 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
     if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):
         return False
+    if group.head == "death" and any(s.low(i) in cues("ordinals_of_events") for i in range(group.start, group.end)):
+        return False  # "the second death in a month" counts events
     if s.low(group.start) == "some" and s.low(group.start + 1) == "of":
         return False  # "some of the dead could be reservists"
     unreal = [h for h in s.hits if h.unreal and h.status == group.status and h.frame == "transitive"]
@@ -161,10 +163,10 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         return "", at
     if low in ("losses", "casualties"):
         return "killed", at + 1
-    if low == "number" and s.low(at + 1) in lexicon.status_nouns("adjectives"):  # "the number killed there exceeds 6,500"
+    if low == "number" and s.low(at + 1) in lexicon.status_nouns("adjectives"):  # "the number killed exceeds 6,500"
         return lexicon.status_nouns("adjectives")[s.low(at + 1)], at + 2
-    if low == "total" and carried and s.low(at - 1) in ("the", "a") and s.low(at + 1) not in ("number", "of"):  # "the total now stands at 77"
-        return carried, at + 1
+    if low == "total" and before in ("the", "a") and s.low(at + 1) not in ("number", "of"):
+        return carried, at + 1  # "the total now stands at 77"
     if low == "toll":
         return carried or "killed", at + 1
     if low == "number" and before == "their":

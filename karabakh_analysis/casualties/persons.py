@@ -93,12 +93,13 @@ def identified(s: Sentence) -> list[Found]:
     """Recognise who a victim spoken of as known is: "the dead man is X", "the slain soldier, Private X, was 19".
 
     >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(identified, "The dead man is 45-year-old driver Hrant Babayan; the wounded soldier, Private Aram Ohanyan, ...")
-    [('driver Hrant Babayan', 1, 1, 'killed'), ('Private Aram Ohanyan', 1, 1, 'wounded')]
+    >>> rows(identified, "The dead man is driver Hrant Babayan; the wounded soldier, Private Aram, is 19.")
+    [('driver Hrant Babayan', 1, 1, 'killed'), ('Private Aram', 1, 1, 'wounded')]
     >>> rows(identified, "The victim was a shepherd from Sotk; the dead man was at home.")
     [('a shepherd', 1, 1, 'killed')]
     """
     adjectives, nouns = lexicon.status_nouns("adjectives"), lexicon.status_nouns("nouns")
+    links = grammar("be") | grammar("have") | grammar("adverbs") | cues("identifying") | {"as", ",", ":"}
     out: list[Found] = []
     for at in range(len(s.words)):
         low, before = s.low(at), s.low(at - 1)
@@ -109,7 +110,7 @@ def identified(s: Sentence) -> list[Found]:
         if not known or not status:
             continue
         end = at + 1
-        while s.low(end) in grammar("be") | grammar("have") | grammar("adverbs") | cues("identifying") | {"as", ",", ":"}:
+        while s.low(end) in links:
             end += 1
         group = next((g for g in s.groups if end <= g.start <= end + 1 and (g.named or g.kind == "one")), None)
         if group and end > at + 1 and (group.named or s.low(end - 1) in grammar("be") | {"as"}):
@@ -118,7 +119,7 @@ def identified(s: Sentence) -> list[Found]:
 
 
 def pronoun_victims(s: Sentence) -> list[Found]:
-    """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "he died there".
+    """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "killing him".
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(pronoun_victims, "I was wounded; he was dead in a minute; she said two died; a shell wounded me.")
@@ -128,7 +129,8 @@ def pronoun_victims(s: Sentence) -> list[Found]:
     for hit in s.hits:
         at, active = hit.aux - 1, hit.frame == "transitive" and not hit.passive
         objects = ("me", "him", "her")
-        me = active and s.low(hit.end) in objects and not hit.negated and not hit.unreal and hit.status != "missing"
+        told = not hit.negated and not hit.unreal and hit.lemma != "beat" and hit.status != "missing"
+        me = active and told and s.low(hit.end) in objects
         if me and s.low(hit.end) == "her" and not _alone(s, hit.end):
             continue  # "killing her husband"
         if me:
@@ -143,8 +145,8 @@ def pronoun_victims(s: Sentence) -> list[Found]:
 
 def _alone(s: Sentence, at: int) -> bool:
     """Whether "her" is the object itself: a mark, preposition or clause word follows."""
-    follower = s.low(at + 1)
-    return not follower or s.words[at + 1].mark or follower in grammar("prepositions") | grammar("clause_words") | grammar("adverbs")
+    light = grammar("prepositions") | grammar("clause_words") | grammar("adverbs")
+    return not s.low(at + 1) or s.words[at + 1].mark or s.low(at + 1) in light
 
 
 def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:

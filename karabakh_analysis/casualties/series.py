@@ -51,8 +51,8 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 if _described(s, group, row):
                     out.append(found(group, row.status, row.first, row.last, "series.part-of-them", row.hit))
                 continue
-            behind = [s.low(group.end + k) for k in range(2)]
-            among_them = behind[0] in ("among", "amongst") and behind[1] in ("them", "whom")  # "three civilians among them"
+            # "three civilians among them"
+            among_them = s.low(group.end) in ("among", "amongst") and s.low(group.end + 1) in ("them", "whom")
             part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
@@ -127,14 +127,17 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
         if lead in cues("months") | cues("weekdays") and follower in ("", ".", ",", ";", "and"):
-            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))  # "on 16 May two more"
+            # "on 16 May two more"
+            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))
             continue
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
             elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
-        elif lead in joins and (follower in cues("gap_prepositions") or _handed_to(row, follower)) and not _any_verb(s, group):  # "another on 8 December"
+            continue
+        goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
+        if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
 
@@ -172,8 +175,9 @@ def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
 
 
 def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
-    """Group added behind the verb: "Two Azerbaijanis were killed, and an Armenian", "was taken along with 61 others"."""
-    before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit and not r.group.oblique]
+    """Group added behind the verb: "Two men were killed, and a woman", "was taken along with 61 others"."""
+    victims = [r for r in rows if r.group.kind != "zero" and r.hit and not r.group.oblique]
+    before = [r for r in victims if r.group.end <= group.start]
     after = s.post_end(group)
     last = after >= len(s.words) or s.words[after].mark
     if not before or before[-1].hit is None or not last or group.status:

@@ -46,7 +46,8 @@ def put_at(s: Sentence) -> list[Found]:
         if giving is not None and giving < at:
             later = range(at + 1, min(at + _ASIDE, len(s.words)))
             stop = next((i for i in later if s.low(i) in (";", "and") or _status_at(s, i)), later.stop)
-            value = next((i + 1 for i in range(at + 1, stop) if s.low(i) in ("at", "as") and number_at(s.words, i + 1)), None)
+            given = (i + 1 for i in range(at + 1, stop) if s.low(i) in ("at", "as") and number_at(s.words, i + 1))
+            value = next(given, None)
         else:
             phrase = next((p for p in numbering if all(s.low(at + 1 + k) == w for k, w in enumerate(p))), ())
             value = at + 1 + len(phrase) if phrase else None
@@ -75,7 +76,8 @@ def dead_and_wounded(s: Sentence) -> list[Found]:
     rows: list[Found] = []
     for at in range(1, len(s.words)):
         first, second = _status_at(s, at), _status_at(s, at + 2)
-        if not (first and second) or first == second or s.low(at + 1) != "and" or s.low(at - 1) not in cues("vague_lead"):
+        pair = first and second and first != second and s.low(at + 1) == "and"
+        if not pair or s.low(at - 1) not in cues("vague_lead"):
             continue
         lead = {s.low(i) for i in range(max(at - 5, 0), at)}
         if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
@@ -106,7 +108,8 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         lead, second = s.low(group.start - 1), s.low(group.start - 2)
         there = second == "there" and lead in grammar("be") and group.anaphor and group.bare
         they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
-        among = s.low(group.end) in grammar("be") and s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
+        in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
+        among = s.low(group.end) in grammar("be") and in_them
         named = group.head in ("names", "faces") or (second == "names" and lead == "of")
         if there or they or named or among:
             out.append(found(group, carried, group.start, group.end, "figure.there-are", certain=False))

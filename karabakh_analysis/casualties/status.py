@@ -141,8 +141,11 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
     for phrase in lexicon.status_phrases().get(words[at].low, ()):
         end = _match(words, at, phrase)
         finite = phrase.form in ("past", "part", "none")
-        taken_in = last_words.get(end, end) if end is not None and phrase.rest[-1:] and phrase.rest[-1][0] == "=" else end
-        if end is None or counted & set(range(at, taken_in if taken_in and taken_in > at else end)):
+        if end is None:
+            continue
+        by_name = bool(phrase.rest) and phrase.rest[-1][0] == "="
+        last = last_words.get(end, end) if by_name else end
+        if counted & set(range(at, last if last > at else end)):
             continue
         if phrase.frame == "transitive" and _is_noun_or_adjective(words, at, end, phrase.form):
             continue
@@ -174,9 +177,9 @@ def _is_noun_or_adjective(words: Sequence[Word], at: int, end: int, form: str) -
     before = words[at - 1].low if at else ""
     if form == "base":
         return before in grammar("determiners") | {"a", "an", "no"}
-    noun_follows = end < len(words) and not words[end].mark and words[end].low not in (
-        grammar("prepositions") | grammar("be") | grammar("have") | grammar("clause_words") | grammar("adverbs"))  # fmt: skip
-    attributive = form in ("past", "part") and end - at == 1 and noun_follows
+    light = ("prepositions", "be", "have", "clause_words", "adverbs")
+    goes_on = end == len(words) or words[end].mark or any(words[end].low in grammar(key) for key in light)
+    attributive = form in ("past", "part") and end - at == 1 and not goes_on
     return attributive and before in (grammar("determiners") | {"a", "an"}) - {"those", "these"}
 
 
@@ -188,7 +191,7 @@ def _negated_passive(words: Sequence[Word], at: int, end: int, phrase: Phrase) -
 
 def _plural_present(phrase: Phrase, after_people: bool) -> bool:
     """Whether a base form is a present tense: "38 remain in jail"; not in "saw two of them fall"."""
-    state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three residents of the district have wounds"
+    state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three men of the district have wounds"
     return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
 
 

@@ -196,6 +196,7 @@ def headed(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         own_verb = any(s.piece[v] == s.piece[group.end - 1] for v in verbs)
         joined = not group.oblique or group.oblique == "for"
-        if group.head and not group.status and not group.anaphor and joined and not own_verb:
+        of_side = s.low(group.end) == "on" and s.low(group.end + 1) == "the" and side_at(s, group.end + 2)[0]
+        if (group.head or of_side) and not group.status and not group.anaphor and joined and not own_verb:
             out.append(found(group, status, group.start, group.end, "tally.under-heading"))
     return out

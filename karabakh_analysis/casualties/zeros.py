@@ -40,7 +40,7 @@ def zero_noun(s: Sentence) -> list[Found]:
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
         seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
-        if seen and not set(between) & {"take", "taken", "took", "taking", "capture", "captured", "hold", "holding", "holds", "have"}:
+        if seen and not set(between) & cues("captures"):
             continue  # "had not been given access to any captives"
         if strong or negated_verb or reports or "any" in between:
             rule = "zero.no-reports" if reports else "zero.negated-noun"
