@@ -1,8 +1,8 @@
 """How well the tables do against annotations made by reading, and how far readers agree with one another.
 
-`read_gold` reads annotations in the form of the annotation guide, `evaluate` compares the tables with them, `agree` and
-`kappas` compare two readers, `sheets` makes sheets for a seminar and reads what is handed in, and `seminar` compares
-any number of readers. What each figure means is said in `stages`.
+`read_gold` reads annotations in the form of the annotation guide (``docs/annotation.md``), `evaluate` compares the
+tables with them, `agree` and `kappas` compare two readers, `sheets` makes sheets for a seminar and reads what is handed
+in, and `seminar` compares any number of readers. What each figure means is said in `stages`.
 """
 
 from .agreement import agree, disagreements, kappas

@@ -1,4 +1,7 @@
-"""Gold annotations: JSON files in the form of the annotation guide, read with every fault named in one line."""
+"""Gold annotations: JSON files in the form of the annotation guide, read with every fault named in one line.
+
+The guide is ``docs/annotation.md``.
+"""
 
 from __future__ import annotations
 
@@ -134,7 +137,7 @@ def _read_json(path: Path) -> Any:
     except _KeyTwiceError as error:
         raise InputError(f"the key {error} stands twice in one object", str(path), "join or remove one") from None
     except RecursionError:
-        raise InputError("not an annotation (nested too deep)", str(path), "see the annotation guide") from None
+        raise InputError("not an annotation (nested too deep)", str(path), "see docs/annotation.md") from None
 
 
 class _KeyTwiceError(Exception):

@@ -35,8 +35,8 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of a sheet: what is given, what both kinds have, what a casualty has, what a claim has.
 
-They mean what the annotation guide says; ``places`` holds names joined by semicolons, of a casualty at most one,
-``civilian`` yes or no.
+They mean what the annotation guide (``docs/annotation.md``) says; ``places`` holds names joined by semicolons, of a
+casualty at most one, ``civilian`` yes or no.
 """
 
 _EMPTY = ", or leave the cell empty if there is none"
@@ -213,8 +213,9 @@ def _value(cell: str, key: str, rule: Key, where: str) -> Any:
     if not cell:
         if rule.null:
             return None
-        what = f"write one of {', '.join(rule.codes)}" if rule.codes else "fill it, as the annotation guide says"
-        raise InputError("is empty", where, what)
+        guide = "fill it, as the annotation guide says (docs/annotation.md)"
+        mend = f"write one of {', '.join(rule.codes)}" if rule.codes else guide
+        raise InputError("is empty", where, mend)
     if key == "place" and len(names) > 1:
         raise InputError(f"holds {len(names)} places", where, "give a casualty one place, or none")
     if rule.kind == "number" and re.fullmatch(r"\d{1,9}(?:\.0+)?", cell):
