@@ -1,0 +1,67 @@
+"""Why each field of a count of victims has its value, in plain sentences."""
+
+from __future__ import annotations
+
+from karabakh_analysis.explain.evidence import Evidence, Field, quoted
+from karabakh_analysis.explain.glossary import reason, reasons, rule_parts
+from karabakh_analysis.records import Casualty
+from karabakh_analysis.sides import OPPONENTS
+
+_OF_SPEAKER = frozenset(
+    {"victim.speaker-by-default", "victim.our", "victim.its-speaker", "victim.loser-itself", "victim.enemy-word",
+     "victim.enemy-of-speaker"}
+)  # fmt: skip
+_TAKEN_UP = frozenset({"victim.carried", "victim.carried-in-sentence", "victim.same-number"})
+
+
+def count_fields(evidence: Evidence, row: Casualty) -> list[Field]:
+    """Number, status and victims of a count, each with its reason."""
+    words = evidence.document.text[row.start : row.end]
+    status = reasons("casualties", row.rule, "number")
+    return [
+        Field("number", _range(row), _range_reason(row)),
+        Field("status", row.status, " ".join([*status, f"Words: {quoted([words])}."])),
+        Field("victims", f"{row.victim_side}, {row.victim_kind}", _victim_reason(evidence, row)),
+    ]
+
+
+def _range(row: Casualty) -> str:
+    low, high = row.n_min, row.n_max
+    if low is None and high is None:
+        return f"{quoted([row.n_text])}, no number"
+    if low is None:
+        return f"{quoted([row.n_text])}, at most {high}"
+    if high is None:
+        return f"{quoted([row.n_text])}, at least {low}"
+    return f"{quoted([row.n_text])}, {low}" if low == high else f"{quoted([row.n_text])}, {low} to {high}"
+
+
+def _range_reason(row: Casualty) -> str:
+    low, high = row.n_min, row.n_max
+    if low is None and high is None:
+        return "The words say that there were some, not how many."
+    if low == high == 0:
+        return "The words say that there was nobody."
+    if low == high:
+        return "The words give one number, or mean one person." if low == 1 else "The words give one number."
+    if low is None:
+        return "The words give only the highest number."
+    return "The words give only the lowest number." if high is None else "The words give the lowest and the highest number."
+
+
+def _victim_reason(evidence: Evidence, row: Casualty) -> str:
+    parts = {part for about, part in rule_parts("casualties", row.rule) if about == "victim"}
+    why = reasons("casualties", row.rule, "victim")
+    party = row.source_side in OPPONENTS
+    of_rule = {row.source_side, OPPONENTS.get(row.source_side, "")}
+    if parts & _OF_SPEAKER and (not party or row.victim_side not in of_rule):
+        why.insert(1, reason("fallback", "undecided" if row.victim_side == "unknown" else "decided"))
+    elif parts & _OF_SPEAKER:
+        why.insert(1, f"The speaker is {row.source_side}.")
+    if parts & _TAKEN_UP:
+        before = [c for c in evidence.casualties if c.start < row.start and c.victim_side == row.victim_side]
+        if before:
+            source = before[-1]
+            said = evidence.document.text[source.start : source.end]
+            why.insert(1, f"Before: {source.casualty_id} ({quoted([said])}).")
+    return " ".join(why)
