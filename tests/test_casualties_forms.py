@@ -427,7 +427,6 @@ NO_COUNT = [
     "Twenty per cent of the wounded died.",
     "Losses are three times higher than a year ago.",
     "The number of casualties is unknown.",
-    "There are dead and wounded.",
     "There are casualties.",
 ]
 

@@ -153,4 +153,5 @@ def test_publication_must_be_iso() -> None:
 
 
 def test_a_year_after_day_and_month_counts_nothing() -> None:
-    assert _say("Since 10 November 2020 mines have claimed 34 lives.", "2021-12-11") == ["10 November 2020=2020-11-10 stated"]
+    found = _say("Since 10 November 2020 mines have claimed 34 lives.", "2021-12-11")
+    assert found == ["10 November 2020=2020-11-10 stated"]

@@ -29,6 +29,16 @@ from karabakh_analysis.records import EVENT_TYPES
         ("The president called on the sides to return prisoners.", []),
         ("The clashes are not a spontaneous incident.", []),
         ("Two men were hurt when a grenade was thrown during the attack.", ["explosion"]),
+        ("The assault was beaten back with machine guns.", ["armed_clash"]),
+        ("Machine guns fired on the trenches, and at dawn mortars joined in.", ["armed_clash", "shelling"]),
+        ("The post came under fire from howitzers.", ["shelling"]),
+        ("They tried to seize the heights above the lake.", ["armed_clash"]),
+        ("A war of words over the liberated territories went on.", []),
+        ("The defence minister spoke to reporters in the capital.", []),
+        ("The minister spoke by phone with his counterpart.", ["agreement"]),
+        ("The villagers were evacuated in buses.", ["movement"]),
+        ("Sappers cleared two hectares and defused a bomb.", ["movement"]),
+        ("Baku received maps of minefields in return.", ["transfer"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str]) -> None:
@@ -42,6 +52,13 @@ def test_kinds(text: str, kinds: list[str]) -> None:
         ("There was no shooting in this direction.", True),
         ("Our units opened fire.", False),
         ("No casualties were registered when they opened fire.", False),
+        ("Nobody was captured.", True),
+        ("Not one post has been given up.", True),
+        ("The ministry denies that the village was shelled.", True),
+        ("The ministry denied this, and the village was shelled again.", False),
+        ("The heights are no longer under Armenian control.", False),
+        ("Herdsmen from Nor Shen were detained for a night.", False),
+        ("They did not leave the territory, but set up a camp there.", False),
     ],
 )
 def test_negation_reaches_only_what_it_governs(text: str, negated: bool) -> None:

@@ -52,7 +52,7 @@ def test_13_december_2020_announcement_near_hadrut(tables: Tables) -> None:
 
 
 def test_13_december_2020_claim_about_hin_shen_and_mets_shen(tables: Tables) -> None:
-    (claim,) = [c for c in tables["claims"] if "Hin Shen" in c.names_as_written]
+    (claim,) = [c for c in tables["claims"] if "Hin Shen" in c.names_as_written and "place.stated" in c.rule]
     assert (claim.source_side, claim.event_type, claim.blamed_side) == ("armenia", "armed_clash", "azerbaijan")
     assert (claim.edtf, claim.names_as_written) == ("2020-12-13", ("Hin Shen", "Mets Shen"))
 

@@ -13,7 +13,7 @@ from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 
 
 def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "the reports of Armenian media that ..."; "Baku's charge that ..."; "news, spread by Armenian sites, that ..."."""
+    """Recognise "the reports of Armenian media that ..."; "Baku's charge that ..."; "news, spread by a Baku site"."""
     for token in sentence:
         if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
             continue

@@ -37,7 +37,7 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "..., if we follow the Armenian ministry"."""
+    """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "..., if we follow Yerevan"."""
     yield from _phrase_frames(doc, sentence, "origin")
 
 

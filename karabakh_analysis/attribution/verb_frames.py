@@ -49,7 +49,7 @@ def is_own_staff(speaker: Speaker) -> bool:
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "Baku claims that ..."; "..., the Defence Ministry said"; "The spokesman, a major, conceded that ..."."""
+    """Recognise "Baku claims that ..."; "..., the Defence Ministry said"; "The spokesman, a major, said that ..."."""
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
         refusal = token.lower_ in words("denial", "refusals")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.casualties import figures, lexicon, nominal, persons, series, tallies, verbal, zeros
+from karabakh_analysis.casualties import persons, tallies
+from karabakh_analysis.casualties.constructions import found_in
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
@@ -18,7 +19,6 @@ from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
 
-_VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, persons.whose_death, nominal.among)
 _LINE = 12  # words that an item of a list may have
 _RECENT = 2  # sentences after a count in which a bare number may be another figure for it
 _RELATIVE = frozenset({"speaker", "opponent", "unknown"})
@@ -75,69 +75,11 @@ class _Context:
 
 
 def _found_in(s: Sentence, context: _Context) -> list[Found]:
-    """All statements of a sentence, one per group and status, in reading order; verbs outweigh nouns."""
-    carried, recent = context.status, context.status if context.age <= _RECENT else ""
-    rows: list[Found] = []
-    _add(rows, tallies.labelled(s, context.heading[0]))
-    for construction in _VERBAL:
-        _add(rows, construction(s))
-    rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
-    _add(rows, told)
-    rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
-    _add(rows, zeros.zero_noun(s))
-    _add(rows, zeros.losses(s))
-    _add(rows, zeros.unhurt(s))
-    rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
-    rows += persons.named_list(s, rows, carried)
-    rows += series.parts(s, rows)
-    rows += series.gapped(s, rows)
-    rows.sort(key=lambda r: (r.group.start, r.first))
-    rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
-    rows += series.corrections(s, rows, carried)
-    rows += figures.other_figures(s, rows, recent)
-    rows += figures.dated_list(s, rows, recent)
-    rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
+    """All statements of a sentence, in reading order; "he" counts if something else happened to the person now."""
+    recent = context.status if context.age <= _RECENT else ""
+    rows = found_in(s, context.status, recent, context.heading[0])
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
-
-
-def _add(rows: list[Found], more: Sequence[Found]) -> None:
-    """Add the statements whose group has not that status yet; one who was wounded and died is counted as killed."""
-    for row in more:
-        same = [r for r in rows if r.group.start == row.group.start]
-        if row.status == "killed" and row.group.kind != "zero":
-            rows[:] = [r for r in rows if r not in same or r.status != "wounded"]
-        died = row.status == "wounded" and any(r.status == "killed" and r.group.kind != "zero" for r in same)
-        if not died and all(r.status != row.status for r in same):
-            rows.append(row)
-
-
-def _joint(s: Sentence, row: Found) -> Found:
-    """Leave only an upper bound in "200 were killed or wounded": the number is the total of both."""
-    hit = row.hit
-    if hit is None or row.group.kind not in ("exact", "range") or row.status != "killed" or s.low(hit.end) != "or":
-        return row
-    if not any(h.start == hit.end + 1 and h.status == "wounded" for h in s.hits):
-        return row
-    return replace(row, group=replace(row.group, low=None, kind="range"), rule=f"{row.rule}+joint-total", certain=False)
-
-
-def _noun_status(row: Found) -> Found:
-    """Let the noun outweigh a verb of transfer: "six bodies were handed over" are killed."""
-    noun = row.group.status
-    transfer = row.hit is not None and row.hit.lemma in lexicon.words("weak", "transfer")
-    if noun and transfer and row.status not in (noun, "killed"):
-        return replace(row, status=noun, rule="nominal.transfer-of-status-noun")
-    return row
-
-
-def _claimed(row: Found, rows: Sequence[Found]) -> bool:
-    """Whether a verb already says what became of the group: "two captives were killed"."""
-    return any(r.group.start == row.group.start and (r.status == row.status or row.group.kind != "zero") for r in rows)
-
-
-def _overlaps(row: Found, rows: Sequence[Found]) -> bool:
-    return any(r.group.start < row.group.end and row.group.start < r.group.end for r in rows)
 
 
 def _victim(

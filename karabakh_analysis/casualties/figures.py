@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
@@ -180,15 +181,24 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(lambda s: homecoming(s, ""), "After the exchange 44 Armenians and 12 Azerbaijanis returned home.")
     [('44', 44, 44, 'captured'), ('12', 12, 12, 'captured')]
+    >>> rows(lambda s: homecoming(s, ""), "Prisoners were exchanged, 44 Armenians for a dozen Azerbaijanis.")
+    [('44', 44, 44, 'captured'), ('a dozen', 12, 12, 'captured')]
+    >>> rows(lambda s: homecoming(s, "captured"), "On that day 12 Azerbaijanis travelled in the opposite direction.")
+    [('12', 12, 12, 'captured')]
     >>> rows(lambda s: homecoming(s, "killed"), "The delegation of six returned home; two men went home.")
     []
     """
     spoken = any(w.low in cues("handovers") for w in s.words)
     if carried != "captured" and not spoken:
         return []
-    out: list[Found] = []
+    out = _swapped(s)
     for at, word in enumerate(s.words):
-        if word.low not in ("home", "back") or s.low(at - 1) not in cues("homecoming_verbs"):
+        other_way = word.low in ("way", "direction") and s.low(at - 1) in ("other", "opposite")
+        if other_way:  # "were flown the other way", "in the opposite direction"
+            at -= next((k for k in range(2, 5) if s.low(at - k) in cues("homecoming_verbs")), 0) - 1
+        elif word.low not in ("home", "back"):
+            continue
+        if s.low(at - 1) not in cues("homecoming_verbs"):
             continue
         start = s.piece_start(at - 1)
         people = [g for g in s.groups if g.end <= at - 1 and g.counted and g.kind != "zero" and not g.oblique]
@@ -202,3 +212,11 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
             for g in s.groups if g.start > at and g.oblique == "with" and g.counted
         ]  # fmt: skip
     return [r for r in out if r.group.head not in lexicon.words("weak", "not_captives")]
+
+
+def _swapped(s: Sentence) -> list[Found]:
+    """Both groups of "44 Armenians for a dozen Azerbaijanis", in a sentence on an exchange."""
+    for first, second in pairwise(g for g in s.groups if g.counted and g.head and g.kind in ("exact", "range")):
+        if first.end + 1 == second.start and s.low(first.end) == "for":
+            return [found(g, "captured", g.start, g.end, "figure.swapped") for g in (first, second)]
+    return []

@@ -60,7 +60,9 @@ def _with_shared_nouns(words: Sequence[Word], groups: Sequence[Group]) -> list[G
         first, second = out[i], out[i + 1]
         gap = [w.low for w in words[first.end : second.start]]
         national = first.head in lexicon.words("persons", "nationals") or (first.bare and is_side(words[first.end - 1]))
-        if national and first.low != 1 and gap in (["and"], [","], ["or"]) and second.status and not first.status:
+        lives = second.head in ("life", "lives") and first.bare
+        shared = (second.status or lives) and not first.status
+        if national and first.low != 1 and gap in (["and"], [","], ["or"]) and shared:
             out[i] = replace(first, status=second.status, head=second.head, bare=False)
     return out
 

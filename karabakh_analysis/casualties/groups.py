@@ -92,7 +92,8 @@ def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
     at, possessive = number.end, ""
     ends = {words[number.end - 1].low, words[number.start].low}
     more = ends - {"more"} if words[number.end - 1].low != "more" else ends  # "more than 20" points nowhere
-    anaphor = bool(more & ({"another", "more", "other"} | lexicon.words("numbers", "ordinals")))
+    back = {w.low for w in words[number.start : number.end]} & {"other", "remaining"}  # "the other 24"
+    anaphor = bool(back or more & ({"another", "more", "other"} | lexicon.words("numbers", "ordinals")))
     if number.kind == "zero" and at < len(words) and words[at].low == "else":
         return at + 1, True, ""
     while at < len(words) and words[at].low in cues("more") and at - number.end < 2:
@@ -120,11 +121,17 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     if number is None or month or before in cues("before_other_numbers"):
         return None
     day_told = at > 1 and words[at - 2].low[:1].isdigit()  # "on 3 August three men", not "on August 3"
+    if before in ("and", ",") and {w.low for w in words[max(at - 3, 0) : at]} & {"aged", "ages"}:
+        return None  # "two children aged 9 and 12"
     if before in cues("months") and words[at].low[:1].isdigit() and not day_told:
         return None
     if number.kind == "vague" and before in cues("before_many"):
         return None
+    if (before, words[at].low) == ("one", "another"):
+        return None
     if words[at].low == "over" and before in cues("before_over"):
+        return None
+    if [w.low for w in words[at : at + 2]] == ["up", "to"] and before in cues("before_up_to"):
         return None
     if number.kind == "vague" and after == "of":
         inside = number_at(words, number.end + 1)
@@ -170,7 +177,7 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     if after >= len(words) or year:
         return not year
     nxt = words[after]
-    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | lexicon.status_phrases().keys() | {"we", "they"}
+    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part") | lexicon.status_phrases().keys()
     return nxt.low != "%" and (stops(nxt) or goes_on)
 
 

@@ -103,7 +103,10 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
         if not after_number and cardinal(words, j):
             return None
         if low in nouns and not _is_modifier(word, nxt, after_number):
-            if nxt is not None and (nxt.low in nouns or (is_side(nxt) and _noun_ahead(words, j + 2))):
+            if nxt is not None and nxt.low == _GENITIVE and _noun_ahead(words, j + 2):
+                continue  # "two of the boy's comrades"
+            deaths = nxt is not None and nxt.low in cues("loss_nouns")  # "93 civilian deaths"
+            if nxt is not None and (nxt.low in nouns or deaths or (is_side(nxt) and _noun_ahead(words, j + 2))):
                 continue  # "contract soldier", "a villager, ..." ends at the last noun of the run
             kind, plural = nouns[low]
             return Head(j, modifier_status or status_nouns.get(low, ""), low, kind, plural)
@@ -118,8 +121,10 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
         modifier = is_side(word) or low in lexicon.words("persons", "modifiers") or low in nouns
         if _aged(word) and (nxt is None or not _noun_ahead(words, j + 1)):
             return _head_of_age(words, j)  # "a 22-year-old plumber", "the 15-year-old": whatever the noun
-        if low.endswith(("ed", "ing")) and not modifier and "-" not in low:
-            return None  # a verb, not an adjective
+        # "the six trapped soldiers", but no count of "100,000 displaced people"
+        adjective = nxt is not None and nxt.low in nouns and low not in cues("no_victims")
+        if low.endswith(("ed", "ing")) and not modifier and not adjective and "-" not in low:
+            return None  # a verb
         plain = plain and (modifier or low in cues("status_modifiers"))
     return None
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.verbs import verb_kinds
 
 FRAMES = ("transitive", "subject", "passive", "participle")
 _STATUSES = ("killed", "wounded", "captured", "missing")
@@ -23,41 +24,24 @@ class Phrase:
     rest: tuple[tuple[str, frozenset[str]], ...]
 
 
-def verb_forms(lemma: str) -> dict[str, str]:
-    """Forms of a verb: form -> its kind (base, third, past, part, ing); "past" also stands for equal participles.
-
-    Examples
-    --------
-    >>> verb_forms("KILL")
-    {'kill': 'base', 'kills': 'third', 'killing': 'ing', 'killed': 'past'}
-    >>> verb_forms("SHOOT")["shot"], verb_forms("FALL")["fallen"], verb_forms("INJURE")["injuring"]
-    ('past', 'part', 'ing')
-    """
-    base = lemma.casefold()
-    irregular: dict[str, list[str]] = read_lexicon("casualties")["irregular"]
-    if lemma == "BE":
-        return {"be": "base", **dict.fromkeys(irregular["BE"], "past")}
-    if lemma in irregular:
-        third, past, part, ing = irregular[lemma]
-    else:
-        stem = base[:-1] if base.endswith("e") else base
-        if base.endswith("y") and base[-2] not in "aeiou":
-            third, past, ing = f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"
-        else:
-            third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
-            past, ing = f"{stem}ed", f"{stem}ing"
-        part = past
-    return {base: "base", third: "third", ing: "ing", part: "part", past: "past"}
+def _forms(word: str) -> dict[str, str]:
+    """Forms of a word of a phrase with their kinds; of "BE" all but the base count as finite: "were in captivity"."""
+    if not word.isupper():
+        return {word: "none"}
+    kinds = verb_kinds(word.casefold())
+    return {form: kind if word != "BE" or kind == "base" else "past" for form, kind in kinds.items()}
 
 
 def _element(item: str) -> tuple[str, frozenset[str]]:
     if item in ("~", "_"):
         return item, frozenset()
+    if item.startswith("@"):
+        return "=", words("classes", item[1:])
     optional = item.endswith("?")
-    words: set[str] = set()
+    allowed: set[str] = set()
     for word in item.rstrip("?").split("|"):
-        words |= set(verb_forms(word)) if word.isupper() else {word}
-    return "?" if optional else "=", frozenset(words)
+        allowed |= set(_forms(word))
+    return "?" if optional else "=", frozenset(allowed)
 
 
 @cache
@@ -77,8 +61,7 @@ def status_phrases() -> dict[str, tuple[Phrase, ...]]:
                 first, *others = phrase.split()
                 rest = tuple(_element(item) for item in others)
                 for word in first.split("|"):
-                    forms = verb_forms(word) if word.isupper() else {word: "none"}
-                    for form, kind in forms.items():
+                    for form, kind in _forms(word).items():
                         lead = next((w for w in (*first.split("|"), *others) if w.isupper()), word)
                         index.setdefault(form, []).append(
                             Phrase(status, frame, lead.split("|")[0].casefold(), kind, rest)
@@ -98,8 +81,19 @@ def cues(key: str) -> frozenset[str]:
 
 @cache
 def words(table: str, key: str) -> frozenset[str]:
-    """One list of the casualty lexicon as a set."""
-    return frozenset(read_lexicon("casualties")[table][key])
+    """One list of the casualty lexicon as a set; a verb in upper case stands for all its forms.
+
+    Examples
+    --------
+    >>> sorted(words("cues", "before_over"))[:4], "spoke of" in words("cues", "figure_verbs")
+    (['call', 'called', 'calling', 'calls'], True)
+    """
+    phrases: set[str] = set()
+    for phrase in read_lexicon("casualties")[table][key]:
+        first, _, rest = phrase.partition(" ")
+        forms = _forms(first) if first.isalpha() else [first]
+        phrases |= {f"{form} {rest}".rstrip() for form in forms}
+    return frozenset(phrases)
 
 
 @cache

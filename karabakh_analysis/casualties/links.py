@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import grammar
+from karabakh_analysis.casualties.heads import stops
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.status import Hit
 
 _HARD = frozenset(";:")
@@ -28,7 +30,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
-        if group.bare and not group.anaphor and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
+        bare = group.bare and not group.anaphor and group.kind != "zero"
+        if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
             return False
         known_name = group.named and not group.weak
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
@@ -61,8 +64,10 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     free = [g for g in here if not g.oblique]
     if free:
         return free[-1] if not free[-1].bare or _near(s, free[-1], hit) else None
+    if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
+        return _further_left(s, start)  # "an employee of a firm who was putting up a mast was wounded"
     if s.low(start) in grammar("relatives") and _empty(s, start, hit.aux):
-        before = [g for g in s.groups if g.end <= start and not g.bare]
+        before = [g for g in s.groups if g.end <= start and (not g.bare or (g.anaphor and g.end == start))]
         return before[-1] if before and start - s.post_end(before[-1]) <= 3 else None
     strayed = s.low(start) == "who" and not here and _ends_in_phrase(s, start, hit.aux)
     if not strayed and not _empty(s, start, here[0].start - 1 if here else hit.aux):
@@ -70,11 +75,30 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     return _further_left(s, start)
 
 
+def _finite(s: Sentence, start: int, end: int) -> bool:
+    """Whether a verb stands in ``words[start:end]``, so that a relative clause there has a verb of its own."""
+    verbs, hits = grammar("be") | grammar("have") | grammar("report_verbs"), {h.start for h in s.hits}
+    return any(s.low(i) in verbs or s.low(i).endswith("ed") or i in hits for i in range(start, end))
+
+
+def _is_aside(s: Sentence, group: Group) -> bool:
+    """Whether the group only tells of another before it: "three more, one of them a child, died"."""
+    start, end = s.piece_start(group.start), s.piece_end(group.end - 1)
+    if s.low(start) not in {","} | _DASHES:
+        return False
+    them = any(s.low(i) in ("them", "whom") for i in range(start, end))
+    among = s.low(start + 1) in cues("parts_of_aside")
+    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | _DASHES
+    return them or among or bare_plural
+
+
 def _further_left(s: Sentence, start: int) -> Group | None:
     """Nearest group left of ``start`` that may be the subject of a verb without one of its own."""
     for group in reversed([g for g in s.groups if g.end <= start]):
         if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
+        if _is_aside(s, group):
+            continue
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
         if s.low(s.piece_start(group.start)) in ("who", "whom", "which", "whose") and s.low(start) == ",":
@@ -107,6 +131,8 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     Behind "lost" it may follow equipment: "lost 13 tanks and dozens of soldiers".
     """
     at = hit.end
+    if hit.lemma == "cost":  # "the war cost Azerbaijan 2,802 servicemen"
+        at = side_at(s, at)[1]
     while s.low(at) in grammar("adverbs") - {"at", "least", "all", "both", "not"}:
         at += 1
     if s.low(at) == ",":
@@ -122,6 +148,22 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     return group
 
 
+def unknown_object(s: Sentence, hit: Hit) -> Group | None:
+    """Take an unlisted noun behind "killing", "wounded": only people or animals are ("killing its owner, X")."""
+    at = hit.end
+    if hit.lemma not in cues("sure_verbs") or s.low(at) not in grammar("determiners") | {"a", "an"}:
+        return None
+    end = at + 1
+    while end < len(s.words) and not stops(s.words[end]) and end - at < 4 and s.low(end).isalpha():
+        end += 1
+    last, other = s.low(end - 1), lexicon.words("nonpersons", "animals") | lexicon.words("nonpersons", "things")
+    known = any(at <= g.start < end for g in s.groups) or last.endswith(("ing", "ed", "ly")) or side_at(s, end - 1)[0]
+    if end == at + 1 or known or last in other or (last.endswith("s") and not last.endswith("ss")):
+        return None
+    kind = "one" if s.low(at) in ("a", "an") else "definite"
+    return Group(at, end, 1, 1, kind, (at, end), last, weak=True)
+
+
 def relative_object(s: Sentence, hit: Hit) -> Group | None:
     """Find the group that a clause without object is about: "three we lost", "the men whom they captured"."""
     at = hit.aux - 1
@@ -133,7 +175,13 @@ def relative_object(s: Sentence, hit: Hit) -> Group | None:
 
 def has_object(s: Sentence, hit: Hit) -> bool:
     """Whether something that can be an object follows, people or not ("killed the pilot", "lost a tank")."""
-    return right_object(s, hit) is not None or s.low(hit.end) in grammar("determiners") | {"a", "an"}
+    low, second = s.low(hit.end), s.low(hit.end + 1)
+    if low in ("them", "him", "me", "us", "it", "himself", "themselves"):
+        return True
+    times = cues("time_nouns") | cues("months") | cues("weekdays")
+    if low in grammar("determiners") and (second in times or s.low(hit.end + 2) in times):
+        return False  # "the men hurt the previous day"
+    return right_object(s, hit) is not None or low in grammar("determiners") | {"a", "an"}
 
 
 def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
@@ -152,6 +200,8 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
+        if s.low(joined.start - 2) == "there" and s.low(joined.start - 1) in grammar("be"):
+            return  # "there were twelve of us and five were killed"
         yield joined
         group = joined
 
@@ -163,7 +213,9 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
         while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
             at += 1
         joined = s.group_at(at) if at > start else None
-        if joined is None or joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
+        if joined is None or s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal"):
+            return  # "..., and nobody has drawn the line"
+        if joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
             return  # the last: "killed Gor Sahakyan, 20"
         yield joined
         group = joined

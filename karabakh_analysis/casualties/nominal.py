@@ -54,6 +54,8 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
     if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):
         return False
+    if group.head == "death" and any(s.low(i) in cues("ordinals_of_events") for i in range(group.start, group.end)):
+        return False  # "the second death in a month" counts events
     if s.low(group.start) == "some" and s.low(group.start + 1) == "of":
         return False  # "some of the dead could be reservists"
     unreal = [h for h in s.hits if h.unreal and h.status == group.status and h.frame == "transitive"]
@@ -114,6 +116,8 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)
         for number in numbers:
             if number and number.kind != "zero" and not _unit_follows(s, number.end):
+                if s.low(value) in cues("over_figure") and number.kind == "exact":
+                    number = replace(number, high=None, kind="range")
                 group = _bare(number, anaphor=word.low != "toll")
                 rows.append(found(group, status, at, max(number.end, at + 1), "nominal.number-of", certain=not carried))
         for later in range(value, len(s.words)):
@@ -159,20 +163,28 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         return "", at
     if low in ("losses", "casualties"):
         return "killed", at + 1
-    if low == "toll" or (low == "number" and before == "their"):
+    if low == "number" and s.low(at + 1) in lexicon.status_nouns("adjectives"):  # "the number killed exceeds 6,500"
+        return lexicon.status_nouns("adjectives")[s.low(at + 1)], at + 2
+    if low == "total" and before in ("the", "a") and s.low(at + 1) not in ("number", "of"):
+        return carried, at + 1  # "the total now stands at 77"
+    if low == "toll":
+        return carried or "killed", at + 1
+    if low == "number" and before == "their":
         return carried, at + 1
     return "", at
 
 
 def _inverted(s: Sentence) -> list[Found]:
-    """Recognise "among those killed was a girl", "the mine victims included four deminers"."""
+    """Recognise "among those killed was a girl", "the mine victims included four deminers", "killed were two men"."""
     nouns = lexicon.status_nouns("nouns")
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         verb = s.low(at + 1)
         among_those = s.low(at - 1) in ("the", "those") and s.low(at - 2) in ("among", "amongst")
         includes = verb in cues("including_words") and verb.startswith("include") and s.group_at(at + 2) is not None
-        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes):
+        opens = at == 0 or (s.words[at - 1].mark and s.low(at - 1) != ",")
+        inverted = opens and verb in grammar("be") and word.low in lexicon.status_nouns("adjectives")
+        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes or inverted):
             continue
         group = s.group_at(at + 2)
         if group and group.counted and group.kind != "zero" and (group.head or group.named):

@@ -143,6 +143,17 @@ def _plain(words: Sequence[Word], at: int) -> Number | None:
     return Number(at, end, value, value, "exact")
 
 
+def _vague_noun(words: Sequence[Word], at: int) -> int:
+    """End of "a further group", "an unspecified number", "large numbers" begun at ``at``, or ``at``."""
+    article = words[at].low in ("a", "an")
+    i = at + article
+    while i < len(words) and i - at < 3 and words[i].low in _list("vague_adjectives"):
+        i += 1
+    noun = i < len(words) and words[i].low in _list("vague_nouns")
+    several = noun and words[i].low.endswith("s")
+    return i + 1 if noun and article != several and (article or i > at) else at
+
+
 def number_at(words: Sequence[Word], at: int) -> Number | None:
     """Read the number phrase that begins at ``at``: "at least 15", "up to 60", "dozens", "no", "another".
 
@@ -159,6 +170,8 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     ((15, None, 3), (None, 73, 3), (60, 60, 2), (60, 70, 3))
     >>> read("60 or more"), read("several dozen servicemen"), read("no one"), read("another two soldiers")
     ((60, None, 3), (None, None, 2), (0, 0, 2), (2, 2, 2))
+    >>> read("a further group of soldiers"), read("large numbers of men"), read("group of men")
+    ((None, None, 3), (None, None, 2), None)
     >>> read("between 5 and 7 men"), read("a third died"), read("the men")
     ((5, 7, 4), (1, 1, 2), None)
     """
@@ -179,7 +192,7 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     end = _phrase(words, at, _list("zero"))
     if end > at:
         return Number(at, end, 0, 0, "zero")
-    end = _phrase(words, at, _list("vague"))
+    end = _phrase(words, at, _list("vague")) if _vague_noun(words, at) == at else _vague_noun(words, at)
     if end > at:
         return Number(at, end, None, None, "vague")
     if at + 1 < len(words) and words[at].low in ("a", "the") and words[at + 1].low in _list("ordinals"):

@@ -12,7 +12,7 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found, found, takes_subject
 
-_BETWEEN = frozenset({",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
+_BETWEEN = frozenset({"contract", ",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
 _PLURALS = frozenset({"those", "servicemen", "soldiers", "men", "officers"})
 
 
@@ -54,6 +54,8 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
             back = [s.low(i) for i in range(max(0, at - 8), at)]
             status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
             bare = back[-1] in nouns and len(back) > 1 and back[-2] in ("the", "our") and low != "as"
+            if not status and carried and low in ("are", "is") and back and back[-1] in grammar("naming"):
+                return at + 1, carried  # "Newly identified are A, B and C"
             if status and (bare or set(back) & (grammar("naming") | {"names"})):
                 return at + 1, status
         elif low in ("listed", "named", "identified") and s.low(at - 1) not in grammar("be"):
@@ -87,8 +89,37 @@ def whose_death(s: Sentence) -> list[Found]:
     return out
 
 
+def identified(s: Sentence) -> list[Found]:
+    """Recognise who a victim spoken of as known is: "the dead man is X", "the slain soldier, Private X, was 19".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(identified, "The dead man is driver Hrant Babayan; the wounded soldier, Private Aram, is 19.")
+    [('driver Hrant Babayan', 1, 1, 'killed'), ('Private Aram', 1, 1, 'wounded')]
+    >>> rows(identified, "The victim was a shepherd from Sotk; the dead man was at home.")
+    [('a shepherd', 1, 1, 'killed')]
+    """
+    adjectives, nouns = lexicon.status_nouns("adjectives"), lexicon.status_nouns("nouns")
+    links = grammar("be") | grammar("have") | grammar("adverbs") | cues("identifying") | {"as", ",", ":"}
+    out: list[Found] = []
+    for at in range(len(s.words)):
+        low, before = s.low(at), s.low(at - 1)
+        known = before in grammar("determiners") or (s.low(at - 2) in grammar("determiners") and before in adjectives)
+        person = low in lexicon.person_nouns() and not lexicon.person_nouns()[low][1]
+        status = adjectives.get(before, "") if person else ""
+        status = status or (nouns.get(low, "") if low in cues("single_victims") else "")
+        if not known or not status:
+            continue
+        end = at + 1
+        while s.low(end) in links:
+            end += 1
+        group = next((g for g in s.groups if end <= g.start <= end + 1 and (g.named or g.kind == "one")), None)
+        if group and end > at + 1 and (group.named or s.low(end - 1) in grammar("be") | {"as"}):
+            out.append(found(group, status, at, end, "nominal.identified"))
+    return out
+
+
 def pronoun_victims(s: Sentence) -> list[Found]:
-    """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "he died there".
+    """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "killing him".
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(pronoun_victims, "I was wounded; he was dead in a minute; she said two died; a shell wounded me.")
@@ -97,7 +128,11 @@ def pronoun_victims(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for hit in s.hits:
         at, active = hit.aux - 1, hit.frame == "transitive" and not hit.passive
-        me = active and s.low(hit.end) == "me" and not hit.negated and not hit.unreal
+        objects = ("me", "him", "her")
+        told = not hit.negated and not hit.unreal and hit.lemma != "beat" and hit.status != "missing"
+        me = active and told and s.low(hit.end) in objects
+        if me and s.low(hit.end) == "her" and not _alone(s, hit.end):
+            continue  # "killing her husband"
         if me:
             at = hit.end
         elif s.low(at) not in cues("pronoun_victims") or active or hit.negated or not takes_subject(s, hit):
@@ -106,6 +141,12 @@ def pronoun_victims(s: Sentence) -> list[Found]:
         group = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" if own else "")
         out.append(found(group, hit.status, hit.aux, hit.end, "pronoun.status", hit, certain=False))
     return out
+
+
+def _alone(s: Sentence, at: int) -> bool:
+    """Whether "her" is the object itself: a mark, preposition or clause word follows."""
+    light = grammar("prepositions") | grammar("clause_words") | grammar("adverbs")
+    return not s.low(at + 1) or s.words[at + 1].mark or s.low(at + 1) in light
 
 
 def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
@@ -35,9 +35,14 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):
+            if any(q.rule == "series.part" and _beside(s, q.group, group) for q in out):
+                out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
+                continue
             if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
+            if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
+                continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end
             gap = [s.low(i) for i in range(after, group.start)]
             if group.start < row.group.end or {";", ":"} & set(gap) or len(gap) > 14:
@@ -46,10 +51,17 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 if _described(s, group, row):
                     out.append(found(group, row.status, row.first, row.last, "series.part-of-them", row.hit))
                 continue
-            part = _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
+            # "three civilians among them"
+            among_them = s.low(group.end) in ("among", "amongst") and s.low(group.end + 1) in ("them", "whom")
+            part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
     return out
+
+
+def _beside(s: Sentence, part: Group, group: Group) -> bool:
+    """Whether the group is joined to a part: "among them two journalists and a local official"."""
+    return bool(group.head) and any(g is group for g in links.coordinated_right(s, part))
 
 
 def _of_them(s: Sentence, group: Group) -> bool:
@@ -59,6 +71,8 @@ def _of_them(s: Sentence, group: Group) -> bool:
 def _described(s: Sentence, group: Group, row: Found) -> bool:
     """Whether a noun or "seriously" follows "of them", not a verb with a matter of its own."""
     in_state = s.low(group.end) == "in" and row.status == "wounded"
+    if s.low(group.end) in ("from", "on", "in", "of") or s.low(group.end) in ("belonging", "serving"):
+        return True  # "42 of them from the army", "15 of them in June"
     if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
         return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
     return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
@@ -95,25 +109,90 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     >>> from karabakh_analysis.casualties.verbal import active, passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
+    >>> rows(lambda s: gapped(s, passive(s)), "Two Azerbaijanis were killed, and an Armenian.")
+    [('an Armenian', 1, 1, 'killed')]
+    >>> rows(lambda s: gapped(s, passive(s)), "My brother was captured in May, together with 61 others.")
+    [('61 others', 61, 61, 'captured')]
     >>> rows(lambda s: gapped(s, active(s)), "Azerbaijan lost one soldier and Armenia two.")
     [('two', 2, 2, 'killed')]
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
     for group in _free(s, rows):
+        trailing = _trailing(s, group, rows)
+        out += [trailing] if trailing else []
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
         if not before or not group.bare or before[-1].hit is None:
             continue
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
+        if lead in cues("months") | cues("weekdays") and follower in ("", ".", ",", ";", "and"):
+            # "on 16 May two more"
+            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))
+            continue
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
             elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
-        elif lead in joins and follower in cues("gap_prepositions") and not _any_verb(s, group):
+            continue
+        goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
+        if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
+
+
+def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise parts of people counted before, told by what they were: "Eleven of them were conscripts".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: described_parts(s, [], "killed"), "Eleven were conscripts, five were officers; two are tanks.")
+    [('Eleven', 11, 11, 'killed'), ('five', 5, 5, 'killed')]
+    """
+    out: list[Found] = []
+    for group in s.groups if carried and not rows and not s.hits else ():
+        at = group.end
+        noun = any(s.low(i) in lexicon.person_nouns() for i in range(at + 1, at + 4))
+        if group.bare and group.kind in ("exact", "range") and s.low(at) in grammar("be") and noun:
+            out.append(found(group, carried, group.start, at + 1, "series.described-part", certain=False))
+    return out
+
+
+def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise an item of a list in prose, without any verb: "On March 11 in Fuzuli, a boy of 14.".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: verbless(s, [], "killed"), "On 16 May a shepherd in Jabrayil, on 20 May two workers.")
+    [('a shepherd', 1, 1, 'killed'), ('two', 2, 2, 'killed')]
+    """
+    verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
+    dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
+    told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
+    if not carried or rows or s.hits or told or not dated:
+        return []
+    people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]
+    return [found(g, carried, g.start, g.end, "series.verbless", certain=False) for g in people]
+
+
+def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
+    """Group added behind the verb: "Two men were killed, and a woman", "was taken along with 61 others"."""
+    victims = [r for r in rows if r.group.kind != "zero" and r.hit and not r.group.oblique]
+    before = [r for r in victims if r.group.end <= group.start]
+    after = s.post_end(group)
+    last = after >= len(s.words) or s.words[after].mark
+    if not before or before[-1].hit is None or not last or group.status:
+        return None
+    row, verb, lead = before[-1], before[-1].hit, s.low(group.start - 1)
+    added = lead == "and" and s.low(group.start - 2) == "," and verb.end == group.start - 2 and bool(group.head)
+    together = lead == "with" and s.low(group.start - 2) in ("along", "together") and group.kind != "definite"
+    if added or (together and (group.head or group.anaphor)):
+        return found(group, row.status, verb.start, group.end, "series.trailing", verb)
+    return None
+
+
+def _handed_to(row: Found, follower: str) -> bool:
+    """Whether "to" can follow in a gapped clause: "44 were returned to Armenia and 12 to Azerbaijan"."""
+    return follower == "to" and row.hit is not None and row.hit.lemma in lexicon.words("weak", "transfer")
 
 
 def _any_verb(s: Sentence, group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
@@ -66,16 +66,20 @@ def _verb_group(words: Sequence[Word], at: int) -> int:
     return start
 
 
-def _unreal(words: Sequence[Word], aux: int, form: str, group: list[str], present: bool) -> bool:
+def _unreal(words: Sequence[Word], aux: int, at_phrase: int, form: str, group: list[str], present: bool) -> bool:
     """Whether the verb tells of what may, shall or was meant to happen.
 
     "could be killed", "to kill", "if two are captured"; but "are thought to have been killed" is told as fact.
     ``present``: a counted subject stands right before the verb, so that a base form is the present ("38 remain").
     """
-    if set(group) & grammar("modal") or _conditional(words, aux):
+    if words[at_phrase].low in ("not", "never", "yet"):  # "could not be reached", "have yet to return"
+        return _conditional(words, aux)
+    may_have = bool(set(group) & {"may", "might"}) and "have" in group  # "15 may have died": told, if with reserve
+    subjunctive = group[:1] == ["be"]  # "demands that he be released"
+    if (set(group) & grammar("modal") and not may_have) or subjunctive or _conditional(words, aux):
         return True
     before = words[aux - 1].low if aux else ""
-    if "to" in group or before == "to":
+    if form != "ing" and ("to" in group or before == "to"):  # not "admits to holding 60"
         position = aux + group.index("to") if "to" in group else aux - 1
         lead = words[position - 1].low if position else ""
         return not ("have" in group or lead in grammar("reported_to"))
@@ -117,26 +121,34 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     # "suffered serious injuries", "lost his life": such a group is a part of the phrase
     part = {g for g in groups if (g.kind == "vague" and g.status) or (g.kind == "definite" and g.head == "life")}
     counted = {i for g in groups if g.counted and g not in part for i in range(g.start, g.end)}
+    # "fell victim to a sniper", "lost a leg": a single noun that ends the phrase is no victim
+    last_words = {g.end: g.start for g in groups if g.kind == "one" and not g.status}
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        hit = None if at in taken else _hit_at(words, at, counted)
+        hit = None if at in taken else _hit_at(words, at, counted, last_words)
         if hit:
             hits.append(hit)
         at = hit.end if hit else at + 1
     return hits
 
 
-def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
-    """Match the longest status phrase at ``at`` that takes no word from a counted group."""
+def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mapping[int, int]) -> Hit | None:
+    """Match the longest status phrase at ``at`` that takes no word from a counted group.
+
+    ``last_words``: end -> start of the single nouns that a phrase may take in if they end it.
+    """
     for phrase in lexicon.status_phrases().get(words[at].low, ()):
         end = _match(words, at, phrase)
         finite = phrase.form in ("past", "part", "none")
-        if end is None or counted & set(range(at, end)):
+        if end is None:
             continue
-        noun_use = phrase.form == "base" and at > 0 and words[at - 1].low in grammar("determiners") | {"a", "an", "no"}
-        if phrase.frame == "transitive" and noun_use:
-            continue  # "the search for", "a release of"
+        by_name = bool(phrase.rest) and phrase.rest[-1][0] == "="
+        last = last_words.get(end, end) if by_name else end
+        if counted & set(range(at, last if last > at else end)):
+            continue
+        if phrase.frame == "transitive" and _is_noun_or_adjective(words, at, end, phrase.form):
+            continue
         if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
             continue  # "missing ones included": an adjective
         if phrase.frame == "passive" and not finite and phrase.lemma != "be":
@@ -152,17 +164,35 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int]) -> Hit | None:
             phrase.frame,
             phrase.form,
             phrase.lemma,
-            passive=finite and _is_passive(helpers),
+            passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=_unreal(words, aux, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
+            unreal=_unreal(words, aux, at, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
         )
     return None
 
 
+def _is_noun_or_adjective(words: Sequence[Word], at: int, end: int, form: str) -> bool:
+    """Whether a determiner makes the form a noun or an adjective: "the search for", "the liberated district"."""
+    before = words[at - 1].low if at else ""
+    if form == "base":
+        return before in grammar("determiners") | {"a", "an", "no"}
+    light = ("prepositions", "be", "have", "clause_words", "adverbs")
+    goes_on = end == len(words) or words[end].mark or any(words[end].low in grammar(key) for key in light)
+    attributive = form in ("past", "part") and end - at == 1 and not goes_on
+    return attributive and before in (grammar("determiners") | {"a", "an"}) - {"those", "these"}
+
+
+def _negated_passive(words: Sequence[Word], at: int, end: int, phrase: Phrase) -> bool:
+    """Whether "be" stands inside a phrase that begins with a negation: "have [not been heard from]"."""
+    inner = {w.low for w in words[at:end]}
+    return phrase.frame == "passive" and words[at].low in ("not", "never", "yet") and bool(inner & grammar("be"))
+
+
 def _plural_present(phrase: Phrase, after_people: bool) -> bool:
     """Whether a base form is a present tense: "38 remain in jail"; not in "saw two of them fall"."""
-    return phrase.frame == "subject" and after_people and phrase.lemma != "fall"
+    state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three men of the district have wounds"
+    return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
 
 
 def _people_noun(low: str) -> bool:

@@ -87,13 +87,22 @@ def _label_at(s: Sentence, at: int) -> tuple[str, int]:
     if s.low(i) == "(":  # "Casualties (Azerbaijani side):"
         close = next((k for k in range(i, min(i + 6, len(s.words))) if s.low(k) == ")"), i)
         i = close + 1
-    if s.low(i) not in cues("label_marks"):
-        return "", 0
+    if s.low(i) not in cues("label_marks"):  # "Dead 7, wounded 10"
+        return (status, i) if i == at + 1 and _pairs(s) > 1 and _plain_value(s, i) else ("", 0)
     while s.low(i) in cues("label_marks"):
         i += 1
     if side_at(s, i)[0] and not number_at(s.words, i):
         return status, 0
-    return (status, i) if number_at(s.words, i) else ("", 0)
+    name = s.group_at(i)
+    return (status, i) if number_at(s.words, i) or (name and name.named) else ("", 0)
+
+
+def _pairs(s: Sentence) -> int:
+    """How many label words stand right before a number of their own, in a line without other words."""
+    return sum(
+        bool(label_status(s.low(i))) and _opens(s, i) and _plain_value(s, i + 1) is not None
+        for i in range(len(s.words) - 1)
+    )
 
 
 def _plain_value(s: Sentence, at: int) -> Number | None:
@@ -187,6 +196,7 @@ def headed(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         own_verb = any(s.piece[v] == s.piece[group.end - 1] for v in verbs)
         joined = not group.oblique or group.oblique == "for"
-        if group.head and not group.status and not group.anaphor and joined and not own_verb:
+        of_side = s.low(group.end) == "on" and s.low(group.end + 1) == "the" and side_at(s, group.end + 2)[0]
+        if (group.head or of_side) and not group.status and not group.anaphor and joined and not own_verb:
             out.append(found(group, status, group.start, group.end, "tally.under-heading"))
     return out

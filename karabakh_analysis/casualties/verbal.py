@@ -60,7 +60,7 @@ def passive(s: Sentence) -> list[Found]:
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
             continue  # "not one of the men seized last week was on board"
-        if _circumstance(s, hit, group):
+        if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         for member in _joined(s, group):
@@ -90,15 +90,17 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         return False
     if hit.frame in ("transitive", "passive") and not hit.passive:
         taken = hit.lemma == "take" and hit.end - hit.start == 1 and _taken_captive(s, hit)
-        reduced = hit.form in ("past", "part") and not hit.perfect and (taken or hit.lemma not in _NEED_PASSIVE)
-        if not reduced or (hit.frame == "transitive" and links.has_object(s, hit)):
+        sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
+        reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
+        if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:
         return _taken_captive(s, hit)
     if hit.lemma == "shoot":
         return follower not in ("down", "at")
-    if hit.lemma == "bury" and follower in ("under", "beneath", "in", "alive"):
+    ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
+    if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
         return False  # "buried under the rubble"
     if hit.lemma == "lose":
         return s.low(hit.start - 1) not in ("got", "get", "getting", "gotten")
@@ -180,7 +182,7 @@ def active(s: Sentence) -> list[Found]:
     for hit in s.hits:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
-        group = links.right_object(s, hit) or links.relative_object(s, hit)
+        group = links.right_object(s, hit) or links.relative_object(s, hit) or links.unknown_object(s, hit)
         if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
@@ -232,7 +234,23 @@ def act_noun_of(s: Sentence) -> list[Found]:
         status = nouns[word.low]
         if status == "captured" and any(s.low(i) in cues("demands") for i in range(at)):
             continue
-        status = group.status or status  # "the repatriation of 1,500 bodies"
+        status = status if status == "killed" else group.status or status  # "the repatriation of 1,500 bodies"
         others = [g for g in links.coordinated_right(s, group) if g.counted and not _owns_later(s, g)]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in (group, *others)]
     return rows
+
+
+def lives_taken(s: Sentence) -> list[Found]:
+    """Recognise lives counted behind a verb: "the war took 3,822 Armenian and 2,908 Azerbaijani lives".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lives_taken, "The war took 3,822 Armenian lives; doctors saved nine lives.")
+    [('3,822', 3822, 3822, 'killed')]
+    """
+    out: list[Found] = []
+    for group in s.groups:
+        verb = next((i for i in range(max(group.start - 5, 0), group.start) if s.low(i) in cues("life_takers")), None)
+        if group.head in ("life", "lives") and group.kind in ("exact", "range", "vague") and verb is not None:
+            joined = [g for g in s.groups if verb < g.start and g.end + 1 == group.start and g.kind == "exact"]
+            out += [found(g, "killed", verb, g.end, "active.lives-taken") for g in (*joined, group)]
+    return out

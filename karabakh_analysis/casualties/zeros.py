@@ -39,6 +39,9 @@ def zero_noun(s: Sentence) -> list[Found]:
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
+        seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
+        if seen and not set(between) & cues("captures"):
+            continue  # "had not been given access to any captives"
         if strong or negated_verb or reports or "any" in between:
             rule = "zero.no-reports" if reports else "zero.negated-noun"
             sure = not reports and word.low not in cues("unsure_nouns")
@@ -51,15 +54,16 @@ def unhurt(s: Sentence) -> list[Found]:
     """Recognise that a group came off unhurt.
 
     >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the posts are unscathed.")
-    [('unharmed', 0, 0, 'wounded')]
+    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the driver got away unscathed.")
+    [('unharmed', 0, 0, 'wounded'), ('unscathed', 0, 0, 'wounded')]
     """
     rows: list[Found] = []
     for at, word in enumerate(s.words):
-        if word.low not in grammar("unhurt"):
+        safe = any(all(s.low(at + k) == w for k, w in enumerate(p.split())) for p in grammar("unhurt_phrases"))
+        if word.low not in grammar("unhurt") and not safe:
             continue
         group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
-        if group and not group.counted:
+        if group and (not group.counted or group.kind in ("definite", "one")):
             nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
             rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))
     return rows
@@ -91,41 +95,4 @@ def losses(s: Sentence) -> list[Found]:
             continue
         group = Group(at, at + 1, None, None, "vague", (at, at + 1), word.low)
         rows.append(found(group, "killed", verb, at + 1, "nominal.losses", certain=False))
-    return rows
-
-
-def _lost_with(s: Sentence, at: int) -> int:
-    """Position of "with" in "contact was lost with", or ``at``."""
-    lost = next((i for i in range(at + 1, at + 6) if s.low(i) in cues("lost_contact")), at)
-    return lost + 1 if s.low(at + 1) != "with" and lost > at else at
-
-
-def contact_lost(s: Sentence) -> list[Found]:
-    """Recognise people out of contact, or of unknown fate.
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(contact_lost, "Contact with several positions, held by some 60 men, was lost late on Tuesday.")
-    [('some 60', 60, 60, 'missing')]
-    >>> rows(contact_lost, "The fate of 24 servicemen remains unknown; contact with the 8 men was not lost.")
-    [('24', 24, 24, 'missing')]
-    """
-    rows: list[Found] = []
-    for at, word in enumerate(s.words):
-        if word.low in ("fate", "whereabouts") and s.low(at + 1) == "of":
-            rule, end_words, first, last = "nominal.fate-unknown", cues("unknown_fate"), at + 2, at + 15
-        elif word.low in lexicon.words("weak", "contact_nouns") and s.low(_lost_with(s, at)) == "with":
-            with_at = _lost_with(s, at)
-            group = s.group_at(with_at + 1)
-            if group and group.counted and group.head and "not" not in [s.low(i) for i in range(at, with_at)]:
-                rows.append(found(group, "missing", at, with_at, "nominal.contact-lost"))
-            continue
-        elif word.low in lexicon.words("weak", "contact_nouns") and s.low(at + 1) == "with":
-            rule, end_words, first, last = "nominal.contact-lost", cues("lost_contact"), at + 2, at + 30
-        else:
-            continue
-        end = next((i for i in range(at, min(last, len(s.words))) if s.low(i) in end_words), at)
-        people = [g for g in s.groups if first <= g.start < end and g.counted and g.head and g.kind != "zero"]
-        negated = any(s.low(i) in ("not", "restored") for i in range(at, end)) and s.low(end) != "known"
-        if people and not negated:
-            rows.append(found(people[0], "missing", at, end + 1, rule))
     return rows

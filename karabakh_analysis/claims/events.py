@@ -1,8 +1,9 @@
 """Which kinds of event a stretch of text reports, and whether it says that they did not happen.
 
-The words are in ``data/lexicon/events.toml``: *strong* ones report an event by themselves, *weak* ones
-("after the clashes") only where nothing else in the stretch does. A trigger in the scope of a word of
-wish, duty or possibility reports nothing; one in the scope of a negation is denied.
+The words are in ``data/lexicon/events.toml``: *strong* ones report an event by themselves, *plain* ones too
+unless the stretch names the weapon ("came under fire from mortars" is shelling), *weak* ones ("after the
+clashes") only where nothing else in the stretch does. A trigger in the scope of a word of wish, duty or
+possibility reports nothing; one in the scope of a negation is denied.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from karabakh_analysis.resources import read_lexicon
 
 # Of two triggers in one place the more telling kind is kept: "captured a height" is no capture of people.
 _PRIORITY = (
-    "shelling", "explosion", "transfer", "territorial_change", "capture", "disruption", "attack_on_person",
-    "agreement", "armed_clash", "movement", "other",
+    "shelling", "explosion", "transfer", "movement", "territorial_change", "capture", "disruption",
+    "attack_on_person", "agreement", "armed_clash", "other",
 )  # fmt: skip
 _SCOPE_END = re.compile(
     r"[;:.!?]|,\s(?:and|but|while|where|which|who|when)\b|\b(?:when|after|before|because|since|until|that|which|who)\b",
     re.IGNORECASE,
 )
-_SCOPE_WORDS = 7
+_SCOPE_WORDS = 10
+_NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
+_REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
+_GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 
@@ -38,15 +43,17 @@ class Trigger:
     end: int
     strong: bool
     negated: bool
+    plain: bool = False
 
 
 @cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     lexicon = read_lexicon("events")
+    groups: dict[str, str] = lexicon["groups"]
     return tuple(
-        (kind, strength == "strong", phrase_pattern(lexicon[kind][strength]))
+        (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
         for kind in EVENT_TYPES
-        for strength in ("strong", "weak")
+        for strength in ("strong", "plain", "weak")
         if lexicon[kind][strength]
     )
 
@@ -78,10 +85,25 @@ def _scope_before(text: str, at: int) -> str:
 
 
 def _negated(scope: str) -> bool:
-    """Whether a negation governs what follows the scope: "did not", or "no" right before the noun."""
+    """Whether a negation governs what follows the scope: "did not", "no" before the noun, "nobody was ..."."""
+    scope = _NOR_NAME.sub("", cues("no_negation").sub("", scope))
     words = scope.split()
     verbal = cues("negated_verb").search(" ".join(words[-5:]))
-    return bool(verbal or cues("negated_noun").search(" ".join(words[-2:])))
+    subject = cues("negated_subject").search(scope)
+    reaches = subject is not None and not cues("out_of_reach").search(scope, subject.end())
+    noun = cues("negated_noun").search(" ".join(words[-2:])) or words[-1:] == ["without"]
+    return bool(verbal or reaches or noun)
+
+
+def _refused(head: str) -> bool:
+    """Whether a verb of refusal governs what follows: "denies that ...", "rejects the allegation of Baku that ..."."""
+    clause = _REFUSAL_END.split(head)[-1]
+    return cues("refusal").search(clause) is not None
+
+
+def _without_idle(text: str) -> str:
+    """Blank words of an event in another sense: "war of words", "the liberated territories"."""
+    return cues("idle").sub(lambda m: " " * len(m.group()), text)
 
 
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
@@ -115,22 +137,29 @@ def find_events(text: str) -> list[Trigger]:
     []
     """
     found = []
-    for kind, strong, pattern in _patterns():
-        for m in pattern.finditer(text):
+    read = _without_idle(text)
+    for kind, strength, pattern in _patterns():
+        for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
-            if cues("unreal").search(scope) or (not strong and _COPULA.search(text)):
+            if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
                 continue
-            negated = _negated(scope) or bool(cues("negated_words").match(m.group()))
-            found.append(Trigger(kind, m.start(), m.end(), strong, negated))
+            inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
+            event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
+            negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
+            found.append(Trigger(event, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]
     kept.sort(key=lambda t: t.start)
     kinds = {t.event_type for t in kept}
-    # The weapon says more than the word for the fight it was used in.
-    covered = {"armed_clash"} if kinds & {"shelling", "explosion"} else set()
+    if kinds & {"shelling", "explosion"}:
+        # The weapon says more than the word for the fight it was used in.
+        kept = [t for t in kept if t.event_type != "armed_clash" or (t.strong and not t.plain)]
+    if kinds & {"shelling", "explosion", "armed_clash"}:
+        kept = [t for t in kept if t.event_type != "attack_on_person" or not t.plain]
     first: dict[str, Trigger] = {}
     for trigger in kept:
-        if trigger.event_type not in covered:
-            first.setdefault(trigger.event_type, trigger)
+        told = first.setdefault(trigger.event_type, trigger)
+        if told.negated and not trigger.negated and _BUT.search(text, told.end, trigger.start):
+            first[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
     return list(first.values())

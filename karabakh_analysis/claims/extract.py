@@ -7,66 +7,40 @@ earlier wars (before 27 September 2020) are background and left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
-from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import blame
-from karabakh_analysis.claims.events import Trigger, acled_sub_event_type, cues, find_events
-from karabakh_analysis.claims.slots import When, when, where
+from karabakh_analysis.claims.dating import Timeline, When
+from karabakh_analysis.claims.events import acled_sub_event_type
+from karabakh_analysis.claims.kinds import kinds_of
+from karabakh_analysis.claims.slots import where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 FIRST_DAY = "2020-09-27"
 _FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
-_OF_STATUS = {"killed": "armed_clash", "wounded": "armed_clash", "captured": "capture", "missing": "other"}
-
-
-def _blanked(text: str, voice: Voice) -> str:
-    """Blank the words of a voice's stretch that only say who speaks; its length stays."""
-    stretch = list(text[voice.start : voice.end])
-    for a, b in voice.masked:
-        for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
-            stretch[i] = " "
-    return "".join(stretch)
-
-
-def _events(
-    text: str, voice: Voice, counts: Sequence[CountStatement], story: Story
-) -> list[tuple[str, Trigger | None, str]]:
-    """Kinds of event of a stretch with the words that report each and the rule that found it."""
-    found: list[tuple[str, Trigger | None, str]] = [
-        (t.event_type, t, "trigger") for t in find_events(_blanked(text, voice))
-    ]
-    kinds = {kind for kind, _, _ in found}
-    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
-        return []
-    taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer"}:
-        found.append(("capture", None, "count"))
-    if counts and not kinds and not taken:
-        goes_on = story.event_type in VIOLENT - {"capture"} and counts[0].status in ("killed", "wounded")
-        found.append(
-            (story.event_type, None, "count.context") if goes_on else (_OF_STATUS[counts[0].status], None, "count")
-        )
-    if story.event_type and cues("dating").match(text[voice.start : voice.end]):
-        return [(story.event_type, None, "dates-previous")]
-    if not found and voice.cue.casefold() in words("denial", "refusals") and voice.denies and story.event_type:
-        found.append((story.event_type, None, "denial.of-previous"))
-    return found[:3]
+_FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
+_BYLINE = re.compile(r" \| .* \| ")  # "by the editor | March 29, 2022 | 8 min read"
+_HEADING_WORDS = 16
+_SHORT_HEADING_WORDS = 8
 
 
 def _is_heading_or_question(utterance: Utterance) -> bool:
-    """Whether a sentence reports nothing by its form: a question, or a heading (short, without a full stop)."""
-    text = utterance.sentence.text.strip()
+    """Whether a sentence reports nothing by its form: a question, or a heading or byline without a full stop."""
+    text = _FOOTNOTE.sub("", utterance.sentence.text.strip())
     if text.rstrip("”\"»’'").endswith("?"):
         return True
-    return len(text.split()) <= 8 and text[-1:] not in ".!?…”\"»’':;,"
+    if _BYLINE.search(text):
+        return True
+    cut_off = utterance.sentence.end_char >= len(utterance.sentence.doc.text.rstrip())  # the end of an excerpt
+    longest = _HEADING_WORDS if text[:1].isalnum() and not cut_off else _SHORT_HEADING_WORDS
+    return len(text.split()) <= longest and text[-1:] not in ".!?…”\"»’':;,)"
 
 
 def _is_background(edtf: str) -> bool:
@@ -99,52 +73,32 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
         return next((voice.side for voice in own if voice.start <= offset < voice.end), UNATTRIBUTED)
 
     statements = count_statements(doc, [u.sentence for u in utterances], side_at)
-    story = Story(When(document.published, "publication") if document.published else When())
+    story = Story()
+    timeline = Timeline(doc, utterances, document.published)
     claims: list[Claim] = []
     casualties: list[Casualty] = []
     for utterance in utterances:
         if _is_heading_or_question(utterance):
             continue
-        story.enter(utterance.paragraph)
+        timeline.enter(utterance)
         for voice in utterance.voices:
             counts = (
                 [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
             )
-            made = _claims_of(doc, document, utterance, voice, counts, story, place_kinds, len(claims))
+            made = _claims_of(doc, document, utterance, voice, counts, story, timeline, place_kinds, len(claims))
             claims += made
-            casualties += _casualties_of(document, voice, counts, made, len(casualties))
-    claims = _dated_by_what_follows(claims)
-    dated = {c.claim_id: c for c in claims}
-    return claims, [replace(row, edtf=dated[row.claim_id].edtf) for row in casualties]
-
-
-def _dated_by_what_follows(claims: list[Claim]) -> list[Claim]:
-    """Date a claim by what follows: "..., the ministry said on Tuesday. The blast occurred on Monday.".
-
-    For claims that would otherwise bear the publication date, and for one that the very next sentence dates
-    ("The incident took place on November 8th"); only from a claim of the same kind that states its day.
-    """
-    dated = []
-    for i, claim in enumerate(claims):
-        following = [c for c in claims[i + 1 : i + 5] if c.date_basis in ("stated", "relative", "inherited")]
-        dates_it = i + 1 < len(claims) and claims[i + 1].rule.startswith("dates-previous")
-        undated = claim.date_basis == "publication" or (dates_it and claim.date_basis in ("context", ""))
-        if undated and following and following[0].event_type == claim.event_type:
-            first = following[0]
-            if first.date_prec == 1:
-                claim = replace(claim, edtf=first.edtf, date_prec=1, date_basis="context")
-        dated.append(claim)
-    return dated
+            casualties += _casualties_of(document, utterance, voice, counts, made, timeline, len(casualties))
+    return claims, casualties
 
 
 def _claims_of(
     doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
-    story: Story, place_kinds: Mapping[str, str], n_before: int,
+    story: Story, timeline: Timeline, place_kinds: Mapping[str, str], n_before: int,
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence
-    for kind, trigger, rule in _events(doc.text, voice, counts, story):
-        date = story.dated(when(doc, voice, trigger, story.when))
+    for kind, trigger, rule in kinds_of(doc, voice, counts, story):
+        date = timeline.when(utterance, voice, kind, voice.start + trigger.start if trigger else voice.start)
         if _is_background(date.edtf):
             continue
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
@@ -176,14 +130,17 @@ def _claims_of(
             rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}; blame.{doer.basis}",
         )
         made.append(claim)
-        story.move(kind, date, place, cues("step_back").search(sentence.text) is not None)
+        timeline.move(kind, date)
+        story.move(kind, date.edtf, place)
     return made
 
 
 def _casualties_of(
-    document: Document, voice: Voice, counts: Sequence[CountStatement], claims: Sequence[Claim], n_before: int
-) -> list[Casualty]:
+    document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
+    claims: Sequence[Claim], timeline: Timeline, n_before: int,
+) -> list[Casualty]:  # fmt: skip
     rows: list[Casualty] = []
+    starts = [count.number_start for count in counts]
     for count in counts if claims else ():
         wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
         claim = next((c for c in claims if c.event_type in wanted), claims[0])
@@ -203,7 +160,10 @@ def _casualties_of(
                 victim_kind=count.victim_kind,
                 source_side=voice.side,
                 source_original=voice.source_original,
-                edtf=claim.edtf,
+                edtf=timeline.of_count(
+                    utterance, voice, count.number_start, starts, count.status, claim.event_type,
+                    When(claim.edtf, claim.date_basis),
+                ).edtf,
                 place_ids=claim.place_ids,
                 rule=count.rule if count.certain else f"{count.rule}; unsure",
             )

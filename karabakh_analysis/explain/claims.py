@@ -23,7 +23,7 @@ from karabakh_analysis.explain.glossary import reason, reasons, rule_parts
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import UNATTRIBUTED, Claim
 
-_DAYS = {1: "an exact day", 2: "two to six days", 3: "a week", 4: "a month", 5: "a year"}  # UCDP date_prec
+_DAYS = {1: "an exact day", 2: "two to six days", 3: "a week", 4: "up to a month", 5: "up to a year"}  # UCDP date_prec
 _AREAS = {1: "an exact place", 2: "near a place", 3: "a district", 4: "a region", 6: "a country"}  # UCDP where_prec
 _DATED = ("stated", "relative", "inherited")
 
@@ -58,9 +58,9 @@ def _cue(evidence: Evidence, claim: Claim) -> Field:
     if not claim.cue:
         return Field("cue", "-", "No word hands over to a speaker.")
     if claim.cue in claim.quote:
-        return Field("cue", quoted([claim.cue]), "The word of the sentence that hands over to the speaker.")
-    where = "where the speaker was named" if naming(evidence, claim) else "in a sentence before or after"
-    return Field("cue", quoted([claim.cue]), f"The word that hands over to the speaker, {where}.")
+        return Field("cue", quoted([claim.cue]), "It hands over to the speaker, in this sentence.")
+    where = "where the speaker is named" if naming(evidence, claim) else "in a sentence before or after"
+    return Field("cue", quoted([claim.cue]), f"It hands over to the speaker, {where}.")
 
 
 def _mode(evidence: Evidence, claim: Claim) -> Field:
@@ -95,7 +95,7 @@ def _blamed(evidence: Evidence, claim: Claim) -> Field:
     words = side_words(evidence, claim, claim.blamed_side) if bases & {"blame.named", "blame.accused"} else []
     if words:
         why.append(f"Words for that side: {quoted(words)}.")
-    if "blame.carried" in bases:
+    if "blame.carried" in bases or ("blame.named" in bases and not words):
         before = claim_before(
             evidence, claim, lambda c: (c.source_side, c.blamed_side) == (claim.source_side, claim.blamed_side)
         )

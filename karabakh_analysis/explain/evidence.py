@@ -10,9 +10,11 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.claims import find_events
+from karabakh_analysis.claims.parties import blame_words
 from karabakh_analysis.printable import printable
 from karabakh_analysis.records import Casualty, Claim, Document, Mention
-from karabakh_analysis.sides import side_of_word
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sides import OPPONENTS, side_of_word
 from karabakh_analysis.tagging import annotate
 
 _BEFORE, _AFTER = 2, 1  # sentences of context
@@ -107,8 +109,12 @@ def _marks(text: str, start: int, end: int, name: str, voice: Voice) -> list[tup
     for words in (name, voice.cue):
         places = [text.find(words, a, b) for a, b in [*voice.masked, (start, end)]]
         at = next((place for place in places if words and place >= 0), -1)
-        if at >= 0 and all(b <= at or at + len(words) <= a for a, b in marks):
-            marks.append((at, at + len(words)))
+        if at >= 0:
+            one, two = [at], [at + len(words)]
+            for a, b in [m for m in marks if m[0] < two[0] and one[0] < m[1]]:  # "in Yerevan's version" holds both
+                marks.remove((a, b))
+                one, two = [*one, a], [*two, b]
+            marks.append((min(one), max(two)))
     return marks
 
 
@@ -153,17 +159,28 @@ def denied_words(evidence: Evidence, claim: Claim) -> list[str]:
 
 
 def side_words(evidence: Evidence, claim: Claim, side: str) -> list[str]:
-    """Words for a side in what a claim's voice vouches for: actors, nationalities, capitals."""
+    """Words for a side in what a claim's voice vouches for: actors, nationalities, "the enemy", "our"."""
     start, text = claimed_stretch(evidence, claim)
     inside = [m for m in evidence.mentions if start <= m.start and m.end <= start + len(text)]
-    actors = [(m.start, m.end) for m in inside if m.label == "ACTOR" and m.side == side and text[m.start - start] != " "]
-    tokens = [t for t in evidence.doc if start <= t.idx < start + len(text) and text[t.idx - start] != " "]
-    spans = actors + [
-        (t.idx, t.idx + len(t))
-        for t in tokens
-        if side_of_word(t.lower_) == side and not any(a <= t.idx < b for a, b in actors)
+    spans = [
+        (m.start, m.end) for m in inside if (m.label, m.side) == ("ACTOR", side) and text[m.start - start].strip()
     ]
+    relative = _relative_words(claim.source_side, side)
+    for token in evidence.doc:
+        if not (start <= token.idx < start + len(text) and text[token.idx - start].strip()):
+            continue
+        told = side_of_word(token.lower_) == side or token.lower_ in relative
+        if told and not any(a <= token.idx < b for a, b in spans):
+            spans.append((token.idx, token.idx + len(token)))
     return [evidence.document.text[a:b] for a, b in sorted(spans)]
+
+
+def _relative_words(speaker: str, side: str) -> frozenset[str]:
+    """Words that mean a side only in the mouth of a speaker: "our" for its own, "enemy" for the other party."""
+    if side == speaker:
+        return frozenset(read_lexicon("nationalities")["relative"]["speaker"])
+    opponent = side and OPPONENTS.get(speaker) == side
+    return blame_words("parties", "adversary") | blame_words("parties", "opposing") if opponent else frozenset()
 
 
 def dates_in(evidence: Evidence, claim: Claim) -> list[str]:

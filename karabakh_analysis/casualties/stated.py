@@ -1,0 +1,116 @@
+"""Counts stated of a noun: "it put its dead at seven", "their wounded numbered 30", "there were dead and wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.numbers import Number, number_at
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.verbal import Found, found
+
+_ASIDE = 12  # words that may stand between the noun and its number
+
+
+def _group_of(number: Number, anaphor: bool = False) -> Group:
+    span = (number.start, number.end)
+    return Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=anaphor)
+
+
+def _status_at(s: Sentence, at: int) -> str:
+    """Status of a noun that may be counted at ``at``: no "2 dead", no adjective before a noun."""
+    status = lexicon.status_nouns("nouns").get(s.low(at), "")
+    part_of_count = any(g.start <= at < g.end and g.counted and g.kind != "definite" for g in s.groups)
+    return "" if part_of_count or s.low(at) in ("lost", "remains", "body", "injury") else status
+
+
+def put_at(s: Sentence) -> list[Found]:
+    """Recognise a number given for a status noun.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(put_at, "Azerbaijan puts its military deaths in the war at 2,841 and its wounded at about ten.")
+    [('2,841', 2841, 2841, 'killed'), ('about ten', 10, 10, 'wounded')]
+    >>> rows(put_at, "Its dead numbered 71, and prisoners amounted to at least 40; it put losses at 15 tanks.")
+    [('71', 71, 71, 'killed'), ('at least 40', 40, None, 'captured')]
+    """
+    rows: list[Found] = []
+    giving = next((i for i in range(len(s.words)) if s.low(i) in cues("putting")), None)
+    numbering = sorted((tuple(p.split()) for p in cues("numbering")), key=lambda p: (-len(p), p))
+    for at in range(len(s.words)):
+        status = _status_at(s, at)
+        if not status:
+            continue
+        value = None
+        if giving is not None and giving < at:
+            later = range(at + 1, min(at + _ASIDE, len(s.words)))
+            stop = next((i for i in later if s.low(i) in (";", "and") or _status_at(s, i)), later.stop)
+            given = (i + 1 for i in range(at + 1, stop) if s.low(i) in ("at", "as") and number_at(s.words, i + 1))
+            value = next(given, None)
+        else:
+            phrase = next((p for p in numbering if all(s.low(at + 1 + k) == w for k, w in enumerate(p))), ())
+            value = at + 1 + len(phrase) if phrase else None
+        number = number_at(s.words, value) if value is not None else None
+        if number and number.kind in ("exact", "range") and _ends(s, number):
+            rows.append(found(_group_of(number), status, at, number.end, "nominal.put-at"))
+    return rows
+
+
+def _ends(s: Sentence, number: Number) -> bool:
+    """Whether the number's noun is people or it has none."""
+    follower = s.low(number.end)
+    group = s.group_at(number.start)
+    return bool(group and group.head) or follower in cues("figure_followers") - cues("clock")
+
+
+def dead_and_wounded(s: Sentence) -> list[Found]:
+    """Recognise dead and wounded told of without any number.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(dead_and_wounded, "There were dead and wounded among them, the ministry said.")
+    [('dead', None, None, 'killed'), ('wounded', None, None, 'wounded')]
+    >>> rows(dead_and_wounded, "There were no dead and wounded; the dead and wounded were taken away.")
+    []
+    """
+    rows: list[Found] = []
+    for at in range(1, len(s.words)):
+        first, second = _status_at(s, at), _status_at(s, at + 2)
+        pair = first and second and first != second and s.low(at + 1) == "and"
+        if not pair or s.low(at - 1) not in cues("vague_lead"):
+            continue
+        lead = {s.low(i) for i in range(max(at - 5, 0), at)}
+        if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
+            continue
+        for i, status in ((at, first), (at + 2, second)):
+            group = Group(i, i + 1, None, None, "vague", (i, i + 1), s.low(i))
+            rows.append(found(group, status, at - 1, at + 3, "nominal.dead-and-wounded"))
+    return rows
+
+
+def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise a count of people spoken of before: "there are 73 of them", "they number 12", "we were seven".
+
+    ``carried``: the status last spoken of, "" if that is too long ago.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: there_are(s, [], "captured"), "By the parents' count there are 73 of them.")
+    [('73', 73, 73, 'captured')]
+    >>> rows(lambda s: there_are(s, [], "wounded"), "The ombudsman says a seven-year-old is among them.")
+    [('a seven-year-old', 1, 1, 'wounded')]
+    >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
+    [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
+    """
+    out: list[Found] = []
+    for group in s.groups if carried and not rows else ():
+        if group.kind not in ("exact", "range", "one") or group.low == 0:
+            continue
+        lead, second = s.low(group.start - 1), s.low(group.start - 2)
+        there = second == "there" and lead in grammar("be") and group.anaphor and group.bare
+        they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
+        in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
+        among = s.low(group.end) in grammar("be") and in_them
+        named = group.head in ("names", "faces") or (second == "names" and lead == "of")
+        if there or they or named or among:
+            out.append(found(group, carried, group.start, group.end, "figure.there-are", certain=False))
+    return out

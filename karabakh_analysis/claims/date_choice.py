@@ -1,0 +1,127 @@
+"""Which of a sentence's dates belongs to an event or a count at a given place in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from karabakh_analysis.attribution import Utterance, Voice
+from karabakh_analysis.claims.date_roles import Dated
+from karabakh_analysis.dates.edtf import bounds, interval
+
+COARSE_COST = 120  # characters by which a day farther from the event is still preferred to a nearer month or year
+_BREAK_COST = 60  # characters that the border of a clause counts for
+_BEHIND = 2  # a date usually follows what it dates: one that stands before counts for twice as far
+_LIST_REACH = 40  # characters between two dates of one list
+_LIST_WORDS = 3  # words between them, small ones aside
+_BREAK = re.compile(
+    r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b"
+    r"|\s(?:while|but|whereas)\s"
+)
+_RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
+_LISTED = re.compile(r",|\band\b|\bthen\b")
+_CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
+_VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b|[.;:]", re.IGNORECASE)
+_WITHOUT_WAR = frozenset({"agreement", "transfer", "movement", "disruption"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Date of a claim in EDTF and its basis: stated, relative, inherited, context, publication or none."""
+
+    edtf: str = ""
+    basis: str = ""
+
+
+def candidates(
+    text: str, utterance: Utterance, voice: Voice, dates: Sequence[Dated], kind: str, at: int
+) -> list[Dated]:
+    """Dates of a sentence that can be those of an event of a kind, told at an offset of the text.
+
+    A date inside somebody else's stretch or in a clause about a person ("whose bus was blown up on 4 June") is
+    not one of them. The date of a paper is that of the event only where the event is the agreement.
+    """
+    found = []
+    for dated in dates:
+        roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
+        if dated.role not in roles or dated.start >= voice.end or (dated.role == "war" and kind in _WITHOUT_WAR):
+            continue
+        if _is_told_by_another(utterance, voice, dated) and not (dated.role == "war" and dated.start < at):
+            continue
+        if dated.start > at and _RELATIVE.search(text, at, dated.start):
+            continue
+        if dated.start < at and _is_of_a_person(text, utterance.sentence.start_char, dated, at):
+            continue
+        found.append(dated)
+    return found
+
+
+def _is_told_by_another(utterance: Utterance, voice: Voice, dated: Dated) -> bool:
+    return any(
+        v.start <= dated.start < v.end and not v.start <= voice.start < v.end
+        for v in utterance.voices
+        if (v.start, v.end) != (voice.start, voice.end)
+    )
+
+
+def _is_of_a_person(text: str, start: int, dated: Dated, at: int) -> bool:
+    """Whether a date stands in a clause on somebody that ends before the event: "X, who fell ill in May, was shot"."""
+    m = _RELATIVE.search(text, max(dated.start - 60, start), dated.start)
+    return m is not None and "," in text[dated.end : at] and ", " not in text[m.end() : dated.start]
+
+
+def choose(
+    text: str, dates: Sequence[Dated], at: int, apart: Sequence[int] = (), coarse: int = COARSE_COST
+) -> When:
+    """Date nearest to an event, or the span of those listed with it.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    dates : sequence of Dated
+        One or more dates of a sentence.
+    at : int
+        Offset of the event or count.
+    apart : sequence of int
+        Offsets of counts: two dates with one of them in between are not listed for one event.
+    coarse : int
+        Characters by which a day is preferred to a month or year.
+
+    Examples
+    --------
+    >>> text = "Two patrols were ambushed, on 26 November and 8 December."
+    >>> days = [Dated(30, 41, "2020-11-26", "stated", "event"), Dated(46, 56, "2020-12-08", "stated", "event")]
+    >>> choose(text, days, 17).edtf
+    '2020-11-26/2020-12-08'
+    """
+    best = min(dates, key=lambda d: _cost(text, d, at, coarse))
+    group = [best]
+    for dated in dates:
+        if dated is not best and dated.role == best.role == "event" and _is_listed(text, group, dated, apart):
+            group.append(dated)
+    if len(group) == 1:
+        return When(best.edtf, best.basis)
+    group.sort(key=lambda d: bounds(d.edtf))
+    return When(interval(group[0].edtf, group[-1].edtf), best.basis)
+
+
+def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[int]) -> bool:
+    """Whether two dates are listed for the same verb: "on 26 November and 8 December"."""
+    for one in group:
+        first, second = sorted((one, dated), key=lambda d: d.start)
+        between = text[first.end : second.start]
+        alike = len(one.edtf) == len(dated.edtf) and "/" not in one.edtf + dated.edtf
+        short = len(between) <= _LIST_REACH and len(_CONTENT.findall(between)) <= _LIST_WORDS
+        if any(first.end <= n < second.start for n in apart) or not (alike and short):
+            continue
+        if _LISTED.search(between) and not _VERBAL.search(between):
+            return True
+    return False
+
+
+def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:
+    a, b = sorted((dated.start, at))
+    breaks = len(_BREAK.findall(text, a, b))
+    return (b - a) * (1 if at < dated.start else _BEHIND) + breaks * _BREAK_COST + (0 if dated.is_day else coarse)

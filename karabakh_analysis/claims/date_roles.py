@@ -1,0 +1,241 @@
+"""What a date in a sentence dates: the event, the saying of it, a paper, the beginning of a longer time.
+
+The words are in ``data/lexicon/dating.toml``. A date that no word binds to something else dates the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution import Utterance
+from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.resources import read_lexicon
+
+WAR = "2020-09-27/2020-11-10"
+TRUCE = "2020-11-10"
+_AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
+_LEAD = 110  # characters before a date in which the words that bind it are looked for
+_CLAUSE = re.compile(r"[;!?]|[:.]\s|\s[–—-]\s")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s*[ap]\.?m\.?)?")
+_DATELINE = re.compile(
+    r"^\W{0,3}(?:[A-Z][\w'’/.-]*[, ]+){1,4}\W{0,3}(?:on\s+)?$|^\W{0,2}\(?(?:[A-Z][\w'’/.-]*[, ]+){1,4}$"
+)
+_AFTER_DATELINE = re.compile(
+    r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])"
+)
+_ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
+_OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
+_RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
+_OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
+_LAST_DAY_OF_WAR = WAR[-10:]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, or words for the war of 2020, with what it dates.
+
+    ``role``: event, saying, since, until, after, reference, ahead or war. ``start``/``end``: offsets in the text.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    basis: str
+    role: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is exact to the day (or some days) rather than to a month or year."""
+        return len(self.edtf) >= 10 and self.role != "war"
+
+
+@cache
+def words(section: str, key: str) -> re.Pattern[str]:
+    """Compile a list of ``dating.toml`` to one pattern."""
+    return phrase_pattern(read_lexicon("dating")[section][key])
+
+
+@cache
+def _leading(key: str) -> re.Pattern[str]:
+    pattern = phrase_pattern(read_lexicon("dating")["lead"][key])
+    return re.compile(pattern.pattern + r"(?:\s+(?:the|on|in|of|last|this|early|late))*[\s,(“\"]*$", re.IGNORECASE)
+
+
+@cache
+def _following(key: str) -> re.Pattern[str]:
+    pattern = phrase_pattern(read_lexicon("dating")["follow"][key])
+    return re.compile(r"(?:['’]s)?[\s]+" + pattern.pattern, re.IGNORECASE)
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    pattern = phrase_pattern(read_lexicon("dating")["speech"]["inverted"])
+    return re.compile(r"[”\"»’]\s+" + pattern.pattern + r"[^,;:“\"”]{0,90}$", re.IGNORECASE)
+
+
+def _clause_before(text: str, start: int, at: int) -> str:
+    head = text[max(start, at - _LEAD) : at]
+    ends = [m.end() for m in _CLAUSE.finditer(head)]
+    return _CLOCK.sub("", head[ends[-1] if ends else 0 :])
+
+
+def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
+    """Tell what a date dates, by the words beside it.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    span : tuple of int
+        Offsets of the date.
+    start, end : int
+        Offsets of its sentence.
+
+    Returns
+    -------
+    str
+        event, saying, since, until, after or reference.
+
+    Examples
+    --------
+    >>> def judge(sentence, date):
+    ...     at = sentence.index(date)
+    ...     return role_of(sentence, (at, at + len(date)), 0, len(sentence))
+    >>> judge("Two soldiers were killed on Monday.", "Monday")
+    'event'
+    >>> judge("Two soldiers were killed, the ministry said in a statement on Tuesday.", "Tuesday")
+    'saying'
+    >>> judge("Mines have killed 29 people since 10 November 2020.", "10 November 2020")
+    'since'
+    >>> judge("This violates the trilateral statement of 9 November.", "9 November")
+    'reference'
+    """
+    before, after = _clause_before(text, start, span[0]), text[span[1] : end]
+    if _DATELINE.match(text[start : span[0]]) and _AFTER_DATELINE.match(after) and text[start : span[0]].strip():
+        return "saying"
+    for role in ("since", "until", "after", "reference"):
+        if _leading(role).search(before):
+            return role
+    if _following("reference").match(after):
+        return "reference"
+    if _leading("saying").search(before) or _following("saying").match(after):
+        return "saying"
+    return "saying" if _inverted().search(text[start : span[0]]) else "event"
+
+
+
+
+def _is_possessive_of_another(text: str, end: int) -> bool:
+    return text[end - 2 : end] in ("'s", "’s") or text[end : end + 2] in ("'s", "’s")
+
+
+def war_words(text: str, start: int, end: int) -> list[Dated]:
+    """Words in a stretch for the war of 2020 as the time of what is told: "in the six-week war".
+
+    Examples
+    --------
+    >>> [d.edtf for d in war_words("The six-week war cost 6,500 lives.", 0, 34)]
+    ['2020-09-27/2020-11-10']
+    >>> war_words("These are the worst clashes since the war.", 0, 42)
+    []
+    """
+    found = []
+    for m in words("war", "phrases").finditer(text, start, end):
+        lead = re.split(r",\s(?!who)", _clause_before(text, start, m.end()))[-1]
+        if not words("war", "apart").search(lead) and not re.search(r"\bwho\b", lead):
+            found.append(Dated(m.start(), m.end(), WAR, "relative", "war"))
+    return found
+
+
+def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
+    """Dates of a sentence with what they date, in order.
+
+    Parameters
+    ----------
+    doc : Doc
+        The tagged text.
+    utterance : Utterance
+        The sentence and its voices.
+    published : str
+        ISO date of publication or ``""``.
+    """
+    start, end = utterance.sentence.start_char, utterance.sentence.end_char
+    spans: Iterable[Span] = doc.spans.get("karabakh_dates", ())
+    found = []
+    wars = war_words(doc.text, start, end)
+    for span in spans:
+        if not start <= span.start_char < end or not span._.karabakh_edtf:
+            continue
+        role = role_of(doc.text, (span.start_char, span.end_char), start, end)
+        edtf = _of_the_truce(doc, span, start, end, role)
+        masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
+        if masked and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
+            role = "saying"
+        if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
+            owned = _OWNED.match(doc.text, span.end_char, end)
+            role = "event" if owned and words("follow", "event").search(owned.group()) else "reference"
+        if wars and edtf == WAR[:10]:
+            role = "reference"  # "in the war that began on 27 September"
+        if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:
+            role = "ahead"
+        if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
+            continue
+        if role == "event":
+            edtf = _running(doc.text[start : span.start_char], edtf)
+        found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role))
+    return sorted([*found, *wars], key=lambda d: d.start)
+
+
+def _running(before: str, edtf: str) -> str:
+    """Begin a day some days earlier: "for the second day running on 12 December" is that day and the one before.
+
+    >>> _running("They were attacked for the second day running on ", "2020-12-12")
+    '2020-12-11/2020-12-12'
+    """
+    m = words("course", "running").search(before)
+    if m is None or len(edtf) != 10 or not _RUNNING_ON.fullmatch(before, m.end()):
+        return edtf
+    back = next(n for word, n in _ORDINALS if word in m.group().casefold())
+    return interval(date.fromisoformat(edtf) - timedelta(days=back), edtf)
+
+
+def _names_the_war(wars: list[Dated], edtf: str, at: int, role: str) -> bool:
+    """Whether a month or year only says which war is meant: "the fighting of autumn 2020"."""
+    if any(w.start <= at < w.end for w in wars):
+        return True
+    first, last = bounds(edtf)
+    meets = first.isoformat() <= _LAST_DAY_OF_WAR and last.isoformat() >= WAR[:10]
+    return bool(wars) and meets and role in ("event", "reference")
+
+
+def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
+    """Give the EDTF of a date; the 9 or 10 November of the agreement that ended the war is that of 2020."""
+    edtf = str(span._.karabakh_edtf)
+    days = [part[5:] for part in edtf.split("/")]
+    if all(day in ("11-09", "11-10") for day in days) and not edtf.startswith("2020"):
+        stated = re.search(r"\d{4}", span.text)
+        told = any(words("war", key).search(doc.text, start, end) for key in ("papers", "ending"))
+        if not stated and (role in ("since", "after") or told):
+            return "/".join(f"2020-{day}" for day in days)
+    return edtf
+
+
+def lasting(dated: Dated, published: str) -> Dated:
+    """From then until the text was written: "since late November" in a text of 13 December.
+
+    Examples
+    --------
+    >>> lasting(Dated(0, 4, "2020-11", "stated", "since"), "2020-12-13").edtf
+    '2020-11/2020-12'
+    """
+    if not published or bounds(dated.edtf)[0] > date.fromisoformat(published):
+        return dated
+    first = dated.edtf.split("/")[0]
+    return replace(dated, edtf=interval(first, published[: len(first)]))

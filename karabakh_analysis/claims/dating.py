@@ -1,0 +1,210 @@
+"""When each event happened: the date that its own clause gives, else the one that the story is at.
+
+Nothing is guessed silently. A text has a main day: the first day that dates an event and lies within weeks
+of publication. What a sentence does not date is of the day that its paragraph is at, and each paragraph
+begins on the main day. Where no day is told at all the basis says "publication".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution import Utterance, Voice
+from karabakh_analysis.claims.date_choice import When, candidates, choose
+from karabakh_analysis.claims.date_roles import TRUCE, Dated, lasting, read_dates, words
+from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.records import VIOLENT
+
+__all__ = ["Timeline", "When"]
+
+_RECENT = timedelta(days=45)  # how long before publication the main day can lie
+_SOON = 5  # sentences
+_STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
+_TRUCE_DAY = date.fromisoformat(TRUCE)
+_HARMFUL = VIOLENT | {"territorial_change", "transfer"}
+_OPENING = 40  # characters in which "since the truce" governs the whole sentence
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_OPENERS = " “\"‘«"
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+
+
+class Timeline:
+    """The dates of a text, and the day that its story is at while its claims are read in order.
+
+    Parameters
+    ----------
+    doc : Doc
+        The tagged text.
+    utterances : sequence of Utterance
+        Its sentences in order.
+    published : str
+        ISO date of publication or ``""``.
+    """
+
+    def __init__(self, doc: Doc, utterances: Sequence[Utterance], published: str) -> None:
+        self._text = doc.text
+        self._published = published
+        self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
+        self._told_after = self._dated_by_what_follows(utterances)
+        self.main = self._main_day(utterances)
+        self._now = self.main
+        self._paragraph = -1
+        self._blank = False  # something is told in passing: what follows in the paragraph has no date either
+        self._before: Sequence[Dated] = ()
+
+    def _main_day(self, utterances: Sequence[Utterance]) -> When:
+        """Find the first day that dates an event, near enough to publication; else take the day of publication.
+
+        The day of a truce or of talks gives way to one on which somebody came to harm, told soon after.
+        """
+        if not self._published:
+            return When()
+        found: list[tuple[int, When, bool]] = []
+        for n, utterance in enumerate(utterances):
+            days = [d for d in self._dates[utterance.sentence.start_char] if self._can_be_main(d)]
+            if days:
+                events = find_events(utterance.sentence.text)
+                harm = [t.start for t in events if t.event_type in _HARMFUL]
+                at = utterance.sentence.start_char + (harm[0] if harm else 0)
+                found.append((n, choose(self._text, days, at), bool(harm) or not events))
+        if not found:
+            return When(self._published, "publication")
+        at_first, first, harms = found[0]
+        others = [when for n, when, harmful in found if harmful and n <= at_first + _SOON]
+        return replace(first if harms or not others else others[0], basis="context")
+
+    def _can_be_main(self, dated: Dated) -> bool:
+        last = date.fromisoformat(self._published)
+        first_day, last_day = bounds(dated.edtf)
+        truce = first_day <= _TRUCE_DAY <= last_day + timedelta(days=1) and last - _TRUCE_DAY > _STORY_OF_TRUCE
+        recent = last - _RECENT <= first_day <= last
+        limit = _BY.search(self._text[: dated.start][-5:])  # "by Saturday" it was over
+        return dated.role == "event" and dated.is_day and recent and not truce and not limit
+
+    def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
+        """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
+        found: dict[int, When] = {}
+        for n, utterance in enumerate(utterances):
+            days = self._events_dates(utterance)
+            if not days or not cues("dating").match(utterance.sentence.text.lstrip(_OPENERS)):
+                continue
+            for earlier in reversed(utterances[:n]):
+                if earlier.paragraph != utterance.paragraph or self._events_dates(earlier):
+                    break
+                found[earlier.sentence.start_char] = When(days[0].edtf, "context")
+        return found
+
+    def _events_dates(self, utterance: Utterance) -> list[Dated]:
+        return [d for d in self._dates[utterance.sentence.start_char] if d.role == "event"]
+
+    def enter(self, utterance: Utterance) -> None:
+        """Begin a sentence: the story is where the sentence before led it, or in a new paragraph at the main day."""
+        dates = [d for d in self._before if d.role in ("event", "war")]
+        if dates:
+            self._now, self._blank = When(dates[-1].edtf, "context"), False
+        if utterance.paragraph != self._paragraph:
+            self._paragraph = utterance.paragraph
+            if not words("course", "goes_on").match(utterance.sentence.text.lstrip(_OPENERS)):
+                self._now, self._blank = self.main if self.main.edtf else self._now, False
+        self._now = self._told_after.get(utterance.sentence.start_char, self._now)
+        self._before = self._dates[utterance.sentence.start_char]
+
+    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int) -> When:
+        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at."""
+        text = utterance.sentence.text
+        dates = self._dates[utterance.sentence.start_char]
+        own = candidates(self._text, utterance, voice, dates, kind, at)
+        since = self._since(text, dates, kind, at, voice, own)
+        if since is not None:
+            return since
+        if own:
+            chosen = choose(self._text, own, at)
+            first, last = bounds(chosen.edtf)
+            ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
+            return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
+        if kind == "agreement" and (words("war", "ending").search(text) or words("war", "papers").search(text)):
+            return When(TRUCE, "relative")
+        after = [d for d in dates if d.role == "after"]
+        if after and kind not in ("agreement", "transfer"):
+            self._blank = True  # some time after a day that is told
+            stays = lasting(after[0], self._published)
+            return When(stays.edtf, stays.basis) if words("course", "staying").search(text) else When()
+        if self._has_no_day(text, kind):
+            return When()
+        if self._blank or words("course", "vague").search(text):
+            self._blank = True
+            return When()
+        return self._now
+
+    def _since(
+        self, text: str, dates: Sequence[Dated], kind: str, at: int, voice: Voice, own: Sequence[Dated]
+    ) -> When | None:
+        """Give what has lasted or added up until the text was written: "mines have killed 29 since 10 November"."""
+        since = next((d for d in dates if d.role == "since" and d.start < voice.end), None)
+        if kind == "agreement":
+            return When(since.edtf, since.basis) if since and not own else None
+        if not _PERFECT.search(text) or any(d.start < at for d in own):
+            return None
+        if since and (since.start < at or not own):
+            span = lasting(since, self._published)
+            return When(span.edtf, span.basis)
+        stretch = text[:_OPENING] if own else text
+        if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
+            return When(interval(TRUCE, self._published), "relative")
+        return None
+
+    def _has_no_day(self, text: str, kind: str) -> bool:
+        """Whether the day cannot be told: prisoners still held, harm done to prisoners, sums of many handovers."""
+        return bool(
+            (kind == "capture" and words("course", "holding").search(text))
+            or (kind == "attack_on_person" and words("course", "custody").search(text))
+            or (kind == "transfer" and words("course", "sums").search(text) and _PERFECT.search(text))
+        )
+
+    def of_count(
+        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When
+    ) -> When:
+        """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
+
+        Parameters
+        ----------
+        utterance, voice
+            The sentence and the stretch that gives the count.
+        start : int
+            Where the number stands.
+        others : sequence of int
+            Where the counts of the stretch stand.
+        status, kind : str
+            What happened to the people; the kind of the claim that the count belongs to.
+        claim : When
+            The date of that claim. People whose bodies were handed over that day died on the main day.
+        """
+        text = utterance.sentence.text
+        if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
+            return self.main if claim.edtf and self.main.edtf else claim
+        if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
+            return When()
+        if kind == "agreement" and status in ("killed", "wounded"):
+            return self.when(utterance, voice, "armed_clash", start)
+        dates = self._events_dates(utterance)
+        if len(dates) < 2 or claim.basis in ("context", ""):
+            return claim
+        behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
+        return choose(self._text, behind or dates, start, others, coarse=0)
+
+    def _is_beside(self, start: int, dated: Dated, others: Sequence[int]) -> bool:
+        """Whether a date follows a count with no comma and no other count in between."""
+        between = self._text[start : dated.start]
+        return not re.search(r"[,;]\s", between) and not any(start < n < dated.start for n in others)
+
+    def move(self, event_type: str, when: When) -> None:
+        """Go on from a claim: its date is that of what the sentence says next."""
+        if when.edtf and when.basis not in ("context", "publication") and event_type in _HARMFUL - {"transfer"}:
+            self._now, self._blank = When(when.edtf, "context"), False

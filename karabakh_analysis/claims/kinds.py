@@ -1,0 +1,196 @@
+"""Which kinds of event a voice reports: its words, its counts and what the text was about, put together.
+
+A fight, a shelling, a mine and a murder all leave dead and wounded, so that a sentence that tells only of them
+takes the kind from what was told before; and a shot is a fight if it hits a soldier, an attack on a person if
+it hits a plumber.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution import Voice
+from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.casualties import CountStatement
+from karabakh_analysis.claims.events import Trigger, cues, find_events
+from karabakh_analysis.claims.story import Story
+from karabakh_analysis.records import VIOLENT
+from karabakh_analysis.sides import side_of_word
+
+Found = tuple[str, Trigger | None, str]
+"""Kind of event, the words that report it, the rule that found it."""
+
+_OF_STATUS = {"captured": "capture", "missing": "other"}
+_YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
+_EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
+_LEAVING_LOST = frozenset({"capture", "shelling"})  # after these the missing belong to what was told
+_MOST = 3
+_BRIEF = 4  # words left of a refusal that names nothing of its own
+_LARGE = 10  # so many dead are no attack on a person
+_OPENING = 20  # characters within which a date opens a sentence
+
+
+def _blanked(text: str, voice: Voice) -> str:
+    """Blank the words of a voice's stretch that only say who speaks; its length stays."""
+    stretch = list(text[voice.start : voice.end])
+    for a, b in voice.masked:
+        for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
+            stretch[i] = " "
+    return "".join(stretch)
+
+
+def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: Story) -> list[Found]:
+    """Kinds of event that a voice reports, with the words that report each and the rule that found it.
+
+    Parameters
+    ----------
+    doc : Doc
+        The text, tagged.
+    voice : Voice
+        Stretch and speaker.
+    counts : sequence of CountStatement
+        Casualties counted in the stretch.
+    story : Story
+        What the text was about before.
+
+    Returns
+    -------
+    list
+        At most three of (kind, trigger or None, rule), one of each kind.
+    """
+    text = _blanked(doc.text, voice)
+    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
+        return []
+    triggers = find_events(text)
+    of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
+    if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
+        return [(story.event_type, None, "dates-previous")]
+    if _is_refuted(text, voice):
+        triggers = [replace(t, negated=True) for t in triggers]
+    found = [_by_victim(text, t, story) for t in triggers]
+    if not any(kind == "territorial_change" for kind, _, _ in found):
+        found = _with_taking(doc, voice, text, found)
+    killed = any(c.status in ("killed", "wounded") for c in counts)
+    if killed and all(rule == "trigger.weak" and kind in _YIELDING for kind, _, rule in found):
+        found = []
+    kinds = {kind for kind, _, _ in found}
+    taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
+    if taken and not kinds & {"capture", "transfer"}:
+        found.append(("capture", None, "count"))
+    harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
+    unexplained = bool(counts) and not kinds and not taken
+    if unexplained or (harmed and not kinds & _EXPLAINING):
+        found.append(_of_harm(doc, voice, text, counts, story))
+    if not found and _refuses_what_was_said(text, voice) and story.event_type:
+        found.append((story.event_type, None, "denial.of-previous"))
+    if not found and _tells_of_harm(text):
+        found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
+    return _unique(found)[:_MOST]
+
+
+def _unique(found: Sequence[Found]) -> list[Found]:
+    return list({kind: (kind, trigger, rule) for kind, trigger, rule in reversed(found)}.values())[::-1]
+
+
+def _is_refuted(text: str, voice: Voice) -> bool:
+    """Whether a sentence passes a verdict on an account: "the assertion that ... opened fire is a lie".
+
+    The words of whoever alleges it are no verdict.
+    """
+    account = cues("account").search(text)
+    return account is not None and voice.rule != "embedded" and cues("verdict").search(text) is not None
+
+
+def _refuses_what_was_said(text: str, voice: Voice) -> bool:
+    """Whether a voice denies what was told before: "which Yerevan dismissed as a fabrication"."""
+    if not voice.denies or voice.cue.casefold() not in words("denial", "refusals"):
+        return False
+    return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
+
+
+def _tells_of_harm(text: str) -> bool:
+    """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
+    return bool(cues("harm").search(text) and not cues("untold").search(text))
+
+
+def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
+    """Kind of an event that its victim tells.
+
+    "A driver was shot dead" is an attack on a person, "a conscript was shot dead" a fight; "two civilians were
+    hurt" is what the text was about.
+    """
+    kind = trigger.event_type
+    words_of_it = text[trigger.start : trigger.end]
+    harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
+    if kind == "attack_on_person" and trigger.plain:
+        in_fight = story.violent == "armed_clash" and cues("armed").search(text)
+        if in_fight or story.violent in ("shelling", "explosion"):
+            return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
+    if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
+        person = cues("unarmed").search(text) and harmed and not cues("armed").search(text)
+        goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
+        if person or goes_on:
+            return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
+    leaves_lost = not trigger.strong and story.event_type in _LEAVING_LOST
+    if kind == "other" and leaves_lost and cues("lost").search(words_of_it):
+        return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
+    return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
+    """Phrase with which a text ends, unless an article makes an adjective of it: "the liberated"."""
+    found = next((m for m in pattern.finditer(head) if m.end() == len(head)), None)
+    return None if found is None or head[: found.start()].casefold().endswith("the ") else found
+
+
+def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
+    """Add the taking of a place named: "captured Hadrut", "Hin Tagher had been overrun"; no capture of people then."""
+    for place in doc.spans.get("karabakh_places", ()):
+        start, end = place.start_char - voice.start, place.end_char - voice.start
+        if not 0 <= start < len(text) or text[start] == " " or side_of_word(place.text):
+            continue
+        before = _last(cues("taking"), text[:start].rstrip())
+        gap = len(text[end:]) - len(text[end:].lstrip())
+        after = cues("taken").match(text, end + gap)
+        if before or after:
+            at = before.start() if before else end
+            stop = after.end() if after and not before else end
+            trigger = next((t for _, t, _ in found if t and t.start < stop and at < t.end), None)
+            if trigger is not None and trigger.event_type not in ("capture", "territorial_change"):
+                continue
+            kept = [f for f in found if f[1] is not trigger or f[1] is None]
+            negated = trigger is not None and trigger.negated
+            taking = Trigger("territorial_change", at, stop, True, negated)
+            return [*kept, ("territorial_change", taking, "trigger.place-taken")]
+    return found
+
+
+def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
+    """Whether a sentence begins with a day that the text was not about: it tells of another event."""
+    for date in doc.spans.get("karabakh_dates", ()):
+        if voice.start <= date.start_char < voice.start + _OPENING and date._.karabakh_edtf:
+            return story.edtf not in ("", date._.karabakh_edtf) and len(date._.karabakh_edtf) >= 10
+    return False
+
+
+def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement], story: Story) -> Found:
+    """Kind of event behind casualties that nothing in the stretch explains."""
+    if counts and all(c.status in _OF_STATUS for c in counts):
+        return _OF_STATUS[counts[0].status], None, "count"
+    if cues("war").search(text) and not cues("war_as_date").search(text):
+        return "armed_clash", None, "count.war"
+    if not story.violent or _opens_with_another_day(doc, voice, story):
+        return "armed_clash", None, "count"
+    kind = story.violent
+    unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
+    armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
+    largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
+    if kind == "shelling" and not unarmed and "armed_clash" in story.seen:
+        kind = "armed_clash"  # a day of fighting in which guns were used too
+    if kind == "attack_on_person" and not unarmed and (armed or largest > _LARGE):
+        kind = "armed_clash"
+    return kind, None, "count.context"

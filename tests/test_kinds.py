@@ -1,0 +1,98 @@
+"""Which kinds of event a voice reports where its words alone do not tell."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution import Voice
+from karabakh_analysis.casualties import CountStatement
+from karabakh_analysis.claims.kinds import kinds_of
+from karabakh_analysis.claims.slots import When
+from karabakh_analysis.claims.story import Story
+
+
+def _doc(text: str, place: str = "") -> Doc:
+    doc = spacy.blank("en").make_doc(text)
+    found = doc.char_span(text.find(place), text.find(place) + len(place)) if place else None
+    doc.spans["karabakh_places"] = [Span(doc, found.start, found.end, label="PLACE")] if found else []
+    doc.spans["karabakh_dates"] = []
+    return doc
+
+
+def _voice(doc: Doc, rule: str = "narration", denies: bool = False, cue: str = "") -> Voice:
+    return Voice(0, len(doc.text), "unattributed", "", cue, denies, rule)
+
+
+def _killed(number: int, kind: str = "unknown") -> CountStatement:
+    return CountStatement(0, 5, 0, 3, "", number, number, "killed", "unknown", kind, "test", True)
+
+
+def _kinds(
+    text: str, story: Story | None = None, counts: list[CountStatement] | None = None, place: str = ""
+) -> list[str]:
+    doc = _doc(text, place)
+    return [kind for kind, _, _ in kinds_of(doc, _voice(doc), counts or [], story or Story(When()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A tractor driver was shot dead at noon.", ["attack_on_person"]),
+        ("A conscript was shot dead at noon.", ["armed_clash"]),
+        ("A sniper killed a shepherd above the village.", ["attack_on_person"]),
+    ],
+)
+def test_a_shot_is_what_its_victim_makes_it(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("violent", "seen", "text", "number", "kind"),
+    [
+        ("explosion", set(), "Three of them died on the way to hospital.", 3, "explosion"),
+        ("shelling", {"shelling"}, "Two residents died later.", 2, "shelling"),
+        ("shelling", {"shelling", "armed_clash"}, "The army has nine dead.", 9, "armed_clash"),
+        ("attack_on_person", set(), "Yerevan speaks of 49 dead soldiers.", 49, "armed_clash"),
+        ("explosion", set(), "The 44-day war cost 2,900 lives.", 2900, "armed_clash"),
+    ],
+)
+def test_the_story_explains_the_dead(violent: str, seen: set[str], text: str, number: int, kind: str) -> None:
+    story = Story(When(), violent=violent, event_type=violent, seen=seen)
+    assert _kinds(text, story, [_killed(number)]) == [kind]
+
+
+def test_the_dead_are_told_without_a_count() -> None:
+    assert _kinds("There were dead and wounded on the other side.", Story(When(), violent="shelling")) == ["shelling"]
+    assert _kinds("How many were wounded is not known.", Story(When(), violent="shelling")) == []
+
+
+def test_the_dead_next_to_captives_are_a_claim_of_their_own() -> None:
+    kinds = _kinds("One soldier is dead, twelve were taken prisoner.", None, [_killed(1)])
+    assert sorted(kinds) == ["armed_clash", "capture"]
+
+
+def test_a_place_that_is_taken_is_no_captive() -> None:
+    assert _kinds("The army captured Zarali in October.", place="Zarali") == ["territorial_change"]
+    assert _kinds("By Sunday Zarali had been overrun.", place="Zarali") == ["territorial_change"]
+    assert _kinds("Roads are built in the liberated Zarali district.", place="Zarali") == []
+
+
+def test_a_verdict_denies_what_it_judges() -> None:
+    doc = _doc("The claim that our troops attacked the village is a lie.")
+    ((kind, trigger, _),) = kinds_of(doc, _voice(doc), [], Story(When()))
+    assert (kind, trigger is not None and trigger.negated) == ("armed_clash", True)
+
+
+def test_a_refusal_needs_something_that_it_refuses() -> None:
+    story = Story(When(), event_type="shelling")
+    doc = _doc("which it dismissed as a fabrication")
+    assert [k for k, _, _ in kinds_of(doc, _voice(doc, "subject-verb", True, "dismissed"), [], story)] == ["shelling"]
+    doc = _doc("The judge dismissed all motions of the defence lawyers in the morning.")
+    assert kinds_of(doc, _voice(doc, "subject-verb", True, "dismissed"), [], story) == []
+
+
+def test_the_missing_belong_to_the_capture_that_is_told_of() -> None:
+    assert _kinds("Another six men are missing.", Story(When(), event_type="capture")) == ["capture"]
+    assert _kinds("Another six men are missing.") == ["other"]
