@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from karabakh_analysis.claims.date_roles import TRUCE
 from karabakh_analysis.explain.evidence import (
     Evidence,
     Field,
-    claim_after,
     claim_before,
     dates_in,
     denied_words,
     naming,
     quoted,
+    sentence_with_date,
     side_words,
     trigger_words,
     voice_of,
@@ -25,6 +26,7 @@ from karabakh_analysis.records import UNATTRIBUTED, Claim
 
 _DAYS = {1: "an exact day", 2: "two to six days", 3: "a week", 4: "up to a month", 5: "up to a year"}  # UCDP date_prec
 _AREAS = {1: "an exact place", 2: "near a place", 3: "a district", 4: "a region", 6: "a country"}  # UCDP where_prec
+_WORDS = 12  # of another sentence that is named
 _DATED = ("stated", "relative", "inherited")
 
 
@@ -45,8 +47,13 @@ def claim_fields(evidence: Evidence, claim: Claim, tables: Mapping[str, list[Any
 
 def named_claim(evidence: Evidence, claim: Claim) -> str:
     """Id and beginning of another claim: ``s001.c002 ("The ministry said that ...")``."""
-    words = claim.quote.split()
-    return f"{claim.claim_id} ({quoted([' '.join(words[:12]) + (' ...' if len(words) > 12 else '')])})"
+    return f"{claim.claim_id} ({beginning(claim.quote)})"
+
+
+def beginning(text: str) -> str:
+    """First words of a sentence, in marks."""
+    words = text.split()
+    return quoted([" ".join(words[:_WORDS]) + (" ..." if len(words) > _WORDS else "")])
 
 
 def _speaker(claim: Claim) -> Field:
@@ -95,7 +102,9 @@ def _blamed(evidence: Evidence, claim: Claim) -> Field:
     words = side_words(evidence, claim, claim.blamed_side) if bases & {"blame.named", "blame.accused"} else []
     if words:
         why.append(f"Words for that side: {quoted(words)}.")
-    if "blame.carried" in bases or ("blame.named" in bases and not words):
+    elif "blame.named" in bases and claim.blamed_side == claim.source_side:
+        why.append("It is the speaker's own.")
+    if "blame.carried" in bases or ("blame.named" in bases and not words and claim.blamed_side != claim.source_side):
         before = claim_before(
             evidence, claim, lambda c: (c.source_side, c.blamed_side) == (claim.source_side, claim.blamed_side)
         )
@@ -106,9 +115,11 @@ def _blamed(evidence: Evidence, claim: Claim) -> Field:
 def _date(evidence: Evidence, claim: Claim) -> Field:
     value = claim.edtf and f"{claim.edtf} ({_DAYS.get(claim.date_prec or 0, 'precision unknown')})"
     why = [reason("date_basis", claim.date_basis or "none")]
-    words = dates_in(evidence, claim) if claim.edtf and claim.date_basis in _DATED else []
-    if words:
+    words = dates_in(evidence, claim.start, claim.end, claim.edtf) if claim.edtf else []
+    if claim.date_basis in _DATED and words:
         why.append(f"Words: {quoted(words)}.")
+    elif claim.date_basis in _DATED and claim.edtf.startswith(TRUCE):
+        why.append("Words: those for the agreement that ended the war of 2020.")
     if claim.date_basis == "context" and claim.edtf:
         why += _date_from(evidence, claim)
     published = evidence.document.published
@@ -118,23 +129,24 @@ def _date(evidence: Evidence, claim: Claim) -> Field:
 
 
 def _date_from(evidence: Evidence, claim: Claim) -> list[str]:
-    """Say which other sentence dates a claim."""
-
-    def tells(other: Claim) -> bool:
-        return other.edtf == claim.edtf and other.date_basis in _DATED and other.start != claim.start
-
-    source = claim_before(evidence, claim, tells) or claim_after(evidence, claim, tells)
+    """Say which other sentence, or which line of the head, dates a claim."""
+    found = sentence_with_date(evidence, claim)
+    if found is not None:
+        words = quoted(dates_in(evidence, *found, claim.edtf))
+        return [f"From {beginning(evidence.said(*found))}, with the words {words}."]
+    source = claim_before(evidence, claim, lambda c: c.edtf == claim.edtf and c.start != claim.start)
     if source is not None:
-        return [f"From {named_claim(evidence, source)}, with the words {quoted(dates_in(evidence, source)) or '-'}."]
+        return [f"From {named_claim(evidence, source)}."]
     dates = [m for m in evidence.mentions if m.label == "DATE" and m.edtf == claim.edtf]
-    nearest = min(dates, key=lambda m: (m.start > claim.start, abs(m.start - claim.start)), default=None)
-    return [f"The text has {quoted([nearest.text])} at {nearest.start}."] if nearest else []
+    return [f"From {quoted([dates[0].text])}, at character {dates[0].start}."] if dates else []
 
 
 def _place(evidence: Evidence, claim: Claim) -> Field:
     places = load_gazetteer().places
     labels = [places[place_id].label for place_id in claim.place_ids if place_id in places]
-    shown = ", ".join(labels) or (f"{', '.join(claim.names_as_written)} (in no gazetteer)" if claim.names_as_written else "")
+    shown = ", ".join(labels)
+    if claim.names_as_written and not labels:
+        shown = f"{', '.join(claim.names_as_written)} (not in the gazetteer)"
     area = f" ({_AREAS[claim.where_prec]})" if claim.where_prec in _AREAS else ""
     why = reasons("claims", claim.rule, "place")
     bases = {part for about, part in rule_parts("claims", claim.rule) if about == "place"}

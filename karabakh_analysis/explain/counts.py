@@ -15,7 +15,7 @@ _TAKEN_UP = frozenset({"victim.carried", "victim.carried-in-sentence", "victim.s
 
 
 def count_fields(evidence: Evidence, row: Casualty) -> list[Field]:
-    """Number, status and victims of a count, and its date if it is not its claim's, each with its reason."""
+    """Give number, status and victims of a count, and its date if it is not its claim's, each with its reason."""
     words = evidence.document.text[row.start : row.end]
     status = reasons("casualties", row.rule, "number")
     claim = next(claim for claim in evidence.claims if claim.claim_id == row.claim_id)
@@ -59,7 +59,9 @@ def _range_reason(row: Casualty) -> str:
         return "The words give one number, or mean one person." if low == 1 else "The words give one number."
     if low is None:
         return "The words give only the highest number."
-    return "The words give only the lowest number." if high is None else "The words give the lowest and the highest number."
+    if high is None:
+        return "The words give only the lowest number."
+    return "The words give the lowest and the highest number."
 
 
 def _victim_reason(evidence: Evidence, row: Casualty) -> str:

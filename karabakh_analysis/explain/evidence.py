@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.claims import find_events
+from karabakh_analysis.claims.date_roles import Dated, read_dates
 from karabakh_analysis.claims.parties import blame_words
 from karabakh_analysis.printable import printable
 from karabakh_analysis.records import Casualty, Claim, Document, Mention
@@ -125,9 +126,9 @@ def _elsewhere(evidence: Evidence, claim: Claim, name: str) -> tuple[int, int, l
     at = text.find(name, claim.end) if at < 0 else at
     if at < 0:
         return None
-    sentence = next((u.sentence for u in evidence.utterances if u.sentence.start_char <= at < u.sentence.end_char), None)
-    if sentence is not None:
-        return sentence.start_char, sentence.end_char, [(at, at + len(name))]
+    for sentence in (u.sentence for u in evidence.utterances):
+        if sentence.start_char <= at < sentence.end_char:
+            return sentence.start_char, sentence.end_char, [(at, at + len(name))]
     start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at + len(name))
     return start, len(text) if stop < 0 else stop, [(at, at + len(name))]
 
@@ -162,9 +163,7 @@ def side_words(evidence: Evidence, claim: Claim, side: str) -> list[str]:
     """Words for a side in what a claim's voice vouches for: actors, nationalities, "the enemy", "our"."""
     start, text = claimed_stretch(evidence, claim)
     inside = [m for m in evidence.mentions if start <= m.start and m.end <= start + len(text)]
-    spans = [
-        (m.start, m.end) for m in inside if (m.label, m.side) == ("ACTOR", side) and text[m.start - start].strip()
-    ]
+    spans = [(m.start, m.end) for m in inside if (m.label, m.side) == ("ACTOR", side) and text[m.start - start].strip()]
     relative = _relative_words(claim.source_side, side)
     for token in evidence.doc:
         if not (start <= token.idx < start + len(text) and text[token.idx - start].strip()):
@@ -183,24 +182,33 @@ def _relative_words(speaker: str, side: str) -> frozenset[str]:
     return blame_words("parties", "adversary") | blame_words("parties", "opposing") if opponent else frozenset()
 
 
-def dates_in(evidence: Evidence, claim: Claim) -> list[str]:
-    """Date expressions of a claim's sentence that give its date, or the first and last day of its span of days."""
-    ends = set(claim.edtf.split("/")) | {claim.edtf}
-    dates = [m for m in evidence.mentions if m.label == "DATE" and claim.start <= m.start < claim.end and m.edtf]
-    own = [m for m in dates if m.edtf == claim.edtf] or [m for m in dates if ends & {*m.edtf.split("/")}]
-    return [m.text for m in own]
+def dates_in(evidence: Evidence, start: int, end: int, edtf: str) -> list[str]:
+    """Words between two offsets that mean a date, or the first or last day of its span of days."""
+    told = [d for d in _dates(evidence) if start <= d.start < end]
+    ends = {*edtf.split("/")}
+    own = [d for d in told if d.edtf == edtf] or [d for d in told if ends & {*d.edtf.split("/")}]
+    return [evidence.document.text[d.start : d.end] for d in own]
+
+
+def sentence_with_date(evidence: Evidence, claim: Claim) -> tuple[int, int] | None:
+    """Offsets of another sentence with the date of a claim, or a day of it: the nearest before, else after."""
+    ends = {*claim.edtf.split("/")}
+    dates = [d for d in _dates(evidence) if ends & {*d.edtf.split("/")}]
+    starts = [d.start for d in dates if d.edtf == claim.edtf] or [d.start for d in dates]
+    spans = [(u.sentence.start_char, u.sentence.end_char) for u in evidence.utterances]
+    told = [(a, b) for a, b in spans if a != claim.start and any(a <= start < b for start in starts)]
+    return min(told, key=lambda span: (span[0] > claim.start, abs(span[0] - claim.start)), default=None)
+
+
+def _dates(evidence: Evidence) -> list[Dated]:
+    published = evidence.document.published
+    return [date for utterance in evidence.utterances for date in read_dates(evidence.doc, utterance, published)]
 
 
 def claim_before(evidence: Evidence, claim: Claim, fits: Callable[[Claim], bool]) -> Claim | None:
     """Nearest claim of the text before another that ``fits``, those of its own sentence included."""
     at = next(i for i, c in enumerate(evidence.claims) if c.claim_id == claim.claim_id)
     return next((c for c in reversed(evidence.claims[:at]) if fits(c)), None)
-
-
-def claim_after(evidence: Evidence, claim: Claim, fits: Callable[[Claim], bool]) -> Claim | None:
-    """Nearest claim of the text after another that ``fits``."""
-    at = next(i for i, c in enumerate(evidence.claims) if c.claim_id == claim.claim_id)
-    return next((c for c in evidence.claims[at + 1 :] if fits(c)), None)
 
 
 def zone_rule_at(evidence: Evidence, at: int) -> str:

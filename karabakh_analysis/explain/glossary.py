@@ -62,8 +62,8 @@ def rule_parts(table: str, rule: str) -> list[tuple[str, str]]:
 
     Examples
     --------
-    >>> rule_parts("claims", "trigger; carried.verdict; place.none; blame.own")
-    [('kind', 'trigger'), ('speaker', 'carried'), ('speaker', 'verdict'), ('place', 'place.none'), ('blame', 'blame.own')]
+    >>> rule_parts("claims", "trigger; carried.verdict; place.none")
+    [('kind', 'trigger'), ('speaker', 'carried'), ('speaker', 'verdict'), ('place', 'place.none')]
     """
     if table == "zones":
         return [("zones", rule)]

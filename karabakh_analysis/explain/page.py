@@ -23,7 +23,7 @@ _WIDE = 200  # characters of each
 
 
 def explain(row_id: str, sources: Path | str | Mapping[str, list[Any]]) -> str:
-    """Explain a claim, a count of victims or an incident: its sentence, what stands around it, and why each field is as it is.
+    """Explain a claim, a count of victims or an incident: the sentences behind it, and why each field has its value.
 
     Parameters
     ----------
@@ -63,7 +63,8 @@ def explain(row_id: str, sources: Path | str | Mapping[str, list[Any]]) -> str:
     ids = [row.claim_id for row in tables["claims"]] + [row.casualty_id for row in tables["casualties"]]
     ids += [row.incident_id for row in tables["incidents"]]
     near = ", ".join(difflib.get_close_matches(row_id, ids, n=3, cutoff=0)) or "none"
-    raise InputError("no such claim, count or incident", row_id, f"of the {len(ids)} of these texts the nearest are {near}")
+    mend = f"the nearest of the {len(ids)} ids are {near}"
+    raise InputError("no such claim, count or incident", row_id, mend)
 
 
 def _claim(claim: Claim, tables: Mapping[str, list[Any]]) -> Iterable[str]:
@@ -123,10 +124,10 @@ def _lines(fields: Iterable[Field]) -> Iterable[str]:
 def _incident(incident: Incident, tables: Mapping[str, list[Any]]) -> Iterable[str]:
     published = {document.doc_id: document.published or "day unknown" for document in tables["documents"]}
     claims = [claim for claim in tables["claims"] if claim.incident_id == incident.incident_id]
-    disputed = ", ".join(incident.disagreement) or "nothing"
     yield f"incident {incident.incident_id}"
     yield incident.title
-    yield f"{incident.n_claims} claims in {incident.n_documents} texts; {incident.grading}; the accounts differ in: {disputed}"
+    yield f"{incident.n_claims} claims in {incident.n_documents} texts; grading: {incident.grading}"
+    yield f"accounts differ in: {', '.join(incident.disagreement) or 'nothing'}"
     yield f"silent: {', '.join(incident.sides_silent) or 'nobody'}"
     for account in sorted(
         (a for a in tables["accounts"] if a.incident_id == incident.incident_id), key=lambda a: _rank(a.source_side)
