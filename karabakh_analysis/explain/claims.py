@@ -189,8 +189,8 @@ def _shared(claim: Claim, others: Sequence[Claim]) -> str:
         "a place": sum(bool(places & set(c.place_ids) or named & set(c.names_as_written)) for c in others),
         "the kind of event": sum(c.event_type == claim.event_type for c in others),
     }
-    shares = ", ".join(f"{name} with {n}" for name, n in same.items())
-    heard = f", of {' and '.join(sides)}" if sides else ""
+    shares = ", ".join(f"{name} with {n or 'none'}" for name, n in same.items())
+    heard = f" (of {' and '.join(sides)} too)" if sides else ""
     elsewhere = sum(c.doc_id != claim.doc_id for c in others)
     more = f"; {elsewhere} are in other texts" if elsewhere else ""
-    return f"Of its {len(others)} other claims{heard}, it shares {shares}{more}."
+    return f"Other claims of it: {len(others)}{heard}; this one shares {shares}{more}."

@@ -126,7 +126,7 @@ def _incident(incident: Incident, tables: Mapping[str, list[Any]]) -> Iterable[s
     claims = [claim for claim in tables["claims"] if claim.incident_id == incident.incident_id]
     yield f"incident {incident.incident_id}"
     yield incident.title
-    yield f"{incident.n_claims} claims in {incident.n_documents} texts; grading: {incident.grading}"
+    yield f"claims: {incident.n_claims}; texts: {incident.n_documents}; grading: {incident.grading}"
     yield f"accounts differ in: {', '.join(incident.disagreement) or 'nothing'}"
     yield f"silent: {', '.join(incident.sides_silent) or 'nobody'}"
     for account in sorted(
