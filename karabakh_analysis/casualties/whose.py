@@ -1,0 +1,95 @@
+"""A victim's side from more than its own words: what was told before, whose attack it was, place, outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from karabakh_analysis.casualties.context import RELATIVE, Context
+from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.residence import home_side, struck_side, surname_side
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
+
+
+def victim_side(
+    s: Sentence, row: Found, context: Context, earlier: Sequence[tuple[Found, str]], homes: dict[int, str]
+) -> Side:
+    """Side by the sentence's own words, else by what is carried over, else weakly the speaker's.
+
+    ``earlier``: the statements of the sentence so far, with their sides. ``homes``: see `homes_of`.
+    """
+    group = row.group
+    told = victim_of(s, row)
+    met = context.people.get(s.words[group.end - 1].text, "") if group.named else ""
+    if told is None and met:
+        return Side(met, "victim.person-met-before", True)
+    if told is None and group.bare and not earlier:
+        told = subject_group_side(s, group)
+    last = earlier[-1][1] if earlier else context.side
+    if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
+        return Side(pair[row.rule.endswith("second")], "victim.respectively", False)
+    # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
+    adrift = row.rule == "nominal.number-of" and not context.fresh
+    same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
+    if definite and same and not (told and told.certain):
+        return Side(same[-1], "victim.same-number", True)
+    if group.anaphor and last and not adrift and not (told and told.certain):
+        return Side(last, "victim.carried", True)
+    if told:
+        return told
+    if row.rule.startswith("tally") and context.heading[1]:
+        return Side(context.heading[1], "victim.heading", True)
+    default = Side("speaker", "victim.speaker-by-default", False)
+    return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
+    """Side of an earlier group that this one may be: the captives, a bare number, the next in a series."""
+    group = row.group
+    if group.kind == "zero":
+        return None
+    if row.status == "captured" and len(context.captives) == 1:
+        return Side(next(iter(context.captives)), "victim.same-captives", False)
+    if group.bare and context.topic and not earlier:
+        return Side(context.topic, "victim.topic", False)
+    if group.bare and last:
+        return Side(last, "victim.carried", bool(earlier))
+    if earlier and earlier[-1][0].group.kind != "zero":
+        return Side(earlier[-1][1], "victim.carried-in-sentence", False)
+    return None
+
+
+def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
+    """Side that a vehicle that was hit, an attack or a place of residence suggests."""
+    if row.group.kind == "zero" or row.status not in ("killed", "wounded"):
+        return None
+    struck = struck_side(s, row.group.start)
+    if struck:
+        return Side(struck, "victim.of-what-was-hit", False)
+    attacked = victims_of_attack(s, row.first)
+    if attacked:
+        return Side(attacked, "victim.of-attack", False)
+    residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
+    home = home_side(s, row.group, homes) if residents else ""
+    return Side(home, "victim.residents-of-place", False) if home else None
+
+
+def fallback_side(
+    row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]
+) -> str:
+    """Side where neither words nor voice tell: surname, whose fire it was, the only side with victims so far, place."""
+    if side.value != "speaker" or side.certain:
+        return "unknown"
+    told = {value for _, _, value in context.groups} - RELATIVE
+    if row.group.kind == "zero":
+        return context.outlet or "unknown"
+    place = home_side(here[0], row.group, homes) if row.status in ("killed", "wounded") else ""
+    return (
+        surname_side(here[0], row.group) or doer_nearby(here) or place or context.outlet or _only(told) or "unknown"
+    )
+
+
+def _only(sides: set[str]) -> str:
+    return next(iter(sides)) if len(sides) == 1 else ""
