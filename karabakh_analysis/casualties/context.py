@@ -19,6 +19,7 @@ class Context:
 
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
     outlet: str = ""  # side of the outlet, if it belongs to a party
+    voice: str = ""  # side of the party heard last
     status: str = ""
     side: str = ""
     kind: str = "unknown"

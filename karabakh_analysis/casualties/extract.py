@@ -155,6 +155,8 @@ def count_statements(
         parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
     for index, s in enumerate(parsed):
+        heard = speaker_at(s.words[0].start) if speaker_at and s.words else ""
+        context.voice = heard if heard in OPPONENTS else context.voice
         rows = [r for r in _found_in(s, context) if not out_of_scope(s, r) and not context.repeats(s, r)]
         earlier: list[tuple[Found, str]] = []
         for found in rows:

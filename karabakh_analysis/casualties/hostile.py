@@ -70,7 +70,7 @@ def attacks(s: Sentence) -> list[Attack]:
     for at in range(len(s.words)):
         if s.low(at) in victim_words("attack_verbs") and not _is_noun(s, at):
             act = _by_verb(s, at)
-        elif s.low(at) in victim_words("attack_nouns"):
+        elif s.low(at) in victim_words("attack_nouns") and s.low(at + 1) not in victim_words("no_attack_before"):
             act = _by_noun(s, at)
         else:
             continue

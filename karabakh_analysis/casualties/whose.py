@@ -76,19 +76,29 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     return Side(home, "victim.residents-of-place", False) if home else None
 
 
-def fallback_side(
-    row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]
-) -> str:
-    """Side where neither words nor voice tell: surname, whose fire it was, the only side with victims so far, place."""
-    if side.value != "speaker" or side.certain:
+def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
+    """Side where the voice belongs to no party, so that ``speaker`` and ``opponent`` tell nothing by themselves.
+
+    For "our" and "the enemy" the outlet speaks, else the party heard last. For a victim whom no word places:
+    surname, whose fire it was, place, outlet, the party heard last (who looks for its missing), the only side
+    with victims so far.
+    """
+    own = context.outlet or context.voice
+    if side.value == "opponent":
+        return opposite(own) or "unknown"
+    if side.value == "speaker" and side.certain:
+        return own or "unknown"
+    if side.value != "speaker":
         return "unknown"
-    told = {value for _, _, value in context.groups} - RELATIVE
     if row.group.kind == "zero":
         return context.outlet or "unknown"
-    place = home_side(here[0], row.group, homes) if row.status in ("killed", "wounded") else ""
+    told = {value for _, _, value in context.groups} - RELATIVE
+    harmed = row.status in ("killed", "wounded")
+    place = home_side(here[0], row.group, homes) if harmed else ""
+    heard = "" if harmed else context.voice
     return (
-        surname_side(here[0], row.group) or doer_nearby(here) or place or context.outlet or _only(told) or "unknown"
-    )
+        surname_side(here[0], row.group) or doer_nearby(here) or place or context.outlet or heard or _only(told)
+    ) or "unknown"
 
 
 def _only(sides: set[str]) -> str:
