@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import relative_side, sides_in
+from karabakh_analysis.casualties.sides import Side, relative_side, sides_in
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.victims import Side
 
 RELATIVE = frozenset({"speaker", "opponent", "unknown"})
 

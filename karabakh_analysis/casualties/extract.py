@@ -15,8 +15,8 @@ from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.residence import homes_of
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
+from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.victims import Side
 from karabakh_analysis.casualties.whose import fallback_side, victim_side
 from karabakh_analysis.sides import OPPONENTS
 

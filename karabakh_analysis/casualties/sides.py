@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
 from functools import cache
 
 from karabakh_analysis.casualties import lexicon
@@ -10,6 +11,15 @@ from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.verbs import verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A victim's side, how it was found, and whether the words themselves say so."""
+
+    value: str
+    rule: str
+    certain: bool
 
 
 @cache

@@ -8,8 +8,9 @@ from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.residence import home_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.victims import Side, doer_nearby, subject_group_side, victim_of
+from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
 
 def victim_side(
