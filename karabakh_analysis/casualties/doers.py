@@ -32,6 +32,8 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
     side = ""
     if hit.passive:
         side = _agent(s, hit)
+    elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and s.low(hit.aux - 1) == "we":
+        return Side("speaker", "victim.loser-itself", True)
     elif row.rule.startswith("active") and hit.lemma not in to_enemy:
         side = "opponent" if s.low(hit.aux - 1) == "we" else opposite(subject_side(s, hit.start))
     if side:

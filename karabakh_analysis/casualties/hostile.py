@@ -110,6 +110,8 @@ def _by_noun(s: Sentence, at: int) -> Attack:
         if party_at(s, i):
             doer = party_at(s, i)
             break
+    if not doer and s.low(at - 1) in victim_words("answering"):
+        doer = "speaker"
     doer = doer or _phrase(s, at + 1, ("by", "from"))
     if not doer and s.low(at + 1) == "of":
         doer = _phrase(s, at + 1, ("of",))

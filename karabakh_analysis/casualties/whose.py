@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
-from karabakh_analysis.casualties.residence import home_side, struck_side, surname_side
+from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side
+from karabakh_analysis.casualties.sides import Side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -27,7 +27,14 @@ def victim_side(
         return Side(met, "victim.person-met-before", True)
     if told is None and group.bare and not earlier:
         told = subject_group_side(s, group)
+    name = surname_side(s, group, sure=True)
+    if name and not (told and told.certain):
+        return Side(name, "victim.surname", False)
     last = earlier[-1][1] if earlier else context.side
+    if last and opposite(last) and _on_the_other_side(s, row):
+        return Side(opposite(last), "victim.other-side", True)
+    if told is None and group.bare and not earlier and any(g.possessive == "our" for g in s.groups if g is not group):
+        return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
         return Side(pair[row.rule.endswith("second")], "victim.respectively", False)
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
@@ -43,7 +50,23 @@ def victim_side(
     if row.rule.startswith("tally") and context.heading[1]:
         return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
+    if row.status in ("captured", "missing") and group.status and _shown(s, row):
+        default = Side("opponent", "victim.shown-captives", False)
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _on_the_other_side(s: Sentence, row: Found) -> bool:
+    """Whether "on the other side", "from the opposite side" follows, so that another than the last side is meant."""
+    end = min(max(row.group.end, row.last) + 4, len(s.words))
+    return any(
+        s.low(i) == "the" and s.low(i + 1) in victim_words("other_side") and s.low(i + 2) in ("side", "party", "camp")
+        for i in range(row.group.end, end)
+    )
+
+
+def _shown(s: Sentence, row: Found) -> bool:
+    """Whether captives are shown or boasted of: "a video in which some 60 prisoners are seen"."""
+    return any(s.low(i) in victim_words("shown") for i in range(max(row.first - 8, 0), row.first))
 
 
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
@@ -63,8 +86,13 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
 
 
 def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
-    """Side that a vehicle that was hit, an attack or a place of residence suggests."""
-    if row.group.kind == "zero" or row.status not in ("killed", "wounded"):
+    """Side that a home, a vehicle that was hit, an attack or a place of residence suggests."""
+    if row.group.kind == "zero":
+        return None
+    origin = origin_side(s, row.group, homes)
+    if origin:
+        return Side(origin, "victim.from-place", False)
+    if row.status not in ("killed", "wounded"):
         return None
     struck = struck_side(s, row.group.start)
     if struck:
