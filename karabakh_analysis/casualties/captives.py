@@ -32,7 +32,7 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
         side = _destination(s, row)
         if side:
             return Side(side, "victim.handed-to", True)
-    side = _holder(s, row) if row.status == "captured" else ""
+    side = _holder(s, row) if row.status in ("captured", "killed") else ""
     return Side(opposite(side), "victim.held-by", True) if opposite(side) else None
 
 
@@ -49,11 +49,13 @@ def _destination(s: Sentence, row: Found) -> str:
 def _holder(s: Sentence, row: Found) -> str:
     """Side in "Azerbaijani captivity", "held in Baku", "captured by Azerbaijani forces", "in the hands of Azerbaijan"."""
     for at in range(len(s.words)):
-        side, end = side_at(s, at)
+        side, end = ("speaker", at + 1) if s.low(at) == "our" else side_at(s, at)
         if not side or row.group.start <= at < row.group.end:
             continue
         if any(s.low(i) in victim_words("captivity") for i in (end, end + 1)):
             return side
+        if row.status == "killed":
+            continue
         lead = at - 1 if s.low(at - 1) != "the" else at - 2
         held = any(s.low(i) in victim_words("held") for i in range(max(lead - 3, row.first), lead))
         if s.low(lead) in ("in", "by") and held:

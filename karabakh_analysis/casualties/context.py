@@ -19,6 +19,7 @@ class Context:
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
     outlet: str = ""  # side of the outlet, if it belongs to a party
     voice: str = ""  # side of the party heard last
+    teller: str = ""  # party heard last when the last group was counted
     status: str = ""
     side: str = ""
     kind: str = "unknown"
@@ -39,6 +40,10 @@ class Context:
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
         return bool(self.personal) and status not in self.personal
+
+    def other_voice(self) -> bool:
+        """Whether another party speaks than the one that told of the last group."""
+        return bool(self.teller) and self.voice != self.teller
 
     def last_two_sides(self) -> tuple[str, str] | None:
         """Return the two sides last counted, the earlier first; None if there were not two."""
@@ -65,7 +70,7 @@ class Context:
         if row.group.low == row.group.high == 1:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
-        self.side, self.kind, self.topic = value, kind, ""
+        self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
 

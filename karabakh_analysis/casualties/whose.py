@@ -33,10 +33,13 @@ def victim_side(
     last = earlier[-1][1] if earlier else context.side
     if last and opposite(last) and _on_the_other_side(s, row):
         return Side(opposite(last), "victim.other-side", True)
-    if told is None and group.bare and not earlier and any(g.possessive == "our" for g in s.groups if g is not group):
+    ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
+    if told is None and group.bare and not group.anaphor and not earlier and ours:
         return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
-        return Side(pair[row.rule.endswith("second")], "victim.respectively", False)
+        # the first of the two has been counted by now, so that the other one is the earlier of the last two
+        second = row.rule.endswith("second") and not (earlier and earlier[-1][0].rule.startswith("figure.respectively"))
+        return Side(pair[second], "victim.respectively", False)
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
@@ -78,7 +81,7 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
         return Side(next(iter(context.captives)), "victim.same-captives", False)
     if group.bare and context.topic and not earlier:
         return Side(context.topic, "victim.topic", False)
-    if group.bare and last:
+    if group.bare and last and (earlier or group.anaphor or not context.other_voice()):
         return Side(last, "victim.carried", bool(earlier))
     if earlier and earlier[-1][0].group.kind != "zero":
         return Side(earlier[-1][1], "victim.carried-in-sentence", False)
