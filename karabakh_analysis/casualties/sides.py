@@ -3,10 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.verbs import verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A victim's side, how it was found, and whether the words themselves say so."""
+
+    value: str
+    rule: str
+    certain: bool
+
+
+@cache
+def victim_words(key: str) -> frozenset[str]:
+    """One of the lists under [victims] in ``nationalities.toml``; a verb in upper case stands for all its forms.
+
+    Examples
+    --------
+    >>> "shelled" in victim_words("attack_verbs"), "bombardment" in victim_words("attack_nouns")
+    (True, True)
+    """
+    entries: list[str] = read_lexicon("nationalities")["victims"][key]
+    return frozenset(form for w in entries for form in (verb_forms(w.casefold()) if w.isupper() else (w,)))
 
 
 def side_at(s: Sentence, at: int) -> tuple[str, int]:
@@ -70,12 +96,12 @@ def subject_side(s: Sentence, before: int) -> str:
             side = "opponent"
         if not side and s.low(at) == "our":
             side = "speaker"
-        if side and _opens_clause(s, at):
+        if side and opens_clause(s, at):
             return side
     return ""
 
 
-def _opens_clause(s: Sentence, at: int) -> bool:
+def opens_clause(s: Sentence, at: int) -> bool:
     """Whether the noun group around ``at`` begins a clause."""
     first = at
     barriers = grammar("clause_words") | grammar("prepositions") | grammar("report_verbs")
