@@ -18,11 +18,12 @@ RAW = (
     "Two soldiers killed near Shusha\n\n"
     "The Defence Ministry of Armenia said that on 27 December 2020 Azerbaijani units had opened fire on its post near "
     "Shushi. Two of its soldiers had been killed and at least three were wounded. The ministry gave no names.\n\n"
-    "Baku denied it. The Defence Ministry of Azerbaijan said that its units had not opened fire. It was \x1b[31msnowing.\n\n"
+    "Baku denied it. The Defence Ministry of Azerbaijan said that its units had not opened fire. "
+    "It was \x1b[31msnowing.\n\n"
     "“Nobody should believe them. The road to Hadrut was shelled by the enemy for an hour. It is closed,” the Foreign "
     "Ministry of Artsakh said.\n"
 )
-FIRST = "The Defence Ministry of Armenia said that on 27 December 2020 Azerbaijani units had opened fire on its post near Shushi."
+FIRST = RAW[33:153]
 DOCUMENT = Document("t1", "t1.txt", "", "Ridge Paper", "other", "", "", "2020-12-28", "manifest", RAW)
 
 
@@ -52,7 +53,8 @@ def test_a_claim_line_by_line(tables: dict[str, list[Any]]) -> None:
         "",
         "claim t1.c001",
         '  speaker: armenia, "The Defence Ministry of Armenia"',
-        "      The speaker is the subject of a word of saying in the sentence. The words that name the speaker tell the side.",
+        "      The speaker is the subject of a word of saying in the sentence. "
+        "The words that name the speaker tell the side.",
         '  cue: "said"',
         "      It hands over to the speaker, in this sentence.",
         "  mode: asserted",
@@ -121,7 +123,8 @@ def test_a_count_comes_before_its_claim(tables: dict[str, list[Any]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim_id", "why"), [("t1.c003", '"denied" refuses what is told.'), ("t1.c004", 'A negation governs "opened fire".')]
+    ("claim_id", "why"),
+    [("t1.c003", '"denied" refuses what is told.'), ("t1.c004", 'A negation governs "opened fire".')],
 )
 def test_why_a_claim_is_a_denial(claim_id: str, why: str, tables: dict[str, list[Any]]) -> None:
     assert _fields(explain(claim_id, tables))["mode"] == ("denied", why)
@@ -154,7 +157,8 @@ def test_an_incident_sets_accounts_side_by_side(tables: dict[str, list[Any]]) ->
         "  armenia killed: 2",
         "  armenia wounded: at least 3",
         f"  t1.c001 (2020-12-28, armed_clash, asserted): {FIRST}",
-        "  t1.c002 (2020-12-28, armed_clash, asserted): Two of its soldiers had been killed and at least three were wounded.",
+        "  t1.c002 (2020-12-28, armed_clash, asserted): Two of its soldiers had been killed and at least three were "
+        "wounded.",
     ]
 
 

@@ -23,7 +23,7 @@ _WIDE = 200  # characters of each
 
 
 def explain(row_id: str, sources: Path | str | Mapping[str, list[Any]]) -> str:
-    """Explain a claim, a count of victims or an incident: the sentences behind it, and why each field has its value.
+    r"""Explain a claim, a count of victims or an incident: the sentences behind it, and why each field has its value.
 
     Parameters
     ----------
@@ -35,8 +35,8 @@ def explain(row_id: str, sources: Path | str | Mapping[str, list[Any]]) -> str:
     Returns
     -------
     str
-        Lines of plain text without control characters, the last without a line end. What stands behind
-        ``>>`` is the sentence, untouched; ``[[...]]`` are marks set here.
+        Lines of plain text, the last without a line end. Behind ``>>`` stands the sentence as it is in the text,
+        but for line ends and control characters, which are spaces here; ``[[...]]`` are marks set here.
 
     Raises
     ------
@@ -49,9 +49,10 @@ def explain(row_id: str, sources: Path | str | Mapping[str, list[Any]]) -> str:
     >>> from karabakh_analysis.records import Document
     >>> text = "The ministry in Baku said on Monday that two of its soldiers had been killed near Shusha."
     >>> d = Document("d1", "d1.txt", "", "A paper", "other", "", "", "2020-12-01", "manifest", text)
-    >>> print(explain("d1.n001", analyse([d])))
-    d1.txt, characters 0 to 89
-    ...
+    >>> print("\n".join(explain("d1.n001", analyse([d])).splitlines()[5:8]))
+    count d1.n001
+      number: "two", 2
+          The words give one number.
     """
     tables = sources if isinstance(sources, Mapping) else run(sources).tables
     for name, key, write in (
