@@ -17,6 +17,9 @@ from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
 
+_OPENING = 3  # tokens before the speaker of "- The ministry: ..."
+
+
 def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
     for match in pattern("before_source", key).finditer(sentence.text):
         cue = doc.char_span(
@@ -128,8 +131,17 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         return
     if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
         return
+    if doc[colon - 1].lower_ in words("account_nouns", "versions"):  # "The Azerbaijani version: ..."
+        speaker = find_speaker(doc, sentence.start, colon - 1)
+        if speaker is not None and speaker.side:
+            yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
+        return
     speaker = find_speaker(doc, sentence.start, colon)
-    if speaker is not None and speaker.kind != "document" and speaker.end == colon and not is_own_staff(speaker):
+    if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
+        return
+    role = doc[sentence.start].text.isupper() and len(doc[sentence.start]) > 3  # "OFFICER, face hidden: ..."
+    opens = speaker.end == colon and speaker.start - sentence.start <= _OPENING
+    if (opens or (role and speaker.start == sentence.start)) and (speaker.side or speaker.kind != "media"):
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 

@@ -45,7 +45,9 @@ def _says_here(sentence: Span, i: int) -> bool:
 
 def is_own_staff(speaker: Speaker) -> bool:
     """Whether "our correspondent" is meant: the outlet's own eyes, no source."""
-    return speaker.head in words("local", "own_staff") and speaker.original.casefold().startswith(("our ", "this "))
+    return speaker.head in words("local", "own_staff") and (
+        speaker.original.casefold().startswith(("our ", "this ")) or speaker.original.isupper()
+    )
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -58,7 +60,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         start, end = left_region(doc, sentence, token.i)
         between = [t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]]
         if any(w in words("silence", "words") for w in between) or any(
-            w in words("grammar", "passive") for w in between
+            w in words("grammar", "passive") and not token.lower_.endswith("ing") for w in between
         ):
             continue
         doubtful = token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i)
@@ -121,7 +123,7 @@ def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker |
     if any(t.lower_ in _NO_SPEAKERS for t in phrase) or names_both_parties(doc, start, end):
         return None
     tail = [t for t in phrase if t.is_alpha]
-    if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in ("a", "an", "the", "one", "another")):
+    if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in words("grammar", "openers")):
         return None
     if tail[0].lower_ in words("grammar", "not_in_phrase") or tail[0].lower_ in ("in", "at", "since", "from"):
         return None

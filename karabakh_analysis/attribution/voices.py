@@ -27,7 +27,7 @@ from karabakh_analysis.records import SIDES, UNATTRIBUTED
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _MONTHS = frozenset(calendar.month_name[1:])
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
