@@ -16,7 +16,6 @@ from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
-
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 
 
