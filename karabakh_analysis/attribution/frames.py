@@ -16,7 +16,6 @@ from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
-
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 
 
@@ -63,6 +62,23 @@ def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if cue is not None:
             speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
             yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
+
+
+def impersonal_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "In Yerevan it is claimed that ..."; "It was announced in Baku that ..."."""
+    for match in pattern("before_source", "impersonal").finditer(sentence.text):
+        cue = doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if cue is None:
+            continue
+        after = cue.end + 1 if cue.end < sentence.end and doc[cue.end].lower_ in ("in", "from", "by") else None
+        start, end = right_region(doc, sentence, after) if after else left_region(doc, sentence, cue.start)
+        led = after is not None or doc[max(start - 1, sentence.start)].lower_ == "in" or doc[start].lower_ == "in"
+        speaker = find_speaker(doc, start, end, first=True)
+        if led and speaker is not None and speaker.side:
+            first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
+            yield Frame(first, last, speaker, cue.text, False, "impersonal")
 
 
 def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -112,7 +128,7 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
         if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
             continue
         after = doc[speaker.end]
-        told = after.lower_ in ("that", "of", "only", "about", "none", "no", "nobody") or after.like_num
+        told = after.lower_ in words("grammar", "after_ellipsis") or after.like_num
         if told and speaker.side != first.speaker.side:
             yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
 
@@ -150,6 +166,7 @@ _FORMS = (
     relay_frames,
     origin_frames,
     news_frames,
+    impersonal_frames,
     believed_frames,
     count_frames,
     subject_frames,

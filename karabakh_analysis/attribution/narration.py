@@ -63,7 +63,12 @@ def _communique(doc: Doc) -> Voice | None:
     stop = next((t.i for t in first if t.text in BREAKS or t.lower_ in words("grammar", "auxiliaries")), first.end)
     issuer = find_speaker(doc, first.start, stop, first=True)
     local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in OPPONENTS else ""
-    if issuer is None or issuer.kind != "institution" or issuer.start - first.start > 1 or not (issuer.side or local):
+    if (
+        issuer is None
+        or issuer.kind not in ("institution", "person")
+        or issuer.start - first.start > 1
+        or not (issuer.side or local)
+    ):
         return None
     return replace(NARRATION, side=issuer.side or local, source_original=issuer.original, rule="communique")
 
