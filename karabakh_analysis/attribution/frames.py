@@ -28,7 +28,7 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None and key != "places_of_news":
+        if speaker is None and key in ("origin", "relay"):
             speaker = named_by_verb(doc, start, end, "asserting")
         if speaker is not None and key == "places_of_news" and not speaker.side:
             continue
@@ -51,6 +51,11 @@ def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."."""
     yield from _phrase_frames(doc, sentence, "places_of_news")
+
+
+def grounds_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "The first report, based on the ministry's statement, spoke of two wounded"."""
+    yield from _phrase_frames(doc, sentence, "grounds")
 
 
 def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -166,6 +171,7 @@ _FORMS = (
     relay_frames,
     origin_frames,
     news_frames,
+    grounds_frames,
     impersonal_frames,
     believed_frames,
     count_frames,

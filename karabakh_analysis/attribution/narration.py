@@ -22,7 +22,7 @@ from karabakh_analysis.sides import OPPONENTS
 
 _NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
-_HEADING_WORDS = 16
+_HEADING_WORDS = 20
 _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _QUESTIONS = 2  # fewer make no interview
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
@@ -40,6 +41,8 @@ def _hands_over(doc: Doc, i: int) -> bool:
 def _says_here(sentence: Span, i: int) -> bool:
     """Whether what follows makes a verb of saying of a form that mostly is none: "put its dead at seven"."""
     at = sentence.doc[i].idx - sentence.start_char
+    if sentence.doc[i].lower_ in ("called", "calls", "call", "calling") and verdict(sentence) is not None:
+        return True  # "called reports that a height had been given up disinformation"
     return pattern("verbs", "needs").match(sentence.text, at) is not None
 
 
