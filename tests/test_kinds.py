@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.kinds import kinds_of
-from karabakh_analysis.claims.slots import When
+from karabakh_analysis.claims.dating import When
 from karabakh_analysis.claims.story import Story
 
 
