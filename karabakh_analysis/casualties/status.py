@@ -212,6 +212,8 @@ def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:
     piece, pieces = 0, []
     for i, word in enumerate(words):
         boundary = (word.mark and word.low not in ("'s", "%")) or word.low in grammar("clause_words")
+        if word.low == "that" and i > 0 and words[i - 1].low in grammar("prepositions"):
+            boundary = False  # "from that province"
         if boundary and i not in inside and i > 0:
             piece += 1
         pieces.append(piece)

@@ -126,6 +126,8 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
 
     So many people without a side are the dead of both.
     """
+    if row.status not in ("killed", "wounded") or row.group.possessive:
+        return None  # "200 of its people captured in the war"
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
