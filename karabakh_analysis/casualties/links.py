@@ -106,7 +106,8 @@ def _further_left(s: Sentence, start: int) -> Group | None:
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
         relative = s.piece_start(group.start)
-        ruled = s.low(relative - 1) in grammar("prepositions")  # "as a result of which ten people, ..., died"
+        # "as a result of which ten people, ..., died", not "fifteen people, of whom four ..., were killed"
+        ruled = s.low(relative) == "which" and (s.low(relative - 2), s.low(relative - 1)) == ("result", "of")
         if s.low(relative) in ("who", "whom", "which", "whose") and s.low(start) == "," and not ruled:
             continue  # "six men, who had attacked two soldiers, were killed"
         same_piece = [g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start]]

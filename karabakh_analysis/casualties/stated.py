@@ -116,8 +116,8 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     [('a seven-year-old', 1, 1, 'wounded')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
     [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
-    >>> rows(lambda s: there_are(s, [], "captured"), "They include a doctor, two brothers and at least four reservists.")
-    [('a doctor', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
+    >>> rows(lambda s: there_are(s, [], "captured"), "They include a cook, two boys and at least four men.")
+    [('a cook', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
     """
     out = _included(s, carried) if carried and not rows else []
     for group in s.groups if carried and not rows and not out else ():

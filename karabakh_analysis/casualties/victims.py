@@ -104,7 +104,10 @@ def _label(s: Sentence, at: int) -> str:
 
 
 def _apposed(s: Sentence, row: Found) -> Side | None:
-    """Read what the group is said to be: "62 reservists, most of them from the Armenian province of Shirak, were ..."."""
+    """Read what the group is said to be.
+
+    As in "62 reservists, most of them from the Armenian province of Shirak, were ...".
+    """
     at = row.group.end
     if s.low(at) not in (",", "(", "–", "—"):
         return None
