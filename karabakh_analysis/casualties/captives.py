@@ -37,7 +37,10 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
 
 
 def _destination(s: Sentence, row: Found) -> str:
-    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan", "back to Yerevan"."""
+    """Side behind "to" in the clause of the group or of the verb.
+
+    As in "gave up 12 people to Azerbaijan", "back to Yerevan".
+    """
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
     for at in range(row.group.end, s.piece_end(last - 1)):
         near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []

@@ -104,7 +104,10 @@ def _label(s: Sentence, at: int) -> str:
 
 
 def _apposed(s: Sentence, row: Found) -> Side | None:
-    """Read what the group is said to be: "62 reservists, most of them from the Armenian province of Shirak, were ..."."""
+    """Read what the group is said to be.
+
+    As in "62 reservists, most of them from the Armenian province of Shirak, were ...".
+    """
     at = row.group.end
     if s.low(at) not in (",", "(", "–", "—"):
         return None
@@ -126,6 +129,8 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
 
     So many people without a side are the dead of both.
     """
+    if row.status not in ("killed", "wounded") or row.group.possessive:
+        return None  # "200 of its people captured in the war"
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
