@@ -33,6 +33,7 @@ _OPENING = 40  # characters in which "since the truce" governs the whole sentenc
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OPENERS = " “\"‘«"
+_MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
@@ -165,8 +166,13 @@ class Timeline:
         since = next((d for d in dates if d.role == "since" and d.start < voice.end), None)
         if kind == "agreement":
             return When(since.edtf, since.basis) if since and not own else None
-        if not _PERFECT.search(text) or any(d.start < at for d in own):
+        if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
+            return When(since.edtf, since.basis)
+        if not (_PERFECT.search(text) or words("course", "put_at").search(text)) or any(d.start < at for d in own):
             return None
+        if since and all(since.start < d.start for d in own) and since.start > at and ("/" not in since.edtf):
+            span = lasting(since, self._published)
+            return When(span.edtf, span.basis)
         if since and (since.start < at or not own):
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)
