@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
-from karabakh_analysis.dates.edtf import precision
+from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.phrases import phrase_pattern
 from karabakh_analysis.records import VIOLENT, Claim
 from karabakh_analysis.resources import read_lexicon
@@ -27,6 +28,7 @@ war
 
 FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
+_OF_WAR = _DEADLY | FIGHTING
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
@@ -72,15 +74,27 @@ def is_whole_war(claim: Claim) -> bool:
     """Whether a claim gives a total of a war.
 
     "More than 6,500 people were killed in the war of 2020" does; "six were killed in the December 12 clashes" and
-    "to make up for its defeat in the war" do not, and nothing that names its day does. Totals "since 27
-    September", of no place, are such too.
+    "to make up for its defeat in the war" do not, and nothing that names its day does. What is dated from the
+    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut".
     """
-    if claim.event_type not in _DEADLY or has_own_day(claim):
+    if claim.event_type not in _OF_WAR or has_own_day(claim):
         return False
-    outbreak = read_lexicon("incidents")["whole_war"]["first_day"]
-    if claim.edtf.startswith(f"{outbreak}/") and is_coarse(claim) and not claim.place_ids:
+    if _from_outbreak(claim):
         return True
+    if claim.event_type not in _DEADLY:
+        return False
     return bool(_pattern("whole_war").search(claim.quote) and _pattern("whole_war", "toll").search(claim.quote))
+
+
+def _from_outbreak(claim: Claim) -> bool:
+    """Whether a claim is dated to weeks that begin in the month of the outbreak: "27 September to 17 October"."""
+    if not is_coarse(claim):
+        return False
+    outbreak = date.fromisoformat(read_lexicon("incidents")["whole_war"]["first_day"])
+    first, last = bounds(claim.edtf)
+    return first <= outbreak <= last and (first.year, first.month) == (outbreak.year, outbreak.month) != (
+        last.year, last.month,
+    )  # fmt: skip
 
 
 def sort_of(claim: Claim) -> str:
