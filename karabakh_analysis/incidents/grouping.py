@@ -80,6 +80,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         if strand.places:
             group = next((g for g in block.at(days, strand) if _may_join(g, strand)), None)
         else:
+            group = None
+        if group is None and not strand.stated:
             group = block.largest(days)
         if group is None:
             block.enter(new_group(strand))

@@ -251,6 +251,9 @@ def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
     if fact.days is None:
         return _told_in_passing(fact, known, gazetteer)
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
+    if not dated and not fact.named:
+        slack = timedelta(days=1)
+        dated = [s for s in known if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return _best_placed(fact, dated, gazetteer)
 
 
