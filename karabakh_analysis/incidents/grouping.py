@@ -83,6 +83,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             group = None
         if group is None and not strand.stated:
             group = block.largest(days)
+            if group is not None and strand.places and strand.doc_id in group.documents:
+                group = None  # its text told it apart from there
         if group is None:
             block.enter(new_group(strand))
         else:

@@ -70,6 +70,11 @@ def is_mine(claim: Claim) -> bool:
     return claim.event_type == "explosion" and bool(_pattern("mine").search(claim.quote))
 
 
+def tells_terms(claim: Claim) -> bool:
+    """Whether a claim tells what an agreement provides for: "a deal under which Russia sent peacekeepers"."""
+    return claim.event_type in ("movement", "transfer") and bool(_pattern("terms").search(claim.quote))
+
+
 def is_whole_war(claim: Claim) -> bool:
     """Whether a claim gives a total of a war.
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of
+from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
@@ -121,7 +121,7 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
     for i in positions:
         fact = _fact(i, claims[i], claims[i].start not in acts, gazetteer)
-        strand = _strand_for(fact, told, gazetteer)
+        strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
             strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
@@ -132,6 +132,18 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
         _add(strand, fact)
     return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
+
+
+def _terms_of(fact: _Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
+    """Agreement whose terms a claim tells in the same sentence: what it brought about is told as part of it.
+
+    "Moscow brokered a deal that sent peacekeepers to the region and returned three districts" is about the deal.
+    """
+    last = told[-1] if told else None
+    if last is None or last.sort != "agreement" or claims[last.members[-1]].start != fact.claim.start:
+        return None
+    dated_apart = fact.coarse or (fact.own_day and fact.days is not None and not last.covers(*fact.days))
+    return last if not dated_apart and tells_terms(fact.claim) else None
 
 
 def _add(strand: Strand, fact: _Fact) -> None:
