@@ -28,6 +28,7 @@ AFTERMATH_DAYS = 7
 
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
+_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 _DISTRICT = 3
 
@@ -178,7 +179,7 @@ def _strand_for(fact: _Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> St
     if fact.coarse:
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
     if fact.sort != "event":
-        return _same_days(fact, known) or _part_of_event(fact, told)
+        return _deal_of_handover(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
     if fact.own_day:
         return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
     return _carried(fact, known, gazetteer)
@@ -191,6 +192,13 @@ def _same_days(fact: _Fact, known: Sequence[Strand]) -> Strand | None:
     slack = timedelta(days=1)
     fitting = [s for s in known if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return fitting[-1] if fitting else None
+
+
+def _deal_of_handover(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
+    """Handover that was told last, for an agreement that gives no day of its own: how it came about."""
+    if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
+        return None
+    return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
 
 
 def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
@@ -265,7 +273,8 @@ def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
     if not dated and not fact.named:
         slack = timedelta(days=1)
-        dated = [s for s in known if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
+        going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
+        dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return _best_placed(fact, dated, gazetteer)
 
 
