@@ -30,6 +30,8 @@ FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
 _OF_WAR = _DEADLY | FIGHTING
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
+_ASIDE_CHARS = 40
+_BREAK = re.compile(r"[.;:]")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
 
@@ -49,20 +51,34 @@ def is_coarse(claim: Claim) -> bool:
 
 
 def names_its_place(claim: Claim) -> bool:
-    """Whether a claim itself names the place of what it tells: not carried over, and not only a hospital's place.
+    """Whether a claim itself names the place of what it tells: not carried over, and not only that of a person.
 
-    "They were taken to hospital in Stepanakert" does not say where they were wounded.
+    "They were taken to hospital in Stepanakert" does not say where they were wounded, "a conscript from Vanadzor" not
+    where he was killed.
     """
     if not claim.place_ids or "place.context" in claim.rule:
         return False
     names = claim.names_as_written
-    return not names or not all(_in_hospital(name).search(claim.quote) for name in names)
+    return not names or not all(_aside(name, claim.quote) for name in names)
+
+
+def _aside(name: str, quote: str) -> bool:
+    """Whether every mention of a place stands after words for where somebody lies, comes from or once fought."""
+    ends = [m.end() for m in _pattern("aside").finditer(quote)]
+    at = [m.start() for m in _named(name).finditer(quote)]
+    return bool(at) and all(
+        any(0 < start - end <= _ASIDE_CHARS and not _BREAK.search(quote, end, start) for end in ends) for start in at
+    )
 
 
 @lru_cache(maxsize=4096)
-def _in_hospital(name: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_lexicon("incidents")["hospital"]["words"]))
-    return re.compile(rf"\b(?:{words})\w*[^.;]{{0,40}}\b{re.escape(name)}", re.IGNORECASE)
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}")
+
+
+def tells_burial(claim: Claim) -> bool:
+    """Whether a claim tells what is done after a death: its day and place are not those of the death."""
+    return bool(_pattern("burial").search(claim.quote))
 
 
 def is_mine(claim: Claim) -> bool:
