@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, main_places, may_span, new_group
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
@@ -144,15 +145,19 @@ def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> li
     """Group the strands that no day is known of; what fits one incident of its month joins that."""
     by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        for month in {f"{d:%Y-%m}" for d in (group.first, group.last) if d}:
+        ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
+        for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
             for place in main_places(group.named):
-                by_month[month, place].append(group)
+                by_month[when, place].append(group)
     made: dict[tuple[str, str], Group] = {}
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
         places = main_places(strand.stated)
         fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
+        if "/" in strand.coarse:
+            led_to = [g for p in places for g in by_month[bounds(strand.coarse)[1].isoformat(), p]]
+            fitting = {id(g): g for g in led_to if strand.doc_id in g.documents}
         if len(fitting) == 1:
             next(iter(fitting.values())).add(strand)
             continue

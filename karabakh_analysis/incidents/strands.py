@@ -148,12 +148,13 @@ def _terms_of(fact: _Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> S
 
 
 def _add(strand: Strand, fact: _Fact) -> None:
+    begins = not strand.members
     strand.members.append(fact.position)
     strand.kinds.add(fact.claim.event_type)
     strand.mines = strand.mines or fact.mine
     if fact.coarse:
         strand.coarse = strand.coarse or fact.coarse
-    if fact.days and fact.sort != "war" and _dates(strand, fact):  # a day that a total took over is not the war's
+    if fact.days and fact.sort != "war" and _dates(strand, fact, begins):  # a day that a total took over is not the war's
         fresh = strand.weak and fact.own_day
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
@@ -163,10 +164,10 @@ def _add(strand: Strand, fact: _Fact) -> None:
         strand.districts |= set(fact.places)
 
 
-def _dates(strand: Strand, fact: _Fact) -> bool:
+def _dates(strand: Strand, fact: _Fact, begins: bool) -> bool:
     """Whether a claim's days are the strand's: what comes after it, or is carried over, does not make it longer."""
     if strand.first is None or strand.last is None:
-        return True
+        return begins or fact.own_day
     assert fact.days is not None
     return fact.own_day and (strand.weak or strand.covers(*fact.days))
 
@@ -206,7 +207,7 @@ def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
     if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication":
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
-    fitting = [s for s in that_day if not fact.named or set(fact.places) & set(s.stated)]
+    fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
     return fitting[-1] if fitting else None
 
 
@@ -220,7 +221,7 @@ def _own_day(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
 def _best_placed(fact: _Fact, strands: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     fitting = [s for s in strands if _placed(s, fact, gazetteer)]
     if fact.named:
-        shared = [s for s in fitting if set(fact.places) & set(s.stated)]
+        shared = [s for s in fitting if _shares(s, fact)]
         agreeing = [s for s in fitting if s.stated and _near_strand(s, fact, gazetteer)]
         fitting = shared or agreeing or fitting
     alike = [s for s in fitting if fact.claim.event_type in s.kinds]
@@ -271,11 +272,20 @@ def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
     if fact.days is None:
         return _told_in_passing(fact, known, gazetteer)
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
+    last = known[-1] if known else None
+    if last is not None and last.first is None and not last.coarse and _shares(last, fact) and not any(
+        _shares(s, fact) for s in dated
+    ):  # fmt: skip
+        return last  # the place that it took over is that of something told without a day
     if not dated and not fact.named:
         slack = timedelta(days=1)
         going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
         dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return _best_placed(fact, dated, gazetteer)
+
+
+def _shares(strand: Strand, fact: _Fact) -> bool:
+    return bool(set(fact.places) & set(strand.stated))
 
 
 def _told_in_passing(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
