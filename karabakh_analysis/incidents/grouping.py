@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, main_places, may_span, new_group
+from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import Strand, strands_of
@@ -70,7 +70,7 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
 def _dated(strands: Iterable[Strand]) -> list[Strand]:
     """Strands with days, those with a day, a place and many claims first: they are what others join."""
     dated = [s for s in strands if s.first is not None and not s.coarse]
-    return sorted(dated, key=lambda s: (s.weak, not s.places, -len(s.members), s.members[0]))
+    return sorted(dated, key=lambda s: (s.weak, is_vague(s), not s.places, -len(s.members), s.members[0]))
 
 
 def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
