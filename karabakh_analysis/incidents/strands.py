@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_burial, tells_terms
+from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_burial, tells_onset, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
@@ -87,8 +87,9 @@ def _fact(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> _Fa
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
-    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer)
-    follows = alone and claim.event_type in _AFTERMATH or tells_burial(claim)
+    burial = has_own_day(claim) and tells_burial(claim)
+    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer) and not burial
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
     return _Fact(
         position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
     )
