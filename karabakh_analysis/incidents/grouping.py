@@ -215,12 +215,12 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     return block.groups + _coarse_or_undated(strands, block.groups)
 
 
-def _wars(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
-    """Totals of a war are one incident."""
+def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Totals of a war are one incident, and those of the mines that it left."""
     groups = [new_group(s) for s in strands]
     for group in groups[1:]:
         groups[0].join(group)
     return groups[:1]
 
 
-_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _wars}
+_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _totals, "mines": _totals}

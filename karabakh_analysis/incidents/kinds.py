@@ -11,7 +11,7 @@ from karabakh_analysis.phrases import phrase_pattern
 from karabakh_analysis.records import VIOLENT, Claim
 from karabakh_analysis.resources import read_lexicon
 
-SORTS = ("event", "agreement", "talks", "transfer", "war")
+SORTS = ("event", "agreement", "talks", "transfer", "war", "mines")
 """Sorts of incident; claims of different sorts are never one incident.
 
 event
@@ -24,8 +24,11 @@ transfer
     A handover of prisoners, maps or districts.
 war
     Totals of a whole war.
+mines
+    Totals of those whom mines have hit since it ended.
 """
 
+TOTALS = ("war", "mines")
 FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
 _OF_WAR = _DEADLY | FIGHTING
@@ -91,6 +94,17 @@ def is_mine(claim: Claim) -> bool:
     return claim.event_type == "explosion" and bool(_pattern("mine").search(claim.quote))
 
 
+def _day_of_war(which: str) -> date:
+    return date.fromisoformat(read_lexicon("incidents")["whole_war"][which])
+
+
+def is_mines_total(claim: Claim) -> bool:
+    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020"."""
+    if claim.event_type != "explosion" or not is_coarse(claim):
+        return False
+    return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+
+
 def tells_terms(claim: Claim) -> bool:
     """Whether a claim tells what an agreement provides for: "a deal under which Russia sent peacekeepers"."""
     return claim.event_type in ("movement", "transfer") and bool(_pattern("terms").search(claim.quote))
@@ -116,7 +130,7 @@ def _from_outbreak(claim: Claim) -> bool:
     """Whether a claim is dated to weeks that begin in the month of the outbreak: "27 September to 17 October"."""
     if not is_coarse(claim):
         return False
-    outbreak = date.fromisoformat(read_lexicon("incidents")["whole_war"]["first_day"])
+    outbreak = _day_of_war("first_day")
     first, last = bounds(claim.edtf)
     return first <= outbreak <= last and (first.year, first.month) == (outbreak.year, outbreak.month) != (
         last.year, last.month,
@@ -137,4 +151,6 @@ def sort_of(claim: Claim) -> str:
         return "talks" if _pattern("talks").search(claim.quote) else "agreement"
     if claim.event_type == "transfer":
         return "event" if _pattern("fallen").search(claim.quote) else "transfer"
+    if is_mines_total(claim):
+        return "mines"
     return "war" if is_whole_war(claim) else "event"

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_burial, tells_onset, tells_terms
+from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_burial, tells_onset, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
@@ -155,7 +155,7 @@ def _add(strand: Strand, fact: _Fact) -> None:
     strand.mines = strand.mines or fact.mine
     if fact.coarse:
         strand.coarse = strand.coarse or fact.coarse
-    if fact.days and fact.sort != "war" and _dates(strand, fact, begins):  # a day that a total took over is not the war's
+    if fact.days and fact.sort not in TOTALS and _dates(strand, fact, begins):  # a day that a total took over is not the war's
         fresh = strand.weak and fact.own_day
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
@@ -176,7 +176,7 @@ def _dates(strand: Strand, fact: _Fact, begins: bool) -> bool:
 def _strand_for(fact: _Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand that a claim goes on with; None if it begins one."""
     known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
-    if fact.sort == "war":
+    if fact.sort in TOTALS:
         return known[-1] if known else None
     if fact.coarse:
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
