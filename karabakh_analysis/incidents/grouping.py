@@ -98,7 +98,8 @@ def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    return strand.doc_id not in group.documents and strand.mines == group.mines
+    alike = strand.mines == group.mines or strand.kinds == {"explosion"}  # a blast that nobody calls a mine may be one
+    return strand.doc_id not in group.documents and alike
 
 
 def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:

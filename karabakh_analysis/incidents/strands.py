@@ -205,7 +205,7 @@ def _deal_of_handover(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
 
 def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
     """Strand of what happened on the same day and ends in a handover: told at the same place, or going on from it."""
-    if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication":
+    if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication" or tells_terms(fact.claim):
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
     fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
