@@ -21,7 +21,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, main_places, may_span, new_group
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import Strand, strands_of
@@ -69,7 +70,7 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
 def _dated(strands: Iterable[Strand]) -> list[Strand]:
     """Strands with days, those with a day, a place and many claims first: they are what others join."""
     dated = [s for s in strands if s.first is not None and not s.coarse]
-    return sorted(dated, key=lambda s: (s.weak, not s.places, -len(s.members), s.members[0]))
+    return sorted(dated, key=lambda s: (s.weak, is_vague(s), not s.places, -len(s.members), s.members[0]))
 
 
 def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
@@ -80,7 +81,11 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         if strand.places:
             group = next((g for g in block.at(days, strand) if _may_join(g, strand)), None)
         else:
+            group = None
+        if group is None and not strand.stated:
             group = block.largest(days)
+            if group is not None and strand.places and strand.doc_id in group.documents:
+                group = None  # its text told it apart from there
         if group is None:
             block.enter(new_group(strand))
         else:
@@ -93,7 +98,8 @@ def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    return strand.doc_id not in group.documents and strand.mines == group.mines
+    alike = strand.mines == group.mines or strand.kinds == {"explosion"}  # a blast that nobody calls a mine may be one
+    return strand.doc_id not in group.documents and alike
 
 
 def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
@@ -140,15 +146,19 @@ def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> li
     """Group the strands that no day is known of; what fits one incident of its month joins that."""
     by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        for month in {f"{d:%Y-%m}" for d in (group.first, group.last) if d}:
+        ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
+        for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
             for place in main_places(group.named):
-                by_month[month, place].append(group)
+                by_month[when, place].append(group)
     made: dict[tuple[str, str], Group] = {}
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
         places = main_places(strand.stated)
         fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
+        if "/" in strand.coarse:
+            led_to = [g for p in places for g in by_month[bounds(strand.coarse)[1].isoformat(), p]]
+            fitting = {id(g): g for g in led_to if strand.doc_id in g.documents}
         if len(fitting) == 1:
             next(iter(fitting.values())).add(strand)
             continue
@@ -206,12 +216,12 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     return block.groups + _coarse_or_undated(strands, block.groups)
 
 
-def _wars(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
-    """Totals of a war are one incident."""
+def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Totals of a war are one incident, and those of the mines that it left."""
     groups = [new_group(s) for s in strands]
     for group in groups[1:]:
         groups[0].join(group)
     return groups[:1]
 
 
-_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _wars}
+_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _totals, "mines": _totals}

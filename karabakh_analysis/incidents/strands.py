@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of
+from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, has_own_day, is_coarse, is_mine, names_its_place, sort_of, tells_burial, tells_onset, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
@@ -28,6 +28,7 @@ AFTERMATH_DAYS = 7
 
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
+_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 _DISTRICT = 3
 
@@ -86,8 +87,9 @@ def _fact(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> _Fa
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
-    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer)
-    follows = alone and claim.event_type in _AFTERMATH
+    burial = has_own_day(claim) and tells_burial(claim)
+    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer) and not burial
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
     return _Fact(
         position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
     )
@@ -121,7 +123,7 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
     for i in positions:
         fact = _fact(i, claims[i], claims[i].start not in acts, gazetteer)
-        strand = _strand_for(fact, told, gazetteer)
+        strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
             strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
@@ -134,13 +136,26 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
 
 
+def _terms_of(fact: _Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
+    """Agreement whose terms a claim tells in the same sentence: what it brought about is told as part of it.
+
+    "Moscow brokered a deal that sent peacekeepers to the region and returned three districts" is about the deal.
+    """
+    last = told[-1] if told else None
+    if last is None or last.sort != "agreement" or claims[last.members[-1]].start != fact.claim.start:
+        return None
+    dated_apart = fact.coarse or (fact.own_day and fact.days is not None and not last.covers(*fact.days))
+    return last if not dated_apart and tells_terms(fact.claim) else None
+
+
 def _add(strand: Strand, fact: _Fact) -> None:
+    begins = not strand.members
     strand.members.append(fact.position)
     strand.kinds.add(fact.claim.event_type)
     strand.mines = strand.mines or fact.mine
     if fact.coarse:
         strand.coarse = strand.coarse or fact.coarse
-    if fact.days and fact.sort != "war" and _dates(strand, fact):  # a day that a total took over is not the war's
+    if fact.days and fact.sort not in TOTALS and _dates(strand, fact, begins):  # a day that a total took over is not the war's
         fresh = strand.weak and fact.own_day
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
@@ -150,10 +165,10 @@ def _add(strand: Strand, fact: _Fact) -> None:
         strand.districts |= set(fact.places)
 
 
-def _dates(strand: Strand, fact: _Fact) -> bool:
+def _dates(strand: Strand, fact: _Fact, begins: bool) -> bool:
     """Whether a claim's days are the strand's: what comes after it, or is carried over, does not make it longer."""
     if strand.first is None or strand.last is None:
-        return True
+        return begins or fact.own_day
     assert fact.days is not None
     return fact.own_day and (strand.weak or strand.covers(*fact.days))
 
@@ -161,12 +176,12 @@ def _dates(strand: Strand, fact: _Fact) -> bool:
 def _strand_for(fact: _Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand that a claim goes on with; None if it begins one."""
     known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
-    if fact.sort == "war":
+    if fact.sort in TOTALS:
         return known[-1] if known else None
     if fact.coarse:
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
     if fact.sort != "event":
-        return _same_days(fact, known) or _part_of_event(fact, told)
+        return _deal_of_handover(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
     if fact.own_day:
         return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
     return _carried(fact, known, gazetteer)
@@ -181,12 +196,19 @@ def _same_days(fact: _Fact, known: Sequence[Strand]) -> Strand | None:
     return fitting[-1] if fitting else None
 
 
+def _deal_of_handover(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
+    """Handover that was told last, for an agreement that gives no day of its own: how it came about."""
+    if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
+        return None
+    return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
+
+
 def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
     """Strand of what happened on the same day and ends in a handover: told at the same place, or going on from it."""
-    if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication":
+    if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication" or tells_terms(fact.claim):
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
-    fitting = [s for s in that_day if not fact.named or set(fact.places) & set(s.stated)]
+    fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
     return fitting[-1] if fitting else None
 
 
@@ -200,7 +222,7 @@ def _own_day(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
 def _best_placed(fact: _Fact, strands: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     fitting = [s for s in strands if _placed(s, fact, gazetteer)]
     if fact.named:
-        shared = [s for s in fitting if set(fact.places) & set(s.stated)]
+        shared = [s for s in fitting if _shares(s, fact)]
         agreeing = [s for s in fitting if s.stated and _near_strand(s, fact, gazetteer)]
         fitting = shared or agreeing or fitting
     alike = [s for s in fitting if fact.claim.event_type in s.kinds]
@@ -251,7 +273,20 @@ def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stra
     if fact.days is None:
         return _told_in_passing(fact, known, gazetteer)
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
+    last = known[-1] if known else None
+    if last is not None and last.first is None and not last.coarse and _shares(last, fact) and not any(
+        _shares(s, fact) for s in dated
+    ):  # fmt: skip
+        return last  # the place that it took over is that of something told without a day
+    if not dated and not fact.named:
+        slack = timedelta(days=1)
+        going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
+        dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return _best_placed(fact, dated, gazetteer)
+
+
+def _shares(strand: Strand, fact: _Fact) -> bool:
+    return bool(set(fact.places) & set(strand.stated))
 
 
 def _told_in_passing(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
