@@ -16,7 +16,8 @@ from karabakh_analysis.casualties.verbal import Found, found
 
 _COUNTING = frozenset({
     "counted", "counts", "count", "counting", "listed", "lists", "identified", "recognised",
-    "recognized", "recognise", "recognize", "match", "matched", "name", "named", "verified", "verify", "traced", "documented",
+    "recognized", "recognise", "recognize",
+    "match", "matched", "name", "named", "verified", "verify", "traced", "documented",
 })
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
 
