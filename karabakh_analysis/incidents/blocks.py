@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.facts import Strand
 from karabakh_analysis.incidents.scenes import near
-from karabakh_analysis.incidents.strands import Strand
 from karabakh_analysis.names.gazetteer import Gazetteer
 
 DAY = timedelta(days=1)

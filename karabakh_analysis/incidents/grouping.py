@@ -7,12 +7,14 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
 - what one text tells apart stays apart, unless at the very same place;
-- strands without a place join the incident that makes up most of what is told of their day, if one does;
+- strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
+  of their day, if one does;
 - incidents of consecutive days are one where their main settlements are the same or border on each other;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
 - what is dated to a month joins the one incident of that month at the same place with the same kind of event, and a
-  month's agreement the one agreement of that month;
-- totals of a war are one incident; undated strands stay in their own text.
+  month's agreement the one agreement of that month; a span that leads up to a day joins what its text tells of that day
+  at the place;
+- totals of a war are one incident, those of its mines another; undated strands stay in their own text.
 """
 
 from __future__ import annotations
@@ -23,9 +25,10 @@ from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
+from karabakh_analysis.incidents.facts import Strand
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
-from karabakh_analysis.incidents.strands import Strand, strands_of
+from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 from karabakh_analysis.resources import read_lexicon
@@ -78,10 +81,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     block = Block(gazetteer)
     for strand in _dated(strands):
         days = _possible_days(strand)
-        if strand.places:
-            group = next((g for g in block.at(days, strand) if _may_join(g, strand)), None)
-        else:
-            group = None
+        at = block.at(days, strand) if strand.places else []
+        group = next((g for g in at if _may_join(g, strand)), None)
         if group is None and not strand.stated:
             group = block.largest(days)
             if group is not None and strand.places and strand.doc_id in group.documents:
@@ -224,4 +225,6 @@ def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     return groups[:1]
 
 
-_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _totals, "mines": _totals}
+_GROUPERS = {
+    "event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _totals, "mines": _totals,
+}  # fmt: skip

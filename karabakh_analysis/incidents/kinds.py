@@ -59,19 +59,24 @@ def names_its_place(claim: Claim) -> bool:
     "They were taken to hospital in Stepanakert" does not say where they were wounded, "a conscript from Vanadzor" not
     where he was killed.
     """
-    if not claim.place_ids or "place.context" in claim.rule:
-        return False
     names = claim.names_as_written
+    if not (claim.place_ids or names) or "place.context" in claim.rule:
+        return False
     return not names or not all(_aside(name, claim.quote) for name in names)
 
 
 def _aside(name: str, quote: str) -> bool:
     """Whether every mention of a place stands after words for where somebody lies, comes from or once fought."""
     ends = [m.end() for m in _pattern("aside").finditer(quote)]
-    at = [m.start() for m in _named(name).finditer(quote)]
-    return bool(at) and all(
-        any(0 < start - end <= _ASIDE_CHARS and not _BREAK.search(quote, end, start) for end in ends) for start in at
-    )
+    before = 0
+    for mention in _named(name).finditer(quote):
+        start = mention.start()
+        if not any(
+            before <= end < start <= end + _ASIDE_CHARS and not _BREAK.search(quote, end, start) for end in ends
+        ):
+            return False
+        before = start
+    return before > 0
 
 
 @lru_cache(maxsize=4096)
