@@ -9,6 +9,7 @@ from karabakh_analysis.casualties.captives import captive_side
 from karabakh_analysis.casualties.doers import doer_side, target_side
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, relative_side, side_at, sides_in, subject_side, victim_words
@@ -26,7 +27,12 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     wide = " ".join(s.low(i) for i in range(group.start, tail + 1))
     if any(phrase in wide for phrase in lexicon.relative_words("both")):
         return Side("unknown", "victim.both-sides", True)
-    inside = sides_in(s, group.start, group.end) or _in_phrase(s, group.end, end)
+    received = s.low(group.end) == "from" and any(
+        s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start)
+    )
+    inside = sides_in(s, group.start, group.end) or ([] if received else _in_phrase(s, group.end, end))
+    if {"azerbaijan", "armenia"} <= {side for _, side in inside} and group.low != 1:
+        return Side("unknown", "victim.both-sides", True)  # "20 Armenian and Azerbaijani soldiers"
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
     side = _on_the_side(s, group, end, tail)
@@ -128,7 +134,7 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
             return Side("unknown", "victim.whole-war", True)
-    people = row.group.head in ("people", "persons", "lives")
+    people = row.status != "missing" and row.group.head in ("people", "persons", "lives")
     tail = {s.low(i) for i in range(row.last, s.piece_end(row.last - 1))}
     count = row.group.low or row.group.high or 0
     if people and ((tail & {"in", "during"} and tail & grammar("war_words")) or count >= _BOTH_SIDES):
@@ -185,6 +191,12 @@ def _owner(s: Sentence, at: int) -> str:
     return subject_side(s, at)
 
 
+_RULES = (
+    _spelt_out, _apposed, _listed, opening_phrase, _whole_war, captive_side, _possessed, _loser, counted_losses,
+    target_side, doer_side,
+)  # fmt: skip
+
+
 def victim_of(s: Sentence, row: Found) -> Side | None:
     """Tell whose people the group of ``row`` is, as far as its own sentence says; None if it does not.
 
@@ -202,7 +214,7 @@ def victim_of(s: Sentence, row: Found) -> Side | None:
     >>> side("A man was killed by Azerbaijani fire."), side("A man was killed.")
     (('armenia', 'victim.not-the-doer'), None)
     """
-    for rule in (_spelt_out, _apposed, _listed, _whole_war, captive_side, _possessed, _loser, target_side, doer_side):
+    for rule in _RULES:
         side = rule(s, row)
         if side:
             return side

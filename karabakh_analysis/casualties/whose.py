@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -34,6 +35,10 @@ def victim_side(
     if last and opposite(last) and _on_the_other_side(s, row):
         return Side(opposite(last), "victim.other-side", True)
     ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
+    if not last and told is None and _on_the_other_side(s, row):
+        return Side("opponent", "victim.other-side", False)
+    if row.rule == "figure.of-side" and earlier and victim_of(s, earlier[-1][0]) is None:
+        return Side(side_at(s, group.start - 1)[0], "victim.label", True)
     if told is None and group.bare and not group.anaphor and not earlier and ours:
         return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
@@ -104,6 +109,8 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     if attacked:
         return Side(attacked, "victim.of-attack", False)
     residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
+    if mourned := mourned_by(s, row):
+        return mourned
     home = home_side(s, row.group, homes) if residents else ""
     return Side(home, "victim.residents-of-place", False) if home else None
 
