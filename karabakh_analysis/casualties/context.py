@@ -19,6 +19,7 @@ class Context:
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
     outlet: str = ""  # side of the outlet, if it belongs to a party
     voice: str = ""  # side of the party heard last
+    attacked: str = ""  # side that was attacked in the sentence before, if that counted nobody
     teller: str = ""  # party heard last when the last group was counted
     status: str = ""
     side: str = ""

@@ -17,7 +17,7 @@ from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.whose import fallback_side, victim_side
+from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
 from karabakh_analysis.sides import OPPONENTS
 
 _VERBAL = (zeros.contact_lost, verbal.passive, verbal.active, verbal.act_noun_of, persons.whose_death, nominal.among)
@@ -169,7 +169,7 @@ def count_statements(
             value = resolve_victim(statement, speaker_at(statement.start)) if speaker_at else statement.victim
             earlier.append((row, value))
             context.remember(row, side, value, kind)
-        context.fresh = bool(rows)
+        context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s)
         asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
         context.age = 0 if rows or asked else context.age + 1
         context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")

@@ -101,9 +101,10 @@ def _by_noun(s: Sentence, at: int) -> Attack:
     if not doer and s.low(at - 1) in victim_words("answering"):
         doer = "speaker"
     doer = doer or _phrase(s, at + 1, ("by", "from"))
-    if not doer and s.low(at + 1) == "of":
-        doer = _phrase(s, at + 1, ("of",))
-    target = _phrase(s, at + 1, victim_words("target_prepositions"))
+    suffered = s.low(at) in victim_words("suffered_nouns")
+    owner = _phrase(s, at + 1, ("of",)) if s.low(at + 1) == "of" else ""
+    doer = doer or ("" if suffered else owner)
+    target = _phrase(s, at + 1, victim_words("target_prepositions")) or (owner if suffered else "")
     opened = next((i for i in range(at - 1, max(at - 5, -1), -1) if s.low(i) in victim_words("open_verbs")), -1)
     under = next((i for i in range(at - 1, max(at - 5, -1), -1) if s.low(i) == "under"), -1)
     if opened >= 0 and not doer:

@@ -101,7 +101,7 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     if origin:
         return Side(origin, "victim.from-place", False)
     if row.status not in ("killed", "wounded"):
-        return None
+        return mourned_by(s, row)
     struck = struck_side(s, row.group.start)
     if struck:
         return Side(struck, "victim.of-what-was-hit", False)
@@ -109,10 +109,8 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     if attacked:
         return Side(attacked, "victim.of-attack", False)
     residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
-    if mourned := mourned_by(s, row):
-        return mourned
     home = home_side(s, row.group, homes) if residents else ""
-    return Side(home, "victim.residents-of-place", False) if home else None
+    return mourned_by(s, row) or (Side(home, "victim.residents-of-place", False) if home else None)
 
 
 def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
@@ -135,9 +133,14 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     harmed = row.status in ("killed", "wounded")
     place = home_side(here[0], row.group, homes) if harmed else ""
     heard = "" if harmed else context.voice
-    return (
-        surname_side(here[0], row.group) or doer_nearby(here) or place or context.outlet or heard or _only(told)
-    ) or "unknown"
+    attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
+    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, _only(told))
+    return next((side for side in hints if side), "unknown")
+
+
+def attacked_in(s: Sentence) -> str:
+    """Side whose vehicle or people a sentence says were hit, for the victims that the next one may count."""
+    return struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
 
 
 def _only(sides: set[str]) -> str:
