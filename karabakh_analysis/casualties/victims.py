@@ -14,6 +14,7 @@ from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, relative_side, side_at, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.sides import OPPONENTS
 
 _BOTH_SIDES = 1000  # from this number on, "people" without a side are the dead of a whole war
 _ON_THE_SIDE = (("on", "the"), ("from", "the"), ("for", "the"), ("of", "the"))
@@ -104,8 +105,8 @@ def _label(s: Sentence, at: int) -> str:
     named = sides_in(s, start, mark)
     own = {s.low(i) for i in range(start, mark)}
     listing = own & (cues("list_headings") | {"side"}) or (named and mark - start <= 2)
-    if not listing:
-        return ""
+    if not listing or (named and named[-1][1] not in OPPONENTS and not own & cues("list_headings")):
+        return ""  # "Moscow: 12 prisoners were handed over": who speaks
     return named[-1][1] if named else relative_side(own)
 
 

@@ -49,7 +49,7 @@ def victim_side(
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
-    if definite and same and not (told and told.certain):
+    if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
     if group.anaphor and last and not adrift and not (told and told.certain):
         return Side(last, "victim.carried", True)
