@@ -155,12 +155,12 @@ def count_statements(
         parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
     for index, s in enumerate(parsed):
-        heard = speaker_at(s.words[0].start) if speaker_at and s.words else ""
-        context.voice = heard if heard in OPPONENTS else context.voice
+        context.hear(speaker_at(s.words[0].start) if speaker_at and s.words else "")
         rows = [r for r in _found_in(s, context) if not out_of_scope(s, r) and not context.repeats(s, r)]
         earlier: list[tuple[Found, str]] = []
         for found in rows:
             row = aftermath(found, parsed[index : index + 3])
+            context.hear(speaker_at(s.words[row.group.start].start) if speaker_at else "")
             side = victim_side(s, row, context, earlier, homes)
             kind = _kind(s, row.group, context)
             fallback = fallback_side(row, side, context, parsed[index : index + 2], homes)

@@ -86,7 +86,9 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
         return Side(next(iter(context.captives)), "victim.same-captives", False)
     if group.bare and context.topic and not earlier:
         return Side(context.topic, "victim.topic", False)
-    if group.bare and last and (earlier or group.anaphor or not context.other_voice()):
+    if context.other_voice():  # "at least 49 were killed; Azerbaijan confirmed 50 deaths"
+        return None
+    if group.bare and last:
         return Side(last, "victim.carried", bool(earlier))
     if earlier and earlier[-1][0].group.kind != "zero":
         return Side(earlier[-1][1], "victim.carried-in-sentence", False)
