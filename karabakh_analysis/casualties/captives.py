@@ -40,7 +40,7 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
 
 
 def _destination(s: Sentence, row: Found) -> str:
-    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan", "back to Yerevan"."""
+    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan"."""
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
     for at in range(row.group.end, s.piece_end(last - 1)):
         if s.low(at) in victim_words("ransom"):
@@ -52,7 +52,7 @@ def _destination(s: Sentence, row: Found) -> str:
 
 
 def _holder(s: Sentence, row: Found) -> str:
-    """Side in "Azerbaijani captivity", "held in Baku", "captured by Azerbaijani forces", "in the hands of Azerbaijan"."""
+    """Side in "Azerbaijani captivity", "held in Baku", "in the hands of Azerbaijan", "our prisons"."""
     for at in range(len(s.words)):
         side, end = ("speaker", at + 1) if s.low(at) == "our" else side_at(s, at)
         if not side or row.group.start <= at < row.group.end:

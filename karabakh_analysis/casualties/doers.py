@@ -42,7 +42,7 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
 
 
 def _agent(s: Sentence, hit: Hit) -> str:
-    """Other party than the one behind "by" or a weapon "from": "shot dead, and three hurt, by an Azerbaijani soldier"."""
+    """Other party than the one behind "by" or a weapon "from": "shot, and three hurt, by an Azerbaijani soldier"."""
     end = s.piece_end(hit.end - 1)
     for at in range(hit.end, len(s.words)):
         apart = at >= end and not (s.words[at - 1].mark or any(h.end == at for h in s.hits))

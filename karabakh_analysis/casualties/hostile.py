@@ -71,7 +71,7 @@ def attacks(s: Sentence) -> list[Attack]:
 def _is_noun(s: Sentence, at: int) -> bool:
     """Whether a word that may be a verb ("attack", "strikes", "shelling") is a noun here: it takes no object."""
     if s.low(at) not in victim_words("attack_nouns"):
-        return False
+        return s.low(at - 1) in ("a", "an", "the")  # "a breach"
     near = next((i for i in range(at + 1, at + 3) if party_at(s, i)), 0)
     return not near or any(s.low(i) in grammar("prepositions") for i in range(at + 1, near))
 

@@ -47,7 +47,7 @@ def _phrase_of(s: Sentence, start: int, end: int) -> str:
 
 
 def opening_phrase(s: Sentence, row: Found) -> Side | None:
-    """Read a phrase of place that opens the sentence: "On the Armenian side, 12 died", "Among the Azeri troops two fell".
+    """Read a phrase of place that opens the sentence: "On the Armenian side, 12 died", "Among the troops".
 
     Examples
     --------

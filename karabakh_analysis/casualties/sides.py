@@ -128,7 +128,8 @@ def opens_clause(s: Sentence, at: int) -> bool:
         first -= 1
     lead = s.low(first - 1)
     institution = lead == "of" and s.low(first - 2) in cues("institution_heads")
-    if any(first <= h.start < at for h in s.hits) or any(s.low(i) in victim_words("attack_verbs") for i in range(first, at)):
+    verbs = victim_words("attack_verbs")
+    if any(first <= h.start < at for h in s.hits) or any(s.low(i) in verbs for i in range(first, at)):
         return False  # "it killed 60 Azerbaijani soldiers": an object
     joins = grammar("clause_words") | grammar("say_verbs")
     if lead == "and" and any(party_at(s, i) for i in range(max(first - 3, 0), first - 1)):

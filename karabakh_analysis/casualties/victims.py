@@ -32,8 +32,6 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
         s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start)
     )
     inside = sides_in(s, group.start, group.end) or ([] if received else _in_phrase(s, group.end, end))
-    if {"azerbaijan", "armenia"} <= {side for _, side in inside} and group.low != 1:
-        return Side("unknown", "victim.both-sides", True)  # "20 Armenian and Azerbaijani soldiers"
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
     side = _on_the_side(s, group, end, tail)
@@ -111,16 +109,17 @@ def _label(s: Sentence, at: int) -> str:
 
 
 def _apposed(s: Sentence, row: Found) -> Side | None:
-    """Read what the group is said to be: "62 reservists, most of them from the Armenian province of Shirak, were ..."."""
+    """Read what the group is said to be: "62 reservists, most of them from the Armenian province ..."."""
     at = row.group.end
     if s.low(at) not in (",", "(", "–", "—"):
         return None
     close = next((i for i in range(at + 1, len(s.words)) if s.words[i].mark), len(s.words))
     lead = s.low(at + 1)
-    whole = lead in victim_words("whole_leads") and (lead in ("a", "an", "the") or s.low(at + 2) in ("of", "them", "from"))
+    article = lead in ("a", "an", "the")
+    whole = article or (lead in victim_words("whole_leads") and s.low(at + 2) in ("of", "them", "from"))
     if not whole or close - at > 12 or any(s.low(i) in grammar("report_verbs") for i in range(at + 1, close)):
         return None
-    if lead in ("a", "an", "the") and not any(g.head and at < g.start <= at + 2 for g in s.groups):
+    if article and not any(g.head and at < g.start <= at + 2 for g in s.groups):
         return None
     near = sides_in(s, at + 1, close)
     return Side(near[0][1], "victim.apposition", True) if near else None

@@ -9,7 +9,7 @@ from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -53,13 +53,16 @@ def victim_side(
         return Side(same[-1], "victim.same-number", True)
     if group.anaphor and last and not adrift and not (told and told.certain):
         return Side(last, "victim.carried", True)
+    weak = told is None or told.rule == "victim.enemy-of-speaker"
+    if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
+        return Side(context.topic, "victim.topic", False)
     if told:
         return told
     if row.rule.startswith("tally") and context.heading[1]:
         return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
-    if row.status in ("captured", "missing") and group.status and _shown(s, row):
-        default = Side("opponent", "victim.shown-captives", False)
+    if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
+        default = Side(shown, "victim.shown-captives", False)
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
 
 
@@ -72,9 +75,10 @@ def _on_the_other_side(s: Sentence, row: Found) -> bool:
     )
 
 
-def _shown(s: Sentence, row: Found) -> bool:
-    """Whether captives are shown or boasted of: "a video in which some 60 prisoners are seen"."""
-    return any(s.low(i) in victim_words("shown") for i in range(max(row.first - 8, 0), row.first))
+def _shown_to(s: Sentence, row: Found) -> str:
+    """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
+    at = next((i for i in range(max(row.first - 8, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    return (opposite(subject_side(s, at)) or "opponent") if at >= 0 else ""
 
 
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
@@ -84,8 +88,6 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
         return None
     if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
-    if group.bare and context.topic and not earlier:
-        return Side(context.topic, "victim.topic", False)
     if context.other_voice():  # "at least 49 were killed; Azerbaijan confirmed 50 deaths"
         return None
     if group.bare and last:
