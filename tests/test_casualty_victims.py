@@ -57,6 +57,8 @@ def sides(text: str, voices: dict[str, str] | None = None, outlet: str = "") -> 
         ("Armenia received 32 captives from Azerbaijan.", "armenia"),
         ("The lawyers say that 19 people died in Azerbaijani prisons.", "armenia"),
         ("Azerbaijani media published photographs of three captured soldiers.", "armenia"),
+        ("Baku had spoken at noon while Armenia admits to 2,425 dead.", "armenia"),
+        ("Clips show several captured men in Armenian uniform.", "armenia"),
         # who they are, who mourns them
         ("Sixty reservists, most of them from the Armenian province of Shirak, were led away.", "armenia"),
         ("Private Narek Sargsyan was shot dead by a sniper.", "armenia"),

@@ -28,7 +28,8 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
     hit = row.hit
     if hit is None:
         return None
-    to_enemy = lexicon.words("weak", "done_to_the_enemy") | victim_words("done_to_the_enemy")
+    to_enemy = lexicon.words("weak", "done_to_the_enemy")
+    to_enemy |= victim_words("done_to_the_enemy") if row.status == "captured" else frozenset()
     side = ""
     if hit.passive:
         side = _agent(s, hit)

@@ -12,7 +12,15 @@ from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, relative_side, side_at, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.sides import (
+    Side,
+    party_at,
+    relative_side,
+    side_at,
+    sides_in,
+    subject_side,
+    victim_words,
+)
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
@@ -111,6 +119,9 @@ def _label(s: Sentence, at: int) -> str:
 def _apposed(s: Sentence, row: Found) -> Side | None:
     """Read what the group is said to be: "62 reservists, most of them from the Armenian province ..."."""
     at = row.group.end
+    dressed = next((i for i in range(at, min(at + 4, len(s.words))) if s.low(i) in ("in", "wearing")), 0)
+    if dressed and s.low(dressed + 2) in ("uniform", "uniforms", "camouflage") and (side := party_at(s, dressed + 1)):
+        return Side(side, "victim.uniform", True)
     if s.low(at) not in (",", "(", "–", "—"):
         return None
     close = next((i for i in range(at + 1, len(s.words)) if s.words[i].mark), len(s.words))
@@ -163,10 +174,12 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if row.group.kind == "zero" and s.low(start) in ("denies", "denied", "not", "n't", "denying"):
         side = subject_side(s, start)
         return Side(side, "victim.loser", True) if side else None
+    if any(s.low(i) in victim_words("cost") for i in range(start - 3, start - 1)) and party_at(s, start - 1):
+        return Side(party_at(s, start - 1), "victim.loser", True)  # "the war cost Azerbaijan 2,802 servicemen"
     if s.low(start - 1) in cues("own_count"):
-        at = next(
-            (i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties", "has", "have", "had")), 0
-        )
+        have = range(start - 1, max(start - 7, -1), -1)  # not "the assault had been repelled at the cost of two"
+        at = next((i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties")), 0)
+        at = next((i for i in have if s.low(i) in ("has", "have", "had")), at)
         side = _owner(s, at) if at else ""
         if side:
             return Side(side, "victim.loser", True)
