@@ -5,7 +5,7 @@ from __future__ import annotations
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.hostile import opposite
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, sides_in, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 
 _REACH = 4  # words from a preposition to the side of its phrase ("to the Armenian side")
@@ -26,6 +26,9 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
     >>> side("Five soldiers were handed over to the Armenian side."), side("Ten men are still held in Azerbaijan.")
     (('armenia', 'victim.handed-to'), ('armenia', 'victim.held-by'))
     """
+    receiver = next((i for i in range(row.group.start - 1, -1, -1) if s.low(i) in victim_words("receiving")), 0)
+    if receiver and row.group.start - receiver < 5 and (side := subject_side(s, receiver)):
+        return Side(side, "victim.received", True)
     transfer = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
     moved = any(s.low(i) in victim_words("homecoming") for i in range(len(s.words)))
     if transfer or (moved and row.status == "captured"):
@@ -37,12 +40,11 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
 
 
 def _destination(s: Sentence, row: Found) -> str:
-    """Side behind "to" in the clause of the group or of the verb.
-
-    As in "gave up 12 people to Azerbaijan", "back to Yerevan".
-    """
+    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan"."""
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
     for at in range(row.group.end, s.piece_end(last - 1)):
+        if s.low(at) in victim_words("ransom"):
+            return ""  # "in exchange for maps handed to Baku"
         near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []
         if near:
             return near[0][1]
@@ -50,7 +52,7 @@ def _destination(s: Sentence, row: Found) -> str:
 
 
 def _holder(s: Sentence, row: Found) -> str:
-    """Side in "Azerbaijani captivity", "held in Baku", "captured by Azerbaijani forces", "in the hands of Azerbaijan"."""
+    """Side in "Azerbaijani captivity", "held in Baku", "in the hands of Azerbaijan", "our prisons"."""
     for at in range(len(s.words)):
         side, end = ("speaker", at + 1) if s.low(at) == "our" else side_at(s, at)
         if not side or row.group.start <= at < row.group.end:

@@ -8,6 +8,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, relative_side, sides_in
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.sides import OPPONENTS
 
 RELATIVE = frozenset({"speaker", "opponent", "unknown"})
 
@@ -19,6 +20,7 @@ class Context:
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
     outlet: str = ""  # side of the outlet, if it belongs to a party
     voice: str = ""  # side of the party heard last
+    attacked: str = ""  # side that was attacked in the sentence before, if that counted nobody
     teller: str = ""  # party heard last when the last group was counted
     status: str = ""
     side: str = ""
@@ -40,6 +42,10 @@ class Context:
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
         return bool(self.personal) and status not in self.personal
+
+    def hear(self, side: str) -> None:
+        """Keep the party that speaks; who belongs to no party changes nothing."""
+        self.voice = side if side in OPPONENTS else self.voice
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""

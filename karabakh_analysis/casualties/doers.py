@@ -28,7 +28,8 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
     hit = row.hit
     if hit is None:
         return None
-    to_enemy = lexicon.words("weak", "done_to_the_enemy") | victim_words("done_to_the_enemy")
+    to_enemy = lexicon.words("weak", "done_to_the_enemy")
+    to_enemy |= victim_words("done_to_the_enemy") if row.status == "captured" else frozenset()
     side = ""
     if hit.passive:
         side = _agent(s, hit)
@@ -42,10 +43,7 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
 
 
 def _agent(s: Sentence, hit: Hit) -> str:
-    """Other party than the one behind "by" or a weapon "from".
-
-    As in "shot dead, and three hurt, by an Azerbaijani soldier".
-    """
+    """Other party than the one behind "by" or a weapon "from": "shot, and three hurt, by an Azerbaijani soldier"."""
     end = s.piece_end(hit.end - 1)
     for at in range(hit.end, len(s.words)):
         apart = at >= end and not (s.words[at - 1].mark or any(h.end == at for h in s.hits))

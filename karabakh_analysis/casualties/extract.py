@@ -17,7 +17,7 @@ from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.whose import fallback_side, victim_side
+from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
 from karabakh_analysis.sides import OPPONENTS
 
 _LINE = 12  # words that an item of a list may have
@@ -96,12 +96,12 @@ def count_statements(
         parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
     for index, s in enumerate(parsed):
-        heard = speaker_at(s.words[0].start) if speaker_at and s.words else ""
-        context.voice = heard if heard in OPPONENTS else context.voice
+        context.hear(speaker_at(s.words[0].start) if speaker_at and s.words else "")
         rows = [r for r in _found_in(s, context) if not out_of_scope(s, r) and not context.repeats(s, r)]
         earlier: list[tuple[Found, str]] = []
         for found in rows:
             row = aftermath(found, parsed[index : index + 3])
+            context.hear(speaker_at(s.words[row.group.start].start) if speaker_at else "")
             side = victim_side(s, row, context, earlier, homes)
             kind = _kind(s, row.group, context)
             fallback = fallback_side(row, side, context, parsed[index : index + 2], homes)
@@ -110,7 +110,7 @@ def count_statements(
             value = resolve_victim(statement, speaker_at(statement.start)) if speaker_at else statement.victim
             earlier.append((row, value))
             context.remember(row, side, value, kind)
-        context.fresh = bool(rows)
+        context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s)
         asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
         context.age = 0 if rows or asked else context.age + 1
         context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")

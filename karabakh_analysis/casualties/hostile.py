@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import grammar
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import opens_clause, side_at, victim_words
+from karabakh_analysis.casualties.sides import opens_clause, party_at, victim_words
 
 _BEFORE = 4  # words before "attack" among which its owner stands ("Azerbaijani artillery and drone attack")
 _AFTER = 7  # words after an act within which "by ...", "on ..." still belong to it
@@ -38,16 +37,6 @@ def opposite(side: str) -> str:
     ('azerbaijan', 'speaker', '')
     """
     return _OPPOSITE.get(side) or opponent_of(side).replace("unknown", "")
-
-
-def party_at(s: Sentence, at: int) -> str:
-    """Side that the word at ``at`` names, directly or from where the speaker stands ("our", "the enemy"); "" if none."""
-    side = side_at(s, at)[0]
-    if side:
-        return side
-    if s.low(at) in lexicon.relative_words("opponent"):
-        return "opponent"
-    return "speaker" if s.low(at) == "our" else ""
 
 
 def attacks(s: Sentence) -> list[Attack]:
@@ -80,12 +69,11 @@ def attacks(s: Sentence) -> list[Attack]:
 
 
 def _is_noun(s: Sentence, at: int) -> bool:
-    """Whether a word that is a verb and a noun ("attack", "fire") stands behind an article, adjective or preposition."""
+    """Whether a word that may be a verb ("attack", "strikes", "shelling") is a noun here: it takes no object."""
     if s.low(at) not in victim_words("attack_nouns"):
-        return False
-    lead = s.low(at - 1)
-    noun_lead = grammar("determiners") | grammar("prepositions") | {"a", "an", "opened", "open", "opening", "under"}
-    return lead in noun_lead or bool(party_at(s, at - 1)) or lead in victim_words("attack_nouns")
+        return s.low(at - 1) in ("a", "an", "the")  # "a breach"
+    near = next((i for i in range(at + 1, at + 3) if party_at(s, i)), 0)
+    return not near or any(s.low(i) in grammar("prepositions") for i in range(at + 1, near))
 
 
 def _by_verb(s: Sentence, at: int) -> Attack:
@@ -113,9 +101,10 @@ def _by_noun(s: Sentence, at: int) -> Attack:
     if not doer and s.low(at - 1) in victim_words("answering"):
         doer = "speaker"
     doer = doer or _phrase(s, at + 1, ("by", "from"))
-    if not doer and s.low(at + 1) == "of":
-        doer = _phrase(s, at + 1, ("of",))
-    target = _phrase(s, at + 1, victim_words("target_prepositions"))
+    suffered = s.low(at) in victim_words("suffered_nouns")
+    owner = _phrase(s, at + 1, ("of",)) if s.low(at + 1) == "of" else ""
+    doer = doer or ("" if suffered else owner)
+    target = _phrase(s, at + 1, victim_words("target_prepositions")) or (owner if suffered else "")
     opened = next((i for i in range(at - 1, max(at - 5, -1), -1) if s.low(i) in victim_words("open_verbs")), -1)
     under = next((i for i in range(at - 1, max(at - 5, -1), -1) if s.low(i) == "under"), -1)
     if opened >= 0 and not doer:
@@ -184,4 +173,6 @@ def victims_of_attack(s: Sentence, at: int) -> str:
     end = next((i for i in range(at, len(s.words)) if s.low(i) == ";"), len(s.words))
     acts = [a for a in attacks(s) if start <= a.at < end and a.victims]
     before = [a for a in acts if a.at < at]
+    if not acts and start and not any(party_at(s, i) for i in range(start, end)):
+        return victims_of_attack(s, start - 1)  # "Azerbaijan opened fire; as a result, one serviceman was hurt"
     return before[-1].victims if before else acts[0].victims if acts else ""

@@ -93,7 +93,7 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     ...     return surname_side(s, s.groups[0], sure)
     >>> side("Private Davit Vardanyan died."), side("Sergeant Elmir Hasanov died."), side("Major Ivan Petrenko died.")
     ('armenia', 'azerbaijan', '')
-    >>> side("Sergeant Elmir Hasanov died.", sure=True), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
+    >>> side("Major Elmir Hasanov died.", sure=True), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
     ('', 'azerbaijan')
     """
     at = group.start

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -34,6 +35,10 @@ def victim_side(
     if last and opposite(last) and _on_the_other_side(s, row):
         return Side(opposite(last), "victim.other-side", True)
     ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
+    if not last and told is None and _on_the_other_side(s, row):
+        return Side("opponent", "victim.other-side", False)
+    if row.rule == "figure.of-side" and earlier and victim_of(s, earlier[-1][0]) is None:
+        return Side(side_at(s, group.start - 1)[0], "victim.label", True)
     if told is None and group.bare and not group.anaphor and not earlier and ours:
         return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
@@ -44,17 +49,20 @@ def victim_side(
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
-    if definite and same and not (told and told.certain):
+    if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
     if group.anaphor and last and not adrift and not (told and told.certain):
         return Side(last, "victim.carried", True)
+    weak = told is None or told.rule == "victim.enemy-of-speaker"
+    if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
+        return Side(context.topic, "victim.topic", False)
     if told:
         return told
     if row.rule.startswith("tally") and context.heading[1]:
         return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
-    if row.status in ("captured", "missing") and group.status and _shown(s, row):
-        default = Side("opponent", "victim.shown-captives", False)
+    if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
+        default = Side(shown, "victim.shown-captives", False)
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
 
 
@@ -67,9 +75,10 @@ def _on_the_other_side(s: Sentence, row: Found) -> bool:
     )
 
 
-def _shown(s: Sentence, row: Found) -> bool:
-    """Whether captives are shown or boasted of: "a video in which some 60 prisoners are seen"."""
-    return any(s.low(i) in victim_words("shown") for i in range(max(row.first - 8, 0), row.first))
+def _shown_to(s: Sentence, row: Found) -> str:
+    """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
+    at = next((i for i in range(max(row.first - 8, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    return (opposite(subject_side(s, at)) or "opponent") if at >= 0 else ""
 
 
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
@@ -79,9 +88,9 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
         return None
     if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
-    if group.bare and context.topic and not earlier:
-        return Side(context.topic, "victim.topic", False)
-    if group.bare and last and (earlier or group.anaphor or not context.other_voice()):
+    if context.other_voice():  # "at least 49 were killed; Azerbaijan confirmed 50 deaths"
+        return None
+    if group.bare and last:
         return Side(last, "victim.carried", bool(earlier))
     if earlier and earlier[-1][0].group.kind != "zero":
         return Side(earlier[-1][1], "victim.carried-in-sentence", False)
@@ -96,7 +105,7 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     if origin:
         return Side(origin, "victim.from-place", False)
     if row.status not in ("killed", "wounded"):
-        return None
+        return mourned_by(s, row)
     struck = struck_side(s, row.group.start)
     if struck:
         return Side(struck, "victim.of-what-was-hit", False)
@@ -105,7 +114,7 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
         return Side(attacked, "victim.of-attack", False)
     residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
     home = home_side(s, row.group, homes) if residents else ""
-    return Side(home, "victim.residents-of-place", False) if home else None
+    return mourned_by(s, row) or (Side(home, "victim.residents-of-place", False) if home else None)
 
 
 def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
@@ -128,9 +137,14 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     harmed = row.status in ("killed", "wounded")
     place = home_side(here[0], row.group, homes) if harmed else ""
     heard = "" if harmed else context.voice
-    return (
-        surname_side(here[0], row.group) or doer_nearby(here) or place or context.outlet or heard or _only(told)
-    ) or "unknown"
+    attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
+    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, _only(told))
+    return next((side for side in hints if side), "unknown")
+
+
+def attacked_in(s: Sentence) -> str:
+    """Side whose vehicle or people a sentence says were hit, for the victims that the next one may count."""
+    return struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
 
 
 def _only(sides: set[str]) -> str:
