@@ -6,7 +6,6 @@ Exit codes: 0 if everything was done, 1 if some texts had to be left out, 2 if n
 from __future__ import annotations
 
 import argparse
-import difflib
 import io
 import sys
 from collections.abc import Sequence
@@ -15,8 +14,8 @@ from typing import Any
 
 from karabakh_analysis import __version__
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.html_text import is_html
-from karabakh_analysis.schema import SCHEMA, SEPARATOR
+from karabakh_analysis.printable import printable
+from karabakh_analysis.schema import SCHEMA
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,8 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     suggest.add_argument("name", metavar="NAME")
     suggest.set_defaults(command=_suggest)
 
-    explain = commands.add_parser("explain", help="show the sentence behind a claim and how each column came about")
-    explain.add_argument("claim_id", metavar="CLAIM_ID")
+    explain = commands.add_parser("explain", help="show the sentence behind a row and why each field has its value")
+    explain.add_argument("row_id", metavar="CLAIM_ID", help="a claim; or a count of victims, or an incident")
     explain.add_argument("--sources", type=Path, required=True, metavar="SOURCES", help="the folder of texts")
     explain.set_defaults(command=_explain)
 
@@ -123,29 +122,15 @@ def _suggest(options: argparse.Namespace) -> int:
     for written, place, likeness in found:
         print(f"{likeness:5.1f}  {written}: {place.label} ({place.place_id}), {place.kind}, {place.lat}, {place.lon}")
     if not found:
-        print(f"nothing in the gazetteer is spelled like {_printable(options.name)}")
+        print(f"nothing in the gazetteer is spelled like {printable(options.name)}")
     return 0 if found else 1
 
 
 def _explain(options: argparse.Namespace) -> int:
     tables = _read(options.sources).tables
-    claims = {claim.claim_id: claim for claim in tables["claims"]}
-    if options.claim_id not in claims:
-        near = difflib.get_close_matches(options.claim_id, claims, n=3, cutoff=0) or ["none"]
-        mend = f"the tables of this folder have {len(claims)}, for example {', '.join(near)}"
-        raise InputError("no such claim", options.claim_id, mend)
-    claim = claims[options.claim_id]
-    document = next(document for document in tables["documents"] if document.doc_id == claim.doc_id)
-    page = " of its main text" if is_html(document.file) else ""
-    print(f"{_printable(document.file)}, characters {claim.start} to {claim.end}{page}")
-    print(f"{document.outlet or 'outlet unknown'}, published {document.published or 'unknown'} ", end="")
-    print(f"({document.published_basis})\n")
-    print(_printable(document.text[claim.start : claim.end]) + "\n")
-    _say_fields("claims", claim)
-    for casualty in tables["casualties"]:
-        if casualty.claim_id == claim.claim_id:
-            print(f"\n{_printable(document.text[casualty.start : casualty.end])}\n")
-            _say_fields("casualties", casualty)
+    from karabakh_analysis.explain import explain
+
+    print(explain(options.row_id, tables))
     return 0
 
 
@@ -158,7 +143,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     known = set(tables["documents"]["doc_id"])
     for doc_id in sorted(gold.keys() - known):
         print(
-            f"note: {_printable(doc_id)}: annotated, but not in the tables; all of it counts as missed", file=sys.stderr
+            f"note: {printable(doc_id)}: annotated, but not in the tables; all of it counts as missed", file=sys.stderr
         )
     print(f"{len(gold.keys() & known)} texts; shares of rows, for cleaning of characters\n")
     _say_frame(result.scores)
@@ -223,7 +208,7 @@ def _read(sources: Path) -> Any:
 
     result = run(sources)
     for note in result.notes:
-        print(f"note: {_printable(note)}", file=sys.stderr)
+        print(f"note: {printable(note)}", file=sys.stderr)
     for problem in result.problems:
         _say_error(problem)
     if not result.tables.get("documents"):
@@ -231,18 +216,5 @@ def _read(sources: Path) -> Any:
     return result
 
 
-def _say_fields(table: str, record: Any) -> None:
-    for field in SCHEMA[table].fields:
-        value = getattr(record, field.name)
-        shown = SEPARATOR.join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-        if field.name != "quote":
-            print(f"  {field.name:<21} {_printable(shown) or '-':<28} {field.description}")
-
-
 def _say_error(error: InputError | str) -> None:
-    print(f"error: {_printable(str(error))}", file=sys.stderr)
-
-
-def _printable(text: str) -> str:
-    """Text without the control characters by which a pasted page could steer a terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else " " for char in text)
+    print(f"error: {printable(str(error))}", file=sys.stderr)

@@ -70,5 +70,8 @@ def surname_side(name: str) -> str:
     """
     last = name.split()[-1].casefold() if name.split() else ""
     endings: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
-    sides = (side for side in ("armenia", "azerbaijan") if len(last) > 4 and last.endswith(tuple(endings[side])))
-    return next(sides, "")
+    for side in ("armenia", "azerbaijan"):
+        told = tuple(e for e in endings[side] if len(e) > 2 or e in endings["shared"])  # "-li" ends English names too
+        if len(last) > 4 and last.endswith(told):
+            return side
+    return ""

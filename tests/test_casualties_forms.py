@@ -478,3 +478,25 @@ def test_residents_of_a_place_suggest_a_side(text: str, place: str, place_id: st
 def test_a_surname_suggests_a_side_where_the_voice_does_not(text: str, side: str) -> None:
     (found,) = read(text)
     assert resolve_victim(found, "unattributed") == side
+
+
+def counts(text: str) -> list[tuple[str, str]]:
+    return [(bounds(c), c.status) for c in read(text)]
+
+
+def test_base_form_tells_of_the_present_behind_counted_people() -> None:
+    assert counts("Two teachers and a nurse lose their lives.") == [("2", "killed"), ("1", "killed")]
+    assert counts("They told two men to lose their lives.") == []
+
+
+def test_figures_behind_the_same_preposition() -> None:
+    assert counts("Baku put its dead at 31 on Monday and at 44 a day later.") == [("31", "killed"), ("44", "killed")]
+
+
+def test_determiner_that_opens_no_clause() -> None:
+    assert counts("Some 30 men from that village have been taken alive.") == [("30", "captured")]
+
+
+def test_captives_brought_home_both_ways() -> None:
+    text = "Prisoners came home: a plane flew 17 Armenian captives to Yerevan and nine Azerbaijanis to Baku."
+    assert counts(text) == [("17", "captured"), ("9", "captured")]

@@ -102,11 +102,11 @@ SENTENCES = [
     ),
     (
         "Sniper fire from the Azerbaijani side killed contract soldier Gor Sahakyan, 20.",
-        "contract soldier Gor Sahakyan = 1 killed speaker",
+        "contract soldier Gor Sahakyan = 1 killed armenia",
     ),
     (
         "Lieutenant Colonel Vahram Grigoryan died of his wounds in hospital.",
-        "Lieutenant Colonel Vahram Grigoryan = 1 killed speaker",
+        "Lieutenant Colonel Vahram Grigoryan = 1 killed armenia",
     ),
     (
         "The enemy lost five men and a tank.",
@@ -316,7 +316,7 @@ SENTENCES = [
     (
         "The ministry published the names of the servicemen killed: Senior Lieutenant Tigran Khachatryan, "
         "Private Suren Baghdasaryan.",
-        "Senior Lieutenant Tigran Khachatryan = 1 killed speaker; Private Suren Baghdasaryan = 1 killed speaker",
+        "Senior Lieutenant Tigran Khachatryan = 1 killed armenia; Private Suren Baghdasaryan = 1 killed armenia",
     ),
     (
         "Azerbaijan's State Security Service said it had detained a group of 10 saboteurs.",
@@ -396,7 +396,7 @@ SENTENCES = [
     ),
     (
         "The Azerbaijani side opened fire, as a result of which a soldier, Vahe Muradyan, died.",
-        "a soldier = 1 killed speaker",
+        "a soldier = 1 killed armenia",
     ),
     (
         "A soldier of the Azerbaijani army, Private Emil Orujov, got lost and was captured by Armenian troops.",
@@ -466,7 +466,7 @@ SENTENCES = [
     ),
     (
         "Seventeen-year-old Hayk Petrosyan was killed by shelling.",
-        "Seventeen-year-old Hayk Petrosyan = 1 killed speaker",
+        "Seventeen-year-old Hayk Petrosyan = 1 killed armenia",
     ),
     (
         "Up to 30 servicemen of the enemy were wounded, the press service claimed.",
@@ -486,7 +486,7 @@ SENTENCES = [
     ),
     (
         "Commander Vagharshak Asatryan was hit by a sniper and died.",
-        "Commander Vagharshak Asatryan = 1 killed speaker",
+        "Commander Vagharshak Asatryan = 1 killed armenia",
     ),
     (
         "Search operations for the missing continue: so far 1,700 bodies have been exchanged.",
@@ -639,7 +639,7 @@ SENTENCES = [
     ),
     (
         "Unit commander Captain Sos Elbakyan and three contract servicemen lost their lives.",
-        "commander Captain Sos Elbakyan = 1 killed speaker; three = 3 killed speaker",
+        "commander Captain Sos Elbakyan = 1 killed armenia; three = 3 killed armenia",
     ),
     (
         "A soldier lost his life when his trench collapsed.",
@@ -660,11 +660,11 @@ SENTENCES = [
     ),
     (
         "An 18-year-old conscript, Arsen Hovhannisyan, received a fatal gunshot wound.",
-        "An 18-year-old conscript = 1 killed speaker",
+        "An 18-year-old conscript = 1 killed armenia",
     ),
     (
         "The body of Private Rafael Sargsyan, missing since 16 November, has been recovered.",
-        "Private Rafael Sargsyan = 1 killed speaker",
+        "Private Rafael Sargsyan = 1 killed armenia",
     ),
     (
         "Sixty-two men from Shirak were taken captive and flown to Baku.",

@@ -35,6 +35,7 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("YEREVAN, Nov 17 (Wire) - Three men were hurt.", "Nov 17", "saying"),
         ("The shelling violates the trilateral statement of 9 November 2020.", "9 November 2020", "reference"),
         ("After the ceasefire agreement of 10 November some units stayed.", "10 November", "after"),
+        ("As the ministry reported, on Saturday a grenade was thrown.", "Saturday", "event"),
         ("Mines have killed 29 people since 10 November 2020.", "10 November 2020", "since"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "reference"),
     ],

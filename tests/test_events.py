@@ -70,3 +70,18 @@ def test_every_kind_maps_to_an_acled_name_or_to_none() -> None:
     assert names["armed_clash"] == "Armed clash"
     assert names["shelling"] == "Shelling/artillery/missile attack"
     assert [kind for kind, name in names.items() if not name] == ["movement", "disruption", "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 27 March down the road stood two lorries.", []),
+        ("A month after the guns fell silent the well was dry.", []),
+        ("The footage, which will not be shown here, has a mutilated body in it.", [("attack_on_person", False)]),
+        ("The mission recorded no ceasefire violation.", [("armed_clash", True)]),
+        ("The halt to hostilities was agreed on Monday.", [("agreement", False)]),
+        ("Patrols were conducted along two routes.", [("movement", False)]),
+    ],
+)
+def test_background_insertions_and_negation_inside_a_trigger(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(t.event_type, t.negated) for t in find_events(text)] == expected

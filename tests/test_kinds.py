@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.kinds import kinds_of
-from karabakh_analysis.claims.slots import When
+from karabakh_analysis.claims.slots import Where
 from karabakh_analysis.claims.story import Story
 
 
@@ -33,7 +33,7 @@ def _kinds(
     text: str, story: Story | None = None, counts: list[CountStatement] | None = None, place: str = ""
 ) -> list[str]:
     doc = _doc(text, place)
-    return [kind for kind, _, _ in kinds_of(doc, _voice(doc), counts or [], story or Story(When()))]
+    return [kind for kind, _, _ in kinds_of(doc, _voice(doc), counts or [], story or Story(Where()))]
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_a_shot_is_what_its_victim_makes_it(text: str, kinds: list[str]) -> None
     ],
 )
 def test_the_story_explains_the_dead(violent: str, seen: set[str], text: str, number: int, kind: str) -> None:
-    story = Story(When(), violent=violent, event_type=violent, seen=seen)
+    story = Story(Where(), violent=violent, event_type=violent, seen=seen)
     assert _kinds(text, story, [_killed(number)]) == [kind]
 
 
 def test_the_dead_are_told_without_a_count() -> None:
-    assert _kinds("There were dead and wounded on the other side.", Story(When(), violent="shelling")) == ["shelling"]
-    assert _kinds("How many were wounded is not known.", Story(When(), violent="shelling")) == []
+    assert _kinds("There were dead and wounded on the other side.", Story(Where(), violent="shelling")) == ["shelling"]
+    assert _kinds("How many were wounded is not known.", Story(Where(), violent="shelling")) == []
 
 
 def test_the_dead_next_to_captives_are_a_claim_of_their_own() -> None:
@@ -81,12 +81,12 @@ def test_a_place_that_is_taken_is_no_captive() -> None:
 
 def test_a_verdict_denies_what_it_judges() -> None:
     doc = _doc("The claim that our troops attacked the village is a lie.")
-    ((kind, trigger, _),) = kinds_of(doc, _voice(doc), [], Story(When()))
+    ((kind, trigger, _),) = kinds_of(doc, _voice(doc), [], Story(Where()))
     assert (kind, trigger is not None and trigger.negated) == ("armed_clash", True)
 
 
 def test_a_refusal_needs_something_that_it_refuses() -> None:
-    story = Story(When(), event_type="shelling")
+    story = Story(Where(), event_type="shelling")
     doc = _doc("which it dismissed as a fabrication")
     assert [k for k, _, _ in kinds_of(doc, _voice(doc, "subject-verb", True, "dismissed"), [], story)] == ["shelling"]
     doc = _doc("The judge dismissed all motions of the defence lawyers in the morning.")
@@ -94,5 +94,21 @@ def test_a_refusal_needs_something_that_it_refuses() -> None:
 
 
 def test_the_missing_belong_to_the_capture_that_is_told_of() -> None:
-    assert _kinds("Another six men are missing.", Story(When(), event_type="capture")) == ["capture"]
+    assert _kinds("Another six men are missing.", Story(Where(), event_type="capture")) == ["capture"]
     assert _kinds("Another six men are missing.") == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kinds"),
+    [
+        ("They keep Dovegh, which their troops captured in October.", "Dovegh", ["territorial_change"]),
+        ("Four herdsmen near Dovegh were seized on Monday.", "Dovegh", ["capture"]),
+    ],
+)
+def test_a_place_is_taken_or_only_where_it_happened(text: str, place: str, kinds: list[str]) -> None:
+    assert _kinds(text, place=place) == kinds
+
+
+def test_the_means_tell_the_kind_of_harm() -> None:
+    story = Story(Where(), violent="armed_clash", event_type="armed_clash")
+    assert _kinds("Mines, he recalled in a long speech, cost nine dearly.", story, [_killed(9)]) == ["explosion"]

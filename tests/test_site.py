@@ -55,7 +55,7 @@ def test_index_leads_to_the_pages(site: Path) -> None:
 
 def test_column_dictionary_is_a_table_for_each_table(site: Path) -> None:
     text = (site / "tables.html").read_text(encoding="utf-8")
-    assert text.count("<table") == 8
+    assert text.count("<table") == 9
     assert "{{" not in text
 
 

@@ -36,7 +36,7 @@ class Discourse:
         fits = self.subject is not None and (speaker.head not in ("it", "he", "she") or self.subject.kind in kinds)
         return self.subject if fits else self.last(kinds if speaker.head in ("it", "he", "she") else ()) or self.last()
 
-    def resolve(self, speaker: Speaker, nearby: str) -> tuple[Speaker, str]:
+    def resolve(self, speaker: Speaker, nearby: str, *, there: bool = False) -> tuple[Speaker, str]:
         """Give a speaker its side, and say how it was found.
 
         Parameters
@@ -45,15 +45,22 @@ class Discourse:
             As `find_speaker` made it.
         nearby : str
             Side last named in the same sentence before the phrase, ``""`` if none.
+        there : bool
+            Whether "there" stands after the phrase: "the ministry there" is where the text just was.
 
         Returns
         -------
         (Speaker, basis)
-            ``basis`` is one of named, taken-up, nearby, outlet, third-party.
+            ``basis`` is one of named, other-party, there, taken-up, nearby, outlet, third-party.
         """
         if speaker.side:
             return speaker, "named"
         local = self.outlet_side if self.outlet_side in OPPONENTS else ""
+        said = set(speaker.original.casefold().replace("-", " ").split())
+        if local and said & words("other_party", "words"):
+            return replace(speaker, side=OPPONENTS[local]), "other-party"
+        if nearby and there:
+            return replace(speaker, side=nearby), "there"
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and s.head == speaker.head), None)
         last = self.antecedent(speaker)

@@ -27,7 +27,7 @@ def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 def _behind(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
     """Speaker after a word for an account: "reports of", "reports in", "an assertion, made at noon by"."""
-    if doc[noun + 1].lower_ in ("of", "by", "from", "in"):
+    if doc[noun + 1].lower_ in ("of", "by", "from", "in", "on"):
         return find_speaker(doc, *right_region(doc, sentence, noun + 2))
     stop = next(
         (t.i for t in doc[noun + 1 : sentence.end] if t.lower_ in ("that", "which", ";", ":", ".")), sentence.end

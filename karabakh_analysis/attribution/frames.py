@@ -16,6 +16,8 @@ from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
 
+_OPENING = 3  # tokens before the speaker of "- The ministry: ..."
+
 
 def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
     for match in pattern("before_source", key).finditer(sentence.text):
@@ -26,7 +28,7 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None and key != "places_of_news":
+        if speaker is None and key in ("origin", "relay"):
             speaker = named_by_verb(doc, start, end, "asserting")
         if speaker is not None and key == "places_of_news" and not speaker.side:
             continue
@@ -51,6 +53,11 @@ def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     yield from _phrase_frames(doc, sentence, "places_of_news")
 
 
+def grounds_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "The first report, based on the ministry's statement, spoke of two wounded"."""
+    yield from _phrase_frames(doc, sentence, "grounds")
+
+
 def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "According to her, ..."; "In his words, ...": whoever spoke last goes on."""
     for match in pattern("before_source", "taken_up").finditer(sentence.text):
@@ -60,6 +67,23 @@ def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if cue is not None:
             speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
             yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
+
+
+def impersonal_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "In Yerevan it is claimed that ..."; "It was announced in Baku that ..."."""
+    for match in pattern("before_source", "impersonal").finditer(sentence.text):
+        cue = doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if cue is None:
+            continue
+        after = cue.end + 1 if cue.end < sentence.end and doc[cue.end].lower_ in ("in", "from", "by") else None
+        start, end = right_region(doc, sentence, after) if after else left_region(doc, sentence, cue.start)
+        led = after is not None or doc[max(start - 1, sentence.start)].lower_ == "in" or doc[start].lower_ == "in"
+        speaker = find_speaker(doc, start, end, first=True)
+        if led and speaker is not None and speaker.side:
+            first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
+            yield Frame(first, last, speaker, cue.text, False, "impersonal")
 
 
 def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -109,7 +133,7 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
         if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
             continue
         after = doc[speaker.end]
-        told = after.lower_ in ("that", "of", "only", "about", "none", "no", "nobody") or after.like_num
+        told = after.lower_ in words("grammar", "after_ellipsis") or after.like_num
         if told and speaker.side != first.speaker.side:
             yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
 
@@ -128,8 +152,17 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         return
     if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
         return
+    if doc[colon - 1].lower_ in words("account_nouns", "versions"):  # "The Azerbaijani version: ..."
+        speaker = find_speaker(doc, sentence.start, colon - 1)
+        if speaker is not None and speaker.side:
+            yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
+        return
     speaker = find_speaker(doc, sentence.start, colon)
-    if speaker is not None and speaker.kind != "document" and speaker.end == colon and not is_own_staff(speaker):
+    if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
+        return
+    role = doc[sentence.start].text.isupper() and len(doc[sentence.start]) > 3  # "OFFICER, face hidden: ..."
+    opens = speaker.end == colon and speaker.start - sentence.start <= _OPENING
+    if (opens or (role and speaker.start == sentence.start)) and (speaker.side or speaker.kind != "media"):
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 
@@ -138,6 +171,8 @@ _FORMS = (
     relay_frames,
     origin_frames,
     news_frames,
+    grounds_frames,
+    impersonal_frames,
     believed_frames,
     count_frames,
     subject_frames,

@@ -13,14 +13,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from karabakh_analysis.attribution.frame import BREAKS
 from karabakh_analysis.attribution.lexicon import pattern, words
-from karabakh_analysis.attribution.model import NARRATION, Voice
+from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
 from karabakh_analysis.records import SIDES
+from karabakh_analysis.sides import OPPONENTS
 
 _NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
-_HEADING_WORDS = 16
+_HEADING_WORDS = 20
 _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _QUESTIONS = 2  # fewer make no interview
 
@@ -35,7 +37,7 @@ def publishers_voice(doc: Doc) -> Voice:
         issued = _issued(doc, start, end, side) if zone == "headline" else None
         if issued is not None:
             return replace(issued, rule="headline.is-statement")
-    return _signed(doc) or NARRATION
+    return _signed(doc) or _communique(doc) or NARRATION
 
 
 def _signed(doc: Doc) -> Voice | None:
@@ -51,6 +53,24 @@ def _signed(doc: Doc) -> Voice | None:
             name = line.group().split(".")[0].strip()
             return replace(NARRATION, side=side, source_original=name, rule="signature")
     return None
+
+
+def _communique(doc: Doc) -> Voice | None:
+    """Voice of a prosecutor's or investigator's release: its first sentence says what case the office pursues."""
+    first = next((s for s in doc.sents if zone_at(doc, s.start_char) == "body" and len(s) > 8), None)
+    if first is None or pattern("outlets", "proceedings").search(first.text) is None:
+        return None
+    stop = next((t.i for t in first if t.text in BREAKS or t.lower_ in words("grammar", "auxiliaries")), first.end)
+    issuer = find_speaker(doc, first.start, stop, first=True)
+    local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in OPPONENTS else ""
+    if (
+        issuer is None
+        or issuer.kind not in ("institution", "person")
+        or issuer.start - first.start > 1
+        or not (issuer.side or local)
+    ):
+        return None
+    return replace(NARRATION, side=issuer.side or local, source_original=issuer.original, rule="communique")
 
 
 def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:

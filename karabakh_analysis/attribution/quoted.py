@@ -13,6 +13,7 @@ from karabakh_analysis.attribution.model import Voice
 from karabakh_analysis.attribution.quotes import Quotation
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+from karabakh_analysis.records import UNATTRIBUTED
 
 
 def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
@@ -85,8 +86,8 @@ def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
 
 def voice_before_quote(reader: Reader) -> Voice:
     """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
-    if reader.current.side != reader.narration.side:
-        return reader.current
+    if reader.current.side != reader.narration.side or reader.narration.side != UNATTRIBUTED:
+        return reader.current  # a statement printed in quotation marks is its issuer's
     last = reader.discourse.last()
     if last is None:
         return reader.narration

@@ -65,7 +65,9 @@ class Reader:
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
-        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby)
+        end = frame.speaker.end
+        there = end < sentence.end and self.doc[end].lower_ == "there"
+        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby, there=there)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)

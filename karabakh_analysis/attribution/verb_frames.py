@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
@@ -40,12 +41,16 @@ def _hands_over(doc: Doc, i: int) -> bool:
 def _says_here(sentence: Span, i: int) -> bool:
     """Whether what follows makes a verb of saying of a form that mostly is none: "put its dead at seven"."""
     at = sentence.doc[i].idx - sentence.start_char
+    if sentence.doc[i].lower_ in ("called", "calls", "call", "calling") and verdict(sentence) is not None:
+        return True  # "called reports that a height had been given up disinformation"
     return pattern("verbs", "needs").match(sentence.text, at) is not None
 
 
 def is_own_staff(speaker: Speaker) -> bool:
     """Whether "our correspondent" is meant: the outlet's own eyes, no source."""
-    return speaker.head in words("local", "own_staff") and speaker.original.casefold().startswith(("our ", "this "))
+    return speaker.head in words("local", "own_staff") and (
+        speaker.original.casefold().startswith(("our ", "this ")) or speaker.original.isupper()
+    )
 
 
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -58,7 +63,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         start, end = left_region(doc, sentence, token.i)
         between = [t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]]
         if any(w in words("silence", "words") for w in between) or any(
-            w in words("grammar", "passive") for w in between
+            w in words("grammar", "passive") and not token.lower_.endswith("ing") for w in between
         ):
             continue
         doubtful = token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i)
@@ -121,7 +126,7 @@ def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker |
     if any(t.lower_ in _NO_SPEAKERS for t in phrase) or names_both_parties(doc, start, end):
         return None
     tail = [t for t in phrase if t.is_alpha]
-    if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in ("a", "an", "the", "one", "another")):
+    if not tail or not (tail[-1].text[:1].isupper() or phrase[0].lower_ in words("grammar", "openers")):
         return None
     if tail[0].lower_ in words("grammar", "not_in_phrase") or tail[0].lower_ in ("in", "at", "since", "from"):
         return None

@@ -24,10 +24,11 @@ from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, s
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
+from karabakh_analysis.sides import OPPONENTS
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _MONTHS = frozenset(calendar.month_name[1:])
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
@@ -160,6 +161,7 @@ def _utterance(
     else:
         own = (
             _is_authors(doc, sentence)
+            or not _takes_up(reader, sentence)
             or _begins_with_a_date(doc, sentence)
             or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
         )
@@ -187,6 +189,18 @@ def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
     text = sentence.text
     after = text[text.find(voice.cue) + len(voice.cue) :] if voice.cue else ""
     return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
+
+
+def _takes_up(reader: Reader, sentence: Span) -> bool:
+    """Whether a sentence without a speaker still reports for the last one, in an outlet that is on no side.
+
+    In the development texts half of such sentences are the outlet's own. One goes on where its words take up what
+    was said ("Six of them ...", "In response ...") or keep the tense of reported speech.
+    """
+    if reader.doc._.karabakh_outlet_side in OPPONENTS or reader.narration.side in SIDES or reader.in_list:
+        return True
+    taken_up = pattern("goes_on", "within").match(sentence.text) is not None
+    return taken_up or _BACKSHIFT.search(sentence.text) is not None
 
 
 def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:

@@ -68,6 +68,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
     rows += series.corrections(s, rows, carried)
     rows += figures.other_figures(s, rows, recent)
+    rows += [r for r in series.later_figures(s, rows) if not _overlaps(r, rows)]
     rows += figures.dated_list(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
     rows += series.described_parts(s, rows, recent)

@@ -14,7 +14,11 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.verbal import Found, found
 
-_COUNTING = frozenset({"counted", "counts", "count", "counting", "listed", "lists", "identified"})
+_COUNTING = frozenset({
+    "counted", "counts", "count", "counting", "listed", "lists", "identified", "recognised",
+    "recognized", "recognise", "recognize",
+    "match", "matched", "name", "named", "verified", "verify", "traced", "documented",
+})
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
 
 
@@ -62,7 +66,7 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
         number = number_at(s.words, at) if follows else None
         joined = [(number, "figure.joined")] if number and s.low(number.end) in ("in", "on") else []
         found_here = joined or _figures_at(s, at, bool(rows or out))
-        whole = number_at(s.words, at)
+        whole = number_at(s.words, at) if s.low(at - 1) not in cues("before_up_to") else None  # "owned up to 50"
         over = whole.end if whole and not found_here else over  # "up to 600" is no "600"
         for number, rule in found_here:
             if set(range(number.start, number.end)) & used:
@@ -150,7 +154,7 @@ def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:
 def _counted_people(s: Sentence, at: int) -> list[tuple[Number, str]]:
     """Read the number of "we counted 57 different faces": people counted by whom the sentence names."""
     group = s.group_at(at)
-    if group is None or not group.head or group.kind not in ("exact", "range") or s.low(at - 1) not in _COUNTING:
+    if group is None or not (group.head or group.anaphor) or group.kind not in ("exact", "range") or s.low(at - 1) not in _COUNTING:
         return []
     return [(Number(group.text[0], group.text[1], group.low, group.high, group.kind), "figure.counted")]
 
@@ -191,7 +195,7 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
     spoken = any(w.low in cues("handovers") for w in s.words)
     if carried != "captured" and not spoken:
         return []
-    out = _swapped(s)
+    out = _swapped(s) + _brought(s)
     for at, word in enumerate(s.words):
         other_way = word.low in ("way", "direction") and s.low(at - 1) in ("other", "opposite")
         if other_way:  # "were flown the other way", "in the opposite direction"
@@ -201,7 +205,10 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
         if s.low(at - 1) not in cues("homecoming_verbs"):
             continue
         start = s.piece_start(at - 1)
-        people = [g for g in s.groups if g.end <= at - 1 and g.counted and g.kind != "zero" and not g.oblique]
+        people = [
+            g for g in s.groups
+            if g.end <= at - 1 and g.counted and g.kind != "zero" and (not g.oblique or g.end == at - 1)
+        ]  # fmt: skip
         if not people or (people[-1].end < start - 1):
             continue
         last = people[-1]
@@ -212,6 +219,18 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
             for g in s.groups if g.start > at and g.oblique == "with" and g.counted
         ]  # fmt: skip
     return [r for r in out if r.group.head not in lexicon.words("weak", "not_captives")]
+
+
+def _brought(s: Sentence) -> list[Found]:
+    """Both groups of "a plane brought 44 captives to Yerevan and a dozen Azerbaijanis to Baku", "flew 44 men home"."""
+    out: list[Found] = []
+    for group in s.groups:
+        goal = s.post_end(group)
+        led = s.low(group.start - 1) in cues("bringing") or (out and s.low(group.start - 1) == "and")
+        home = s.low(goal) in ("home", "back") or (s.low(goal) == "to" and bool(side_at(s, goal + 1)[0]))
+        if led and home and group.counted and group.head and group.kind != "zero" and group.status in ("", "captured"):
+            out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
+    return out
 
 
 def _swapped(s: Sentence) -> list[Found]:

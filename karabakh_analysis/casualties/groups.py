@@ -177,6 +177,8 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     if after >= len(words) or year:
         return not year
     nxt = words[after]
+    if nxt.low in ("reports", "claims") and after + 1 < len(words) and words[after + 1].low in ("of", "that"):
+        return False  # "holds eleven reports of fire"
     goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part") | lexicon.status_phrases().keys()
     return nxt.low != "%" and (stops(nxt) or goes_on)
 

@@ -33,7 +33,7 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
         bare = group.bare and not group.anaphor and group.kind != "zero"
         if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
             return False
-        known_name = group.named and not group.weak
+        known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     if group.bare and not group.anaphor and s.low(group.end) == "of":
         return hit.status in ("killed", "wounded")
@@ -60,6 +60,10 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     if hit.frame != "subject" and not hit.passive and hit.aux == hit.start:
         touching = [g for g in here if g.end == hit.start]
         if touching:  # "of the 24 men out of contact", "the names of three servicemen killed": governed or not
+            return touching[0]
+    if s.low(hit.aux) in grammar("reported_to"):  # "including two men believed to be injured"
+        touching = [g for g in here if g.end == hit.aux]
+        if touching:
             return touching[0]
     free = [g for g in here if not g.oblique]
     if free:
@@ -101,7 +105,10 @@ def _further_left(s: Sentence, start: int) -> Group | None:
             continue
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
-        if s.low(s.piece_start(group.start)) in ("who", "whom", "which", "whose") and s.low(start) == ",":
+        relative = s.piece_start(group.start)
+        # "as a result of which ten people, ..., died", not "fifteen people, of whom four ..., were killed"
+        ruled = s.low(relative) == "which" and (s.low(relative - 2), s.low(relative - 1)) == ("result", "of")
+        if s.low(relative) in ("who", "whom", "which", "whose") and s.low(start) == "," and not ruled:
             continue  # "six men, who had attacked two soldiers, were killed"
         same_piece = [g for g in s.groups if g.end <= group.start and s.piece[g.start] == s.piece[group.start]]
         earlier = [g for g in same_piece if not g.oblique]

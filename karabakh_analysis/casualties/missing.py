@@ -59,6 +59,8 @@ def contact_lost(s: Sentence) -> list[Found]:
             continue
         end = next((i for i in range(at, min(last, len(s.words))) if s.low(i) in end_words), at)
         people = [g for g in s.groups if first <= g.start < end and _out_of_reach(g)]
+        if rule == "nominal.fate-unknown":  # "the whereabouts of nineteen are unknown"
+            people = people or [g for g in s.groups if g.start == first and g.bare and g.kind in ("exact", "range")]
         known = s.low(end) in ("known", "clarified", "determined", "established", "ascertained")  # behind "not"
         negated = any(s.low(i) in ("not", "restored") for i in range(at, end)) and not known
         if people and not negated:
@@ -74,12 +76,17 @@ def no_word(s: Sentence) -> list[Found]:
     [('eleven', 11, 11, 'missing'), ('about three others', 3, 3, 'missing')]
     >>> rows(no_word, "The search for six soldiers continues; two men, whose whereabouts are being established, left.")
     [('six', 6, 6, 'missing'), ('two', 2, 2, 'missing')]
+    >>> rows(no_word, "With another 24 servicemen, it said, there was no contact.")
+    [('another 24', 24, 24, 'missing')]
     >>> rows(no_word, "There is no information about losses; the search for two saboteurs was mentioned by no one.")
     []
     """
     rows: list[Found] = []
     for group in s.groups:
         at = group.start - 1
+        if group.counted and s.low(at) == "with" and group.kind != "zero" and _contact_behind(s, group):
+            rows.append(found(group, "missing", at, group.end, "nominal.with-whom-contact-lost"))
+            continue
         if not _out_of_reach(group) or group.status:
             continue
         after = s.post_end(group)
@@ -93,6 +100,16 @@ def no_word(s: Sentence) -> list[Found]:
             if not enemy:
                 rows.append(found(group, "missing", at - 1, after + 1, "nominal.search-for"))
     return rows
+
+
+def _contact_behind(s: Sentence, group: Group) -> bool:
+    """Whether "there is no contact", "contact has been lost" follows "with N servicemen"."""
+    after = range(group.end, min(group.end + 16, len(s.words)))
+    contact = next((i for i in after if s.low(i) in lexicon.words("weak", "contact_nouns")), None)
+    if contact is None or s.low(contact + 1) == "with" or ";" in [s.low(i) for i in range(group.end, contact)]:
+        return False
+    lost = any(s.low(i) in cues("lost_contact") for i in range(contact + 1, contact + 6))
+    return bool(group.head or group.anaphor) and (lost or s.low(contact - 1) == "no")
 
 
 def _nothing_known(s: Sentence, at: int) -> bool:

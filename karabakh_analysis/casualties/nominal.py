@@ -158,7 +158,8 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         hit = next((h for h in s.hits if at < h.start <= at + 14), None)
         if noun is not None and (hit is None or noun <= hit.start):
             return words[s.low(noun)], noun + 1
-        if hit and hit.lemma not in lexicon.words("weak", "needs_person_noun"):
+        people = hit is not None and any(s.low(i) in lexicon.person_nouns() for i in range(at + 2, hit.start))
+        if hit and (people or hit.lemma not in lexicon.words("weak", "needs_person_noun")):
             return hit.status, hit.end
         return "", at
     if low in ("losses", "casualties"):

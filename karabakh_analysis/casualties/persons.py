@@ -53,6 +53,10 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
                 return at + 1, hit.status
             back = [s.low(i) for i in range(max(0, at - 8), at)]
             status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
+            first = next((g for g in s.groups if g.start > at), None)
+            they = low in ("are", "were") and back == ["they"] and first is not None and first.start == at + 1
+            if they and first is not None and first.named and carried:
+                return at + 1, carried  # "They are Captain A, contract soldier B and Private C"
             bare = back[-1] in nouns and len(back) > 1 and back[-2] in ("the", "our") and low != "as"
             if not status and carried and low in ("are", "is") and back and back[-1] in grammar("naming"):
                 return at + 1, carried  # "Newly identified are A, B and C"

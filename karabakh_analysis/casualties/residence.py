@@ -10,7 +10,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.heads import is_side, names_end
 from karabakh_analysis.casualties.lexicon import cues, grammar, words
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.sides import side_at, victim_words
 from karabakh_analysis.resources import read_lexicon, read_rows
 
 
@@ -79,30 +79,51 @@ def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
     return near[0][1] if near else ""
 
 
-def surname_side(s: Sentence, group: Group) -> str:
+def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     """Side that the ending of a victim's surname suggests; "" if none.
+
+    ``sure``: leave out endings that Russian surnames have too.
 
     Examples
     --------
     >>> import spacy
     >>> from karabakh_analysis.casualties.sentence import read
-    >>> def side(text):
+    >>> def side(text, sure=False):
     ...     s = read(spacy.blank("en")(text)[:])
-    ...     return surname_side(s, s.groups[0])
+    ...     return surname_side(s, s.groups[0], sure)
     >>> side("Private Davit Vardanyan died."), side("Sergeant Elmir Hasanov died."), side("Major Ivan Petrenko died.")
     ('armenia', 'azerbaijan', '')
+    >>> side("Major Elmir Hasanov died.", sure=True), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
+    ('', 'azerbaijan')
     """
-    at = group.end + 1 if not group.named and s.low(group.end) in (",", "(") else group.start
+    at = group.start
+    if not group.named:
+        if not group.low == group.high == 1 or s.low(group.end) not in (",", "(", "named", "called", "identified"):
+            return ""
+        at = next((i for i in range(group.end + 1, group.end + 4) if names_end(s.words, i) - i >= 2), group.end)
     end = group.end if group.named else names_end(s.words, at)
-    if end - at < 2 or not (group.named or group.low == group.high == 1):
+    if end - at < 2:
         return ""
+    table: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
     for word in s.words[at:end]:
         low = word.low.removesuffix("'s")
         for side in ("armenia", "azerbaijan"):
-            endings = tuple(read_lexicon("nationalities")["surnames"][side])
-            no_name = is_side(word) or low in words("persons", "not_names")
+            endings = tuple(e for e in table[side] if not sure or e not in table["shared"])
+            no_name = is_side(word) or low in words("persons", "not_names") or low.endswith(tuple(table["others"]))
             if len(low) > 4 and low.endswith(endings) and not no_name:
                 return side
+    return ""
+
+
+def origin_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
+    """Side of the place that a victim comes from or lies in hospital in: "a conscript from Vanadzor"; "" if none."""
+    for at in range(group.end, min(s.piece_end(group.end - 1), group.end + 8)):
+        home = homes.get(s.words[at].start, "") if at > group.end else ""
+        lead = {s.low(i) for i in range(max(group.end, at - 4), at)}
+        if home and lead & victim_words("origins"):
+            return home
+        if at > group.end and s.low(at) in grammar("be") | grammar("have"):
+            break
     return ""
 
 

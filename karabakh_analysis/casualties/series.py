@@ -200,6 +200,43 @@ def _any_verb(s: Sentence, group: Group) -> bool:
     return any(s.low(i) in verbs for i in range(group.end, s.piece_end(group.end - 1)))
 
 
+def _announced(s: Sentence, at: int, end: int) -> bool:
+    """Whether the number is one given before: "the 49 he had announced", "the 60 reported earlier"."""
+    if s.low(at - 1) != "the":
+        return False
+    had = end + 1 + (s.low(end + 1) in grammar("have")) if s.low(end) in ("he", "she", "it", "they") else end
+    had += s.low(had) in cues("earlier_words")
+    told = s.low(had) in cues("earlier_verbs")
+    return told and (had > end or s.low(end + 1) in ("earlier", "before", "previously", "initially", "on", "the"))
+
+
+def later_figures(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise a later figure behind the same preposition: "spoke of three wounded, then of six".
+
+    >>> from karabakh_analysis.casualties.nominal import status_noun
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: later_figures(s, status_noun(s)), "The army spoke of three wounded, then of six.")
+    [('six', 6, 6, 'wounded')]
+    >>> rows(lambda s: later_figures(s, status_noun(s)), "It spoke of three wounded and of six posts.")
+    []
+    """
+    out: list[Found] = []
+    ends = cues("figure_followers") | cues("time_nouns") | cues("weekdays")
+    for row in rows:
+        lead = s.low(row.group.text[0] - 1)
+        lead = s.low(row.group.text[0] - 1) if lead in ("of", "at", "to", "about") else ""
+        for at in range(max(row.last, row.group.end), len(s.words) if lead else 0):
+            number = number_at(s.words, at + 1) if s.low(at) == lead else None
+            free = number is not None and all(number.start >= r.last or r.first >= number.end for r in (*rows, *out))
+            if number is None or not free or s.low(at - 1) not in cues("then_words"):
+                continue
+            if number.kind in ("exact", "range") and s.low(number.end) in ends:
+                span = (number.start, number.end)
+                group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
+                out.append(found(group, row.status, at, number.end, "series.later-figure", certain=False))
+    return out
+
+
 def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     """Recognise another figure for the same: "73 are out of reach, not 60 as we wrote", "he had said 49".
 
@@ -219,6 +256,7 @@ def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]
             continue
         follower = s.low(number.end)
         instead = bool(rows) and s.low(at - 1) == "not" and follower in ("", ".", "as", ",", ";")
+        instead = instead or _announced(s, at, number.end)
         had_said = s.low(at - 1) in cues("earlier_verbs") and s.low(at - 2) in cues("earlier_words")
         if instead or (had_said and follower in ("", ".", ",", ";", "as", "on", "earlier", "before", "in", ")")):
             span = (at, number.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import Number, number_at
@@ -88,6 +88,22 @@ def dead_and_wounded(s: Sentence) -> list[Found]:
     return rows
 
 
+def _included(s: Sentence, carried: str) -> list[Found]:
+    """Read parts of people counted before: "They include a doctor and two brothers", "Among them are two women"."""
+    opening = [s.low(i) for i in range(4)]
+    if opening[0] in ("they", "these", "those") and opening[1] in ("include", "included"):
+        at = 2
+    elif opening[0] in ("among", "amongst") and opening[1] in ("them", "these") and opening[2] in grammar("be"):
+        at = 3
+    else:
+        return []
+    group = s.group_at(at)
+    if group is None or not group.counted or group.kind == "zero" or not (group.head or group.named) or s.hits:
+        return []
+    members = [group, *links.coordinated_right(s, group)]
+    return [found(g, carried, 0, g.end, "figure.they-include", certain=False) for g in members if g.counted]
+
+
 def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     """Recognise a count of people spoken of before: "there are 73 of them", "they number 12", "we were seven".
 
@@ -100,9 +116,11 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     [('a seven-year-old', 1, 1, 'wounded')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
     [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
+    >>> rows(lambda s: there_are(s, [], "captured"), "They include a cook, two boys and at least four men.")
+    [('a cook', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
     """
-    out: list[Found] = []
-    for group in s.groups if carried and not rows else ():
+    out = _included(s, carried) if carried and not rows else []
+    for group in s.groups if carried and not rows and not out else ():
         if group.kind not in ("exact", "range", "one") or group.low == 0:
             continue
         lead, second = s.low(group.start - 1), s.low(group.start - 2)

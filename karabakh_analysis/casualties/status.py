@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import Phrase, grammar
+from karabakh_analysis.casualties.lexicon import Phrase, cues, grammar
 from karabakh_analysis.casualties.tokens import Word
 
 
@@ -167,7 +167,7 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
             passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=_unreal(words, aux, at, phrase.form, helpers, _plural_present(phrase, aux - 1 in counted)),
+            unreal=_unreal(words, aux, at, phrase.form, helpers, _plural_present(words, phrase, aux, counted)),
         )
     return None
 
@@ -189,8 +189,18 @@ def _negated_passive(words: Sequence[Word], at: int, end: int, phrase: Phrase) -
     return phrase.frame == "passive" and words[at].low in ("not", "never", "yet") and bool(inner & grammar("be"))
 
 
-def _plural_present(phrase: Phrase, after_people: bool) -> bool:
-    """Whether a base form is a present tense: "38 remain in jail"; not in "saw two of them fall"."""
+def _plural_present(words: Sequence[Word], phrase: Phrase, aux: int, counted: set[int]) -> bool:
+    """Whether a base form is a present tense: "38 remain in jail", "two journalists and an official lose their lives".
+
+    Not in "saw two of them fall", "ordered the men to fight or die".
+    """
+    after_people = aux - 1 in counted
+    before = [w.low for w in words[:aux]]
+    ruled = set(before) & (cues("bare_infinitive") | grammar("modal") | {"to"})
+    if phrase.frame == "subject" and phrase.rest and not ruled and any(i < aux for i in counted):
+        return True
+    if phrase.lemma in ("die", "perish", "drown", "succumb") and not ruled and any(i < aux for i in counted):
+        return True
     state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three men of the district have wounds"
     return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
 
@@ -212,6 +222,8 @@ def segments(words: Sequence[Word], groups: Sequence[Group]) -> list[int]:
     piece, pieces = 0, []
     for i, word in enumerate(words):
         boundary = (word.mark and word.low not in ("'s", "%")) or word.low in grammar("clause_words")
+        if word.low == "that" and i > 0 and words[i - 1].low in grammar("prepositions"):
+            boundary = False  # "from that province"
         if boundary and i not in inside and i > 0:
             piece += 1
         pieces.append(piece)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.captives import captive_side
+from karabakh_analysis.casualties.doers import doer_side, target_side
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import relative_side, side_at, sides_in, subject_side
+from karabakh_analysis.casualties.sides import (
+    Side,
+    party_at,
+    relative_side,
+    side_at,
+    sides_in,
+    subject_side,
+    victim_words,
+)
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.sides import OPPONENTS
 
+_BOTH_SIDES = 1000  # from this number on, "people" without a side are the dead of a whole war
 _ON_THE_SIDE = (("on", "the"), ("from", "the"), ("for", "the"), ("of", "the"))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A victim's side, how it was found, and whether the words themselves say so."""
-
-    value: str
-    rule: str
-    certain: bool
 
 
 def _spelt_out(s: Sentence, row: Found) -> Side | None:
@@ -33,7 +36,10 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     wide = " ".join(s.low(i) for i in range(group.start, tail + 1))
     if any(phrase in wide for phrase in lexicon.relative_words("both")):
         return Side("unknown", "victim.both-sides", True)
-    inside = sides_in(s, group.start, group.end) or _in_phrase(s, group.end, end)
+    received = s.low(group.end) == "from" and any(
+        s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start)
+    )
+    inside = sides_in(s, group.start, group.end) or ([] if received else _in_phrase(s, group.end, end))
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
     side = _on_the_side(s, group, end, tail)
@@ -105,33 +111,47 @@ def _label(s: Sentence, at: int) -> str:
     named = sides_in(s, start, mark)
     own = {s.low(i) for i in range(start, mark)}
     listing = own & (cues("list_headings") | {"side"}) or (named and mark - start <= 2)
-    if not listing:
-        return ""
+    if not listing or (named and named[-1][1] not in OPPONENTS and not own & cues("list_headings")):
+        return ""  # "Moscow: 12 prisoners were handed over": who speaks
     return named[-1][1] if named else relative_side(own)
 
 
+def _apposed(s: Sentence, row: Found) -> Side | None:
+    """Read what the group is said to be: "62 reservists, most of them from the Armenian province ..."."""
+    at = row.group.end
+    dressed = next((i for i in range(at, min(at + 4, len(s.words))) if s.low(i) in ("in", "wearing")), 0)
+    if dressed and s.low(dressed + 2) in ("uniform", "uniforms", "camouflage") and (side := party_at(s, dressed + 1)):
+        return Side(side, "victim.uniform", True)
+    if s.low(at) not in (",", "(", "–", "—"):
+        return None
+    close = next((i for i in range(at + 1, len(s.words)) if s.words[i].mark), len(s.words))
+    lead = s.low(at + 1)
+    article = lead in ("a", "an", "the")
+    whole = article or (lead in victim_words("whole_leads") and s.low(at + 2) in ("of", "them", "from"))
+    if not whole or close - at > 12 or any(s.low(i) in grammar("report_verbs") for i in range(at + 1, close)):
+        return None
+    if article and not any(g.head and at < g.start <= at + 2 for g in s.groups):
+        return None
+    near = sides_in(s, at + 1, close)
+    return Side(near[0][1], "victim.apposition", True) if near else None
+
+
 def _whole_war(s: Sentence, row: Found) -> Side | None:
-    """Name no side for "a conflict that killed more than 6,500 people", "5,600 people were killed in the war"."""
+    """Name no side for "a conflict that killed more than 6,500 people", "5,600 people were killed in the war".
+
+    So many people without a side are the dead of both.
+    """
+    if row.status not in ("killed", "wounded") or row.group.possessive:
+        return None  # "200 of its people captured in the war"
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
             return Side("unknown", "victim.whole-war", True)
+    people = row.status != "missing" and row.group.head in ("people", "persons", "lives")
     tail = {s.low(i) for i in range(row.last, s.piece_end(row.last - 1))}
-    if row.group.head in ("people", "persons", "lives") and "in" in tail and tail & {"war", "conflict"}:
+    count = row.group.low or row.group.high or 0
+    if people and ((tail & {"in", "during"} and tail & grammar("war_words")) or count >= _BOTH_SIDES):
         return Side("unknown", "victim.whole-war", False)
-    return None
-
-
-def _handed_to(s: Sentence, row: Found) -> Side | None:
-    """Prisoners and bodies go to their own side: "gave up 12 people to Azerbaijan"."""
-    transfers = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
-    if not transfers:
-        return None
-    hit = row.hit if row.hit in transfers else transfers[0]
-    for at in range(row.group.end, s.piece_end(max(row.group.end, hit.end) - 1)):
-        near = sides_in(s, at + 1, at + 4) if s.low(at) == "to" else []
-        if near:
-            return Side(near[0][1], "victim.handed-to", True)
     return None
 
 
@@ -146,7 +166,8 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     side = subject_side(s, row.group.start)
     if side:
         return Side(side, "victim.its-subject", True)
-    return Side("speaker", "victim.its-speaker", True) if possessive in ("its", "their") else None
+    # "their" may also be the people's own: "two of their colleagues"
+    return Side("speaker", "victim.its-speaker", possessive == "its") if possessive in ("its", "their") else None
 
 
 def _loser(s: Sentence, row: Found) -> Side | None:
@@ -155,10 +176,12 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if row.group.kind == "zero" and s.low(start) in ("denies", "denied", "not", "n't", "denying"):
         side = subject_side(s, start)
         return Side(side, "victim.loser", True) if side else None
+    if any(s.low(i) in victim_words("cost") for i in range(start - 3, start - 1)) and party_at(s, start - 1):
+        return Side(party_at(s, start - 1), "victim.loser", True)  # "the war cost Azerbaijan 2,802 servicemen"
     if s.low(start - 1) in cues("own_count"):
-        at = next(
-            (i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties", "has", "have", "had")), 0
-        )
+        have = range(start - 1, max(start - 7, -1), -1)  # not "the assault had been repelled at the cost of two"
+        at = next((i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties")), 0)
+        at = next((i for i in have if s.low(i) in ("has", "have", "had")), at)
         side = _owner(s, at) if at else ""
         if side:
             return Side(side, "victim.loser", True)
@@ -183,43 +206,10 @@ def _owner(s: Sentence, at: int) -> str:
     return subject_side(s, at)
 
 
-def _target(s: Sentence, row: Found) -> Side | None:
-    """Read whose positions were attacked: "struck our trenches, killing two". Weak: the victims may be others."""
-    hit = row.hit
-    if hit is None or hit.passive or hit.form != "ing":
-        return None
-    for at in range(hit.start - 1, 0, -1):
-        if s.low(at) in grammar("attack_verbs") or s.low(at) in ("at", "on", "upon", "against"):
-            for pos in range(at + 1, min(at + 4, hit.start)):
-                side = "speaker" if s.low(pos) == "our" else side_at(s, pos)[0]
-                if side:
-                    return Side(side, "victim.target-of-attack", False)
-    return None
-
-
-def _doer(s: Sentence, row: Found) -> Side | None:
-    """Take the other party than the doer: "killed by Azerbaijani fire", "Armenian troops opened fire, wounding two".
-
-    Weak: the words tell who did it, not who suffered.
-    """
-    hit = row.hit
-    if hit is None:
-        return None
-    side = ""
-    if hit.passive:
-        end = s.piece_end(hit.end - 1)
-        for at in range(hit.end, end):
-            for pos, named in sides_in(s, at, min(at + 6, end)) if s.low(at) in ("by", "from") else []:
-                weapon = any(s.low(k) in cues("fire") | cues("forces") for k in (*range(at, pos), pos + 1))
-                side = side or (opponent_of(named).replace("unknown", "") if weapon or s.low(at) == "by" else "")
-    elif row.rule.startswith("active") and hit.lemma not in lexicon.words("weak", "done_to_the_enemy"):
-        doer = subject_side(s, hit.start)
-        side = {"speaker": "opponent", "opponent": "speaker"}.get(doer, opponent_of(doer).replace("unknown", ""))
-    if side:
-        return Side(side, "victim.not-the-doer", False)
-    if hit.lemma in lexicon.words("weak", "done_to_the_enemy"):
-        return Side("opponent", "victim.enemy-of-speaker", False)
-    return None
+_RULES = (
+    _spelt_out, _apposed, _listed, opening_phrase, _whole_war, captive_side, _possessed, _loser, counted_losses,
+    target_side, doer_side,
+)  # fmt: skip
 
 
 def victim_of(s: Sentence, row: Found) -> Side | None:
@@ -239,7 +229,7 @@ def victim_of(s: Sentence, row: Found) -> Side | None:
     >>> side("A man was killed by Azerbaijani fire."), side("A man was killed.")
     (('armenia', 'victim.not-the-doer'), None)
     """
-    for rule in (_spelt_out, _listed, _whole_war, _handed_to, _possessed, _loser, _target, _doer):
+    for rule in _RULES:
         side = rule(s, row)
         if side:
             return side

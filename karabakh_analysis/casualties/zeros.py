@@ -37,6 +37,8 @@ def zero_noun(s: Sentence) -> list[Found]:
             continue
         between = [s.low(i) for i in range(cue + 1, at)]
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
+        if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"
+            strong = bool(set(between) & cues("loss_verbs"))
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
         seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"

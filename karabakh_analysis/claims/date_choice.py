@@ -20,6 +20,7 @@ _BREAK = re.compile(
     r"|\s(?:while|but|whereas)\s"
 )
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
+_ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b|[.;:]", re.IGNORECASE)
@@ -51,6 +52,8 @@ def candidates(
             continue
         if dated.start > at and _RELATIVE.search(text, at, dated.start):
             continue
+        if dated.start > at and not dated.is_day and dated.role == "event" and _ELSEWHERE.search(text, at, dated.start):
+            continue  # "seven died in Lachin, a district that was handed over last year"
         if dated.start < at and _is_of_a_person(text, utterance.sentence.start_char, dated, at):
             continue
         found.append(dated)

@@ -30,6 +30,7 @@ _DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(
     r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])"
 )
+_SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", re.IGNORECASE)
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
@@ -125,7 +126,10 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
             return role
     if _following("reference").match(after):
         return "reference"
-    if _leading("saying").search(before) or _following("saying").match(after):
+    said = _leading("saying").search(before)
+    if said and _SAID_BEFORE.search(before):
+        return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
+    if said or _following("saying").match(after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 

@@ -25,6 +25,7 @@ __all__ = ["Timeline", "When"]
 
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _SOON = 5  # sentences
+_DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _HARMFUL = VIOLENT | {"territorial_change", "transfer"}
@@ -32,6 +33,7 @@ _OPENING = 40  # characters in which "since the truce" governs the whole sentenc
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OPENERS = " “\"‘«"
+_MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
@@ -62,23 +64,37 @@ class Timeline:
     def _main_day(self, utterances: Sequence[Utterance]) -> When:
         """Find the first day that dates an event, near enough to publication; else take the day of publication.
 
-        The day of a truce or of talks gives way to one on which somebody came to harm, told soon after.
+        The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody
+        came to harm, told soon after.
         """
         if not self._published:
             return When()
-        found: list[tuple[int, When, bool]] = []
+        found: list[tuple[int, When, int]] = []
         for n, utterance in enumerate(utterances):
             days = [d for d in self._dates[utterance.sentence.start_char] if self._can_be_main(d)]
             if days:
                 events = find_events(utterance.sentence.text)
                 harm = [t.start for t in events if t.event_type in _HARMFUL]
+                if not events and self._is_date_line(utterance, days):
+                    continue
                 at = utterance.sentence.start_char + (harm[0] if harm else 0)
-                found.append((n, choose(self._text, days, at), bool(harm) or not events))
+                late = words("course", "aftermath").search(utterance.sentence.text)
+                hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
+                found.append((n, choose(self._text, days, at), 0 if late else 2 if hurt else 0 if events else 1))
         if not found:
             return When(self._published, "publication")
-        at_first, first, harms = found[0]
-        others = [when for n, when, harmful in found if harmful and n <= at_first + _SOON]
-        return replace(first if harms or not others else others[0], basis="context")
+        at_first, first, grade = found[0]
+        grade = 2 if "/" in first.edtf else grade  # "in the last three days": what the whole text is about
+        for wanted in range(2, grade, -1):
+            others = [when for n, when, g in found if g == wanted and n <= at_first + _SOON]
+            if others:
+                return replace(others[0], basis="context")
+        return replace(first, basis="context")
+
+    def _is_date_line(self, utterance: Utterance, days: Sequence[Dated]) -> bool:
+        """Whether a line gives nothing but the day of publication: "Nov. 17, 2021, 5:12 p.m. ET"."""
+        years = [d for d in days if d.edtf == self._published and self._published[:4] in self._text[d.start : d.end]]
+        return len(years) == len(days) and len(utterance.sentence.text.split()) <= _DATE_LINE
 
     def _can_be_main(self, dated: Dated) -> bool:
         last = date.fromisoformat(self._published)
@@ -150,8 +166,13 @@ class Timeline:
         since = next((d for d in dates if d.role == "since" and d.start < voice.end), None)
         if kind == "agreement":
             return When(since.edtf, since.basis) if since and not own else None
-        if not _PERFECT.search(text) or any(d.start < at for d in own):
+        if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
+            return When(since.edtf, since.basis)
+        if not (_PERFECT.search(text) or words("course", "put_at").search(text)) or any(d.start < at for d in own):
             return None
+        if since and all(since.start < d.start for d in own) and since.start > at and ("/" not in since.edtf):
+            span = lasting(since, self._published)
+            return When(span.edtf, span.basis)
         if since and (since.start < at or not own):
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)

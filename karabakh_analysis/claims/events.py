@@ -26,6 +26,8 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 10
+# ", which will not be linked here," governs nothing that follows it.
+_INSERTED = re.compile(r",\s(?:which|who|whom|whose|where)\b[^,;:.!?]*(?=,)", re.IGNORECASE)
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
 _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
@@ -78,7 +80,7 @@ def acled_sub_event_type(event_type: str) -> str:
 
 def _scope_before(text: str, at: int) -> str:
     """Take the few words before a trigger that can govern it: back to the clause's beginning."""
-    head = text[:at]
+    head = _INSERTED.sub("", text[:at])
     ends = [m.end() for m in _SCOPE_END.finditer(head)]
     words = head[ends[-1] if ends else 0 :].split()
     return " ".join(words[-_SCOPE_WORDS:])

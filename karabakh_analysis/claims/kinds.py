@@ -69,11 +69,11 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
-    if _is_refuted(text, voice):
-        triggers = [replace(t, negated=True) for t in triggers]
-    found = [_by_victim(text, t, story) for t in triggers]
+    found = [_by_victim(text, t, story, counts) for t in triggers]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
+    if _is_refuted(text, voice):
+        found = [(kind, replace(t, negated=True) if t else t, rule) for kind, t, rule in found]
     killed = any(c.status in ("killed", "wounded") for c in counts)
     if killed and all(rule == "trigger.weak" and kind in _YIELDING for kind, _, rule in found):
         found = []
@@ -102,7 +102,8 @@ def _is_refuted(text: str, voice: Voice) -> bool:
     The words of whoever alleges it are no verdict.
     """
     account = cues("account").search(text)
-    return account is not None and voice.rule != "embedded" and cues("verdict").search(text) is not None
+    told = account is not None or text.lstrip(" \n\"“«").startswith("That ")  # "That we attacked anybody is a lie"
+    return told and voice.rule != "embedded" and cues("verdict").search(text) is not None
 
 
 def _refuses_what_was_said(text: str, voice: Voice) -> bool:
@@ -117,7 +118,7 @@ def _tells_of_harm(text: str) -> bool:
     return bool(cues("harm").search(text) and not cues("untold").search(text))
 
 
-def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
+def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[CountStatement]) -> Found:
     """Kind of an event that its victim tells.
 
     "A driver was shot dead" is an attack on a person, "a conscript was shot dead" a fight; "two civilians were
@@ -127,18 +128,26 @@ def _by_victim(text: str, trigger: Trigger, story: Story) -> Found:
     words_of_it = text[trigger.start : trigger.end]
     harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
     if kind == "attack_on_person" and trigger.plain:
+        if cues("war").search(text) and not cues("war_as_date").search(text):
+            return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
         in_fight = story.violent == "armed_clash" and cues("armed").search(text)
         if in_fight or story.violent in ("shelling", "explosion"):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
-        person = cues("unarmed").search(text) and harmed and not cues("armed").search(text)
+        armed = cues("armed").search(text) and not _all_civilian(counts)
+        person = cues("unarmed").search(text) and harmed and not armed
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
-    leaves_lost = not trigger.strong and story.event_type in _LEAVING_LOST
-    if kind == "other" and leaves_lost and cues("lost").search(words_of_it):
+    loses = kind == "other" and not trigger.strong and cues("lost").search(words_of_it)
+    if loses and story.event_type in _LEAVING_LOST:
         return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _all_civilian(counts: Sequence[CountStatement]) -> bool:
+    kinds = [c.victim_kind for c in counts if c.n_max != 0]
+    return bool(kinds) and all(kind == "civilian" for kind in kinds)
 
 
 def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
@@ -155,7 +164,8 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
             continue
         before = _last(cues("taking"), text[:start].rstrip())
         gap = len(text[end:]) - len(text[end:].lstrip())
-        after = cues("taken").match(text, end + gap)
+        gap += re.match(r",?\s*", text[end + gap :]).end()  # type: ignore[union-attr]
+        after = None if _last(cues("at_place"), text[:start].rstrip()) else cues("taken").match(text, end + gap)
         if before or after:
             at = before.start() if before else end
             stop = after.end() if after and not before else end
@@ -181,10 +191,14 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     """Kind of event behind casualties that nothing in the stretch explains."""
     if counts and all(c.status in _OF_STATUS for c in counts):
         return _OF_STATUS[counts[0].status], None, "count"
+    means = next((k for k in ("explosion", "shelling") if cues(f"means_{k}").search(text)), "")
+    if means:
+        return means, None, "count.means"
     if cues("war").search(text) and not cues("war_as_date").search(text):
         return "armed_clash", None, "count.war"
     if not story.violent or _opens_with_another_day(doc, voice, story):
-        return "armed_clash", None, "count"
+        shot = _all_civilian(counts) and cues("means_shot").search(text)
+        return "attack_on_person" if shot else "armed_clash", None, "count"
     kind = story.violent
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)

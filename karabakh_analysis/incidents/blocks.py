@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.facts import Strand
 from karabakh_analysis.incidents.scenes import near
-from karabakh_analysis.incidents.strands import Strand
 from karabakh_analysis.names.gazetteer import Gazetteer
 
 DAY = timedelta(days=1)
 LONGEST_DAYS = 7
 """How long one incident of the ground can be that is put together from several days."""
+
+VAGUE_DAYS = 3
+"""From how many days on a span is taken for a time within which something was."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +44,7 @@ class Group:
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
         self.told.setdefault(strand.doc_id, set()).update(strand.places)
-        if self.first and self.last and strand.first and strand.last and not strand.weak:
+        if self.first and self.last and strand.first and strand.last and not strand.weak and not is_vague(strand):
             first, last = min(self.first, strand.first), max(self.last, strand.last)
             if may_span(first, last):
                 self.first, self.last = first, last
@@ -130,6 +133,11 @@ class Block:
 def may_span(first: date | None, last: date | None) -> bool:
     """Whether an incident may reach from one day to another."""
     return first is not None and last is not None and (last - first).days < LONGEST_DAYS
+
+
+def is_vague(strand: Strand) -> bool:
+    """Whether a strand's days only say within what time it was ("last week"), not how long it lasted."""
+    return strand.first is not None and strand.last is not None and (strand.last - strand.first).days >= VAGUE_DAYS
 
 
 def days_of(first: date | None, last: date | None) -> Iterator[date]:

@@ -30,6 +30,7 @@ _NOUNS = {
     "transfer": "transfer",
     "other": "other event",
 }
+_TOTALS = {"war": "totals of a war", "mines": "totals of mines"}
 # Who is expected to have a version; a third party that does not speak is no silence.
 _EXPECTED = tuple(side for side in SIDES if side != "other")
 
@@ -151,7 +152,7 @@ def _incident(
     disputes = disagreement(claims, account_rows, toll_rows, gazetteer)
     names = [p.label for p in main] or [n for c in claims for n in c.names_as_written if not c.place_ids]
     at = ", ".join(list(dict.fromkeys(names))[:2]) or "place not named"
-    noun = "totals of a war" if group.kind == "war" else _NOUNS[event_types[0]]
+    noun = _TOTALS.get(group.kind) or _NOUNS[event_types[0]]
     first, last = group.first, group.last
     edtf = "" if first is None or last is None else first.isoformat() if first == last else f"{first}/{last}"
     precisions = [c.where_prec for c in claims if c.where_prec is not None and main and main[0].place_id in c.place_ids]

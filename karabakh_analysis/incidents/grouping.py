@@ -7,12 +7,14 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
 - what one text tells apart stays apart, unless at the very same place;
-- strands without a place join the incident that makes up most of what is told of their day, if one does;
+- strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
+  of their day, if one does;
 - incidents of consecutive days are one where their main settlements are the same or border on each other;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
 - what is dated to a month joins the one incident of that month at the same place with the same kind of event, and a
-  month's agreement the one agreement of that month;
-- totals of a war are one incident; undated strands stay in their own text.
+  month's agreement the one agreement of that month; a span that leads up to a day joins what its text tells of that day
+  at the place;
+- totals of a war are one incident, those of its mines another; undated strands stay in their own text.
 """
 
 from __future__ import annotations
@@ -21,10 +23,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, main_places, may_span, new_group
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
+from karabakh_analysis.incidents.facts import Strand
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
-from karabakh_analysis.incidents.strands import Strand, strands_of
+from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 from karabakh_analysis.resources import read_lexicon
@@ -69,7 +73,7 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
 def _dated(strands: Iterable[Strand]) -> list[Strand]:
     """Strands with days, those with a day, a place and many claims first: they are what others join."""
     dated = [s for s in strands if s.first is not None and not s.coarse]
-    return sorted(dated, key=lambda s: (s.weak, not s.places, -len(s.members), s.members[0]))
+    return sorted(dated, key=lambda s: (s.weak, is_vague(s), not s.places, -len(s.members), s.members[0]))
 
 
 def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
@@ -77,10 +81,12 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     block = Block(gazetteer)
     for strand in _dated(strands):
         days = _possible_days(strand)
-        if strand.places:
-            group = next((g for g in block.at(days, strand) if _may_join(g, strand)), None)
-        else:
+        at = block.at(days, strand) if strand.places else []
+        group = next((g for g in at if _may_join(g, strand)), None)
+        if group is None and not strand.stated:
             group = block.largest(days)
+            if group is not None and strand.places and strand.doc_id in group.documents:
+                group = None  # its text told it apart from there
         if group is None:
             block.enter(new_group(strand))
         else:
@@ -93,7 +99,8 @@ def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    return strand.doc_id not in group.documents and strand.mines == group.mines
+    alike = strand.mines == group.mines or strand.kinds == {"explosion"}  # a blast that nobody calls a mine may be one
+    return strand.doc_id not in group.documents and alike
 
 
 def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
@@ -140,15 +147,19 @@ def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> li
     """Group the strands that no day is known of; what fits one incident of its month joins that."""
     by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        for month in {f"{d:%Y-%m}" for d in (group.first, group.last) if d}:
+        ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
+        for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
             for place in main_places(group.named):
-                by_month[month, place].append(group)
+                by_month[when, place].append(group)
     made: dict[tuple[str, str], Group] = {}
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
         places = main_places(strand.stated)
         fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
+        if "/" in strand.coarse:
+            led_to = [g for p in places for g in by_month[bounds(strand.coarse)[1].isoformat(), p]]
+            fitting = {id(g): g for g in led_to if strand.doc_id in g.documents}
         if len(fitting) == 1:
             next(iter(fitting.values())).add(strand)
             continue
@@ -206,12 +217,14 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     return block.groups + _coarse_or_undated(strands, block.groups)
 
 
-def _wars(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
-    """Totals of a war are one incident."""
+def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
+    """Totals of a war are one incident, and those of the mines that it left."""
     groups = [new_group(s) for s in strands]
     for group in groups[1:]:
         groups[0].join(group)
     return groups[:1]
 
 
-_GROUPERS = {"event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _wars}
+_GROUPERS = {
+    "event": _events, "agreement": _by_day, "talks": _by_day, "transfer": _transfers, "war": _totals, "mines": _totals,
+}  # fmt: skip

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
-from karabakh_analysis.dates.edtf import precision
+from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.phrases import phrase_pattern
 from karabakh_analysis.records import VIOLENT, Claim
 from karabakh_analysis.resources import read_lexicon
 
-SORTS = ("event", "agreement", "talks", "transfer", "war")
+SORTS = ("event", "agreement", "talks", "transfer", "war", "mines")
 """Sorts of incident; claims of different sorts are never one incident.
 
 event
@@ -23,11 +24,17 @@ transfer
     A handover of prisoners, maps or districts.
 war
     Totals of a whole war.
+mines
+    Totals of those whom mines have hit since it ended.
 """
 
+TOTALS = ("war", "mines")
 FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
+_OF_WAR = _DEADLY | FIGHTING
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
+_ASIDE_CHARS = 40
+_BREAK = re.compile(r"[.;:]")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
 
@@ -47,20 +54,44 @@ def is_coarse(claim: Claim) -> bool:
 
 
 def names_its_place(claim: Claim) -> bool:
-    """Whether a claim itself names the place of what it tells: not carried over, and not only a hospital's place.
+    """Whether a claim itself names the place of what it tells: not carried over, and not only that of a person.
 
-    "They were taken to hospital in Stepanakert" does not say where they were wounded.
+    "They were taken to hospital in Stepanakert" does not say where they were wounded, "a conscript from Vanadzor" not
+    where he was killed.
     """
-    if not claim.place_ids or "place.context" in claim.rule:
-        return False
     names = claim.names_as_written
-    return not names or not all(_in_hospital(name).search(claim.quote) for name in names)
+    if not (claim.place_ids or names) or "place.context" in claim.rule:
+        return False
+    return not names or not all(_aside(name, claim.quote) for name in names)
+
+
+def _aside(name: str, quote: str) -> bool:
+    """Whether every mention of a place stands after words for where somebody lies, comes from or once fought."""
+    ends = [m.end() for m in _pattern("aside").finditer(quote)]
+    before = 0
+    for mention in _named(name).finditer(quote):
+        start = mention.start()
+        if not any(
+            before <= end < start <= end + _ASIDE_CHARS and not _BREAK.search(quote, end, start) for end in ends
+        ):
+            return False
+        before = start
+    return before > 0
 
 
 @lru_cache(maxsize=4096)
-def _in_hospital(name: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_lexicon("incidents")["hospital"]["words"]))
-    return re.compile(rf"\b(?:{words})\w*[^.;]{{0,40}}\b{re.escape(name)}", re.IGNORECASE)
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}")
+
+
+def tells_burial(claim: Claim) -> bool:
+    """Whether a claim tells what is done after a death: its day and place are not those of the death."""
+    return bool(_pattern("burial").search(claim.quote))
+
+
+def tells_onset(claim: Claim) -> bool:
+    """Whether a claim tells how people fell into the hands of others: it begins something, whatever went before."""
+    return bool(_pattern("onset").search(claim.quote))
 
 
 def is_mine(claim: Claim) -> bool:
@@ -68,19 +99,47 @@ def is_mine(claim: Claim) -> bool:
     return claim.event_type == "explosion" and bool(_pattern("mine").search(claim.quote))
 
 
+def _day_of_war(which: str) -> date:
+    return date.fromisoformat(read_lexicon("incidents")["whole_war"][which])
+
+
+def is_mines_total(claim: Claim) -> bool:
+    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020"."""
+    if claim.event_type != "explosion" or not is_coarse(claim):
+        return False
+    return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+
+
+def tells_terms(claim: Claim) -> bool:
+    """Whether a claim tells what an agreement provides for: "a deal under which Russia sent peacekeepers"."""
+    return claim.event_type in ("movement", "transfer") and bool(_pattern("terms").search(claim.quote))
+
+
 def is_whole_war(claim: Claim) -> bool:
     """Whether a claim gives a total of a war.
 
     "More than 6,500 people were killed in the war of 2020" does; "six were killed in the December 12 clashes" and
-    "to make up for its defeat in the war" do not, and nothing that names its day does. Totals "since 27
-    September", of no place, are such too.
+    "to make up for its defeat in the war" do not, and nothing that names its day does. What is dated from the
+    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut".
     """
-    if claim.event_type not in _DEADLY or has_own_day(claim):
+    if claim.event_type not in _OF_WAR or has_own_day(claim):
         return False
-    outbreak = read_lexicon("incidents")["whole_war"]["first_day"]
-    if claim.edtf.startswith(f"{outbreak}/") and is_coarse(claim) and not claim.place_ids:
+    if _from_outbreak(claim):
         return True
+    if claim.event_type not in _DEADLY:
+        return False
     return bool(_pattern("whole_war").search(claim.quote) and _pattern("whole_war", "toll").search(claim.quote))
+
+
+def _from_outbreak(claim: Claim) -> bool:
+    """Whether a claim is dated to weeks that begin in the month of the outbreak: "27 September to 17 October"."""
+    if not is_coarse(claim):
+        return False
+    outbreak = _day_of_war("first_day")
+    first, last = bounds(claim.edtf)
+    return first <= outbreak <= last and (first.year, first.month) == (outbreak.year, outbreak.month) != (
+        last.year, last.month,
+    )  # fmt: skip
 
 
 def sort_of(claim: Claim) -> str:
@@ -97,4 +156,6 @@ def sort_of(claim: Claim) -> str:
         return "talks" if _pattern("talks").search(claim.quote) else "agreement"
     if claim.event_type == "transfer":
         return "event" if _pattern("fallen").search(claim.quote) else "transfer"
+    if is_mines_total(claim):
+        return "mines"
     return "war" if is_whole_war(claim) else "event"

@@ -7,96 +7,27 @@ with. So the claims of a text are brought together first, and only the strands a
 - a day or a place of its own decides (`_own_day`, `_placed`);
 - what has neither follows what was last told of that day, or last told at all (`_carried`);
 - what comes of fighting within a week, and names no other place, belongs to it (`_aftermath`);
+- the terms of an agreement belong to it (`_terms_of`), and so does how a handover came about (`_deal_of_handover`);
 - what the text dates by its own day of publication only is about what the text is about (`_settle_undated`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
-from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.kinds import FIGHTING, has_own_day, is_coarse, is_mine, names_its_place, sort_of
-from karabakh_analysis.incidents.scenes import near, same_front, scene_places
+from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, add, fact_of
+from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_terms
+from karabakh_analysis.incidents.scenes import near, same_front
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
 AFTERMATH_DAYS = 7
 """For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
 
-_AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
+_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
-_DISTRICT = 3
-
-
-@dataclass(slots=True, eq=False)
-class Strand:
-    """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
-
-    ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
-    publication; ``stated`` counts the places that its claims name, ``carried`` those that they took over.
-    """
-
-    sort: str
-    doc_id: str
-    lead: str = ""
-    first: date | None = None
-    last: date | None = None
-    coarse: str = ""
-    weak: bool = True
-    members: list[int] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    mines: bool = False
-    ends_war: bool = False
-    stated: Counter[str] = field(default_factory=Counter)
-    carried: Counter[str] = field(default_factory=Counter)
-    districts: set[str] = field(default_factory=set)
-    answers: set[tuple[date, date]] = field(default_factory=set)
-
-    @property
-    def places(self) -> Counter[str]:
-        """Places that the strand names; those that it took over if it names none."""
-        return self.stated or self.carried
-
-    def covers(self, first: date, last: date) -> bool:
-        """Whether the strand has a day in common with a span."""
-        return self.first is not None and self.last is not None and self.first <= last and first <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """What the rules look at in a claim."""
-
-    position: int
-    claim: Claim
-    sort: str
-    days: tuple[date, date] | None  # its own, or the ones it took over
-    own_day: bool
-    coarse: str
-    places: tuple[str, ...]
-    named: bool
-    mine: bool
-    follows: bool  # can be what came of something else
-
-
-def _fact(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> _Fact:
-    coarse = claim.edtf if is_coarse(claim) else ""
-    days = bounds(claim.edtf) if claim.edtf and not coarse else None
-    places = scene_places(claim, gazetteer)
-    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer)
-    follows = alone and claim.event_type in _AFTERMATH
-    return _Fact(
-        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
-    )
-
-
-def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
-    """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
-    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement")
-    return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
 def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazetteer) -> list[Strand]:
@@ -120,8 +51,8 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     positions = list(order)
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
     for i in positions:
-        fact = _fact(i, claims[i], claims[i].start not in acts, gazetteer)
-        strand = _strand_for(fact, told, gazetteer)
+        fact = fact_of(i, claims[i], claims[i].start not in acts, gazetteer)
+        strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
             strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
@@ -130,49 +61,37 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         told.append(strand)
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
-        _add(strand, fact)
+        add(strand, fact)
     return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
 
 
-def _add(strand: Strand, fact: _Fact) -> None:
-    strand.members.append(fact.position)
-    strand.kinds.add(fact.claim.event_type)
-    strand.mines = strand.mines or fact.mine
-    if fact.coarse:
-        strand.coarse = strand.coarse or fact.coarse
-    if fact.days and fact.sort != "war" and _dates(strand, fact):  # a day that a total took over is not the war's
-        fresh = strand.weak and fact.own_day
-        strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
-        strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
-    strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
-    (strand.stated if fact.named else strand.carried).update(fact.places)
-    if fact.named and fact.claim.where_prec == _DISTRICT:
-        strand.districts |= set(fact.places)
+def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
+    """Agreement whose terms a claim tells in the same sentence: what it brought about is told as part of it.
+
+    "Moscow brokered a deal that sent peacekeepers to the region and returned three districts" is about the deal.
+    """
+    last = told[-1] if told else None
+    if last is None or last.sort != "agreement" or claims[last.members[-1]].start != fact.claim.start:
+        return None
+    dated_apart = fact.coarse or (fact.own_day and fact.days is not None and not last.covers(*fact.days))
+    return last if not dated_apart and tells_terms(fact.claim) else None
 
 
-def _dates(strand: Strand, fact: _Fact) -> bool:
-    """Whether a claim's days are the strand's: what comes after it, or is carried over, does not make it longer."""
-    if strand.first is None or strand.last is None:
-        return True
-    assert fact.days is not None
-    return fact.own_day and (strand.weak or strand.covers(*fact.days))
-
-
-def _strand_for(fact: _Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _strand_for(fact: Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand that a claim goes on with; None if it begins one."""
     known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
-    if fact.sort == "war":
+    if fact.sort in TOTALS:
         return known[-1] if known else None
     if fact.coarse:
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
     if fact.sort != "event":
-        return _same_days(fact, known) or _part_of_event(fact, told)
+        return _deal_of_handover(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
     if fact.own_day:
         return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
     return _carried(fact, known, gazetteer)
 
 
-def _same_days(fact: _Fact, known: Sequence[Strand]) -> Strand | None:
+def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
     """Agreements and handovers go by the day, give or take one; they are told from where they are signed or land."""
     if fact.days is None:
         return known[-1] if known and fact.claim.date_basis else None
@@ -181,40 +100,49 @@ def _same_days(fact: _Fact, known: Sequence[Strand]) -> Strand | None:
     return fitting[-1] if fitting else None
 
 
-def _part_of_event(fact: _Fact, told: Sequence[Strand]) -> Strand | None:
+def _deal_of_handover(fact: Fact, told: Sequence[Strand]) -> Strand | None:
+    """Handover that was told last, for an agreement that gives no day of its own: how it came about."""
+    if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
+        return None
+    return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
+
+
+def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     """Strand of what happened on the same day and ends in a handover: told at the same place, or going on from it."""
     if fact.sort != "transfer" or fact.days is None or fact.claim.date_basis == "publication":
         return None
+    if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
+        return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
-    fitting = [s for s in that_day if not fact.named or set(fact.places) & set(s.stated)]
+    fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
     return fitting[-1] if fitting else None
 
 
-def _own_day(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _own_day(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand of the day that a claim itself names, at the place that it names."""
     assert fact.days is not None
     that_day = [s for s in known if not s.weak and s.covers(*fact.days)]
     return _best_placed(fact, that_day, gazetteer)
 
 
-def _best_placed(fact: _Fact, strands: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _best_placed(fact: Fact, strands: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     fitting = [s for s in strands if _placed(s, fact, gazetteer)]
     if fact.named:
-        shared = [s for s in fitting if set(fact.places) & set(s.stated)]
+        shared = [s for s in fitting if _shares(s, fact)]
         agreeing = [s for s in fitting if s.stated and _near_strand(s, fact, gazetteer)]
         fitting = shared or agreeing or fitting
     alike = [s for s in fitting if fact.claim.event_type in s.kinds]
     return (alike if len(fitting) > 1 and alike and not fact.named else fitting)[-1] if fitting else None
 
 
-def _near_strand(strand: Strand, fact: _Fact, gazetteer: Gazetteer) -> bool:
-    coarse = fact.claim.where_prec == _DISTRICT
+def _near_strand(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
+    coarse = fact.claim.where_prec == DISTRICT
     return any(
         near(gazetteer, p, q, coarse=coarse or q in strand.districts) for p in fact.places for q in strand.stated
     )
 
 
-def _placed(strand: Strand, fact: _Fact, gazetteer: Gazetteer) -> bool:
+def _placed(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
     """Whether a claim can be at a strand's scene: it names no place, or the strand none, or they agree.
 
     A mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one
@@ -227,7 +155,7 @@ def _placed(strand: Strand, fact: _Fact, gazetteer: Gazetteer) -> bool:
     return not (fact.mine or strand.mines) and same_front(fact.places, strand.stated, gazetteer)
 
 
-def _aftermath(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand that a dated claim follows from: a week after it, at its place or at none.
 
     Fighting of another day is no aftermath, and neither is a claim that only shares the day of publication.
@@ -246,22 +174,33 @@ def _aftermath(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> St
     return None
 
 
-def _carried(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand that a claim without a day of its own goes on with: the last one of the day that it took over."""
     if fact.days is None:
         return _told_in_passing(fact, known, gazetteer)
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
+    undated = [s for s in known[-1:] if s.first is None and not s.coarse and _shares(s, fact)]
+    if undated and not any(_shares(s, fact) for s in dated):
+        return undated[0]  # the place is that of what was told last, the day that of something else
+    if not dated and not fact.named:
+        slack = timedelta(days=1)
+        going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
+        dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return _best_placed(fact, dated, gazetteer)
 
 
-def _told_in_passing(fact: _Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
+def _shares(strand: Strand, fact: Fact) -> bool:
+    return bool(set(fact.places) & set(strand.stated))
+
+
+def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand for a claim without any day: the last told, or the last at a place that agrees with the one it names.
 
     A whole district ("in the forests of Hadrut region") agrees with no village: so much happens in one.
     """
     if not fact.named:
         return known[-1] if known else None
-    if fact.claim.where_prec == _DISTRICT:
+    if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
 

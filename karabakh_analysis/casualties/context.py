@@ -1,0 +1,86 @@
+"""What a text has told so far of its victims: groups, persons, captives, the last status and side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import Side, relative_side, sides_in
+from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.sides import OPPONENTS
+
+RELATIVE = frozenset({"speaker", "opponent", "unknown"})
+
+
+@dataclass(slots=True)
+class Context:
+    """What later sentences may point back to; a side may be ``speaker`` or ``opponent``."""
+
+    people: dict[str, str] = field(default_factory=dict)  # surname -> side
+    outlet: str = ""  # side of the outlet, if it belongs to a party
+    voice: str = ""  # side of the party heard last
+    attacked: str = ""  # side that was attacked in the sentence before, if that counted nobody
+    teller: str = ""  # party heard last when the last group was counted
+    status: str = ""
+    side: str = ""
+    kind: str = "unknown"
+    fresh: bool = False  # whether the sentence before had a statement
+    age: int = 9  # sentences since the last statement
+    heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
+    topic: str = ""  # side of the people without a number whom the sentence before spoke of
+    personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
+    captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
+
+    def repeats(self, s: Sentence, row: Found) -> bool:
+        """Whether the row only tells how people just counted are: "both men are in a stable condition"."""
+        state = row.hit is not None and row.hit.lemma in ("be", "remain")
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        return state and same and s.low(row.group.start) == "both" and self.status == row.status
+
+    def new_fate(self, status: str) -> bool:
+        """Whether "he" can be the person last counted, with whom something else happened now."""
+        return bool(self.personal) and status not in self.personal
+
+    def hear(self, side: str) -> None:
+        """Keep the party that speaks; who belongs to no party changes nothing."""
+        self.voice = side if side in OPPONENTS else self.voice
+
+    def other_voice(self) -> bool:
+        """Whether another party speaks than the one that told of the last group."""
+        return bool(self.teller) and self.voice != self.teller
+
+    def last_two_sides(self) -> tuple[str, str] | None:
+        """Return the two sides last counted, the earlier first; None if there were not two."""
+        sides = list(dict.fromkeys(side for _, _, side in reversed(self.groups)))
+        return (sides[1], sides[0]) if len(sides) > 1 else None
+
+    def mention(self, s: Sentence) -> None:
+        """Keep the group last spoken of in a sentence without a statement.
+
+        "shot at four workers. One of them died", "The saboteurs were blocked. No fewer than 60 surrendered".
+        """
+        counted = [g for g in s.groups if g.counted and g.head and not g.named and g.kind != "zero" and g.low != 1]
+        if counted:
+            sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
+            self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
+            self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker"))
+        subject = next((g for g in s.groups if g.kind == "plural" and g.head and not g.oblique), None)
+        self.topic = _side_of(s, subject) if subject and not counted else ""
+
+    def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
+        """Keep the group of a statement, whose side has been read as ``value``."""
+        if row.group.kind == "zero":
+            return
+        if row.group.low == row.group.high == 1:
+            self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
+        self.groups.append((row.group.low, row.group.high, value))
+        self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
+        if row.status == "captured" and side.certain and value not in RELATIVE:
+            self.captives.add(value)
+
+
+def _side_of(s: Sentence, group: Group) -> str:
+    sides = sides_in(s, group.start, s.post_end(group))
+    return sides[0][1] if sides else relative_side({s.low(i) for i in range(group.start, group.end)})

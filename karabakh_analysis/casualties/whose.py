@@ -1,0 +1,151 @@
+"""A victim's side from more than its own words: what was told before, whose attack it was, place, outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from karabakh_analysis.casualties.context import RELATIVE, Context
+from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.losses import mourned_by
+from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import Side, side_at, subject_side, victim_words
+from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
+
+
+def victim_side(
+    s: Sentence, row: Found, context: Context, earlier: Sequence[tuple[Found, str]], homes: dict[int, str]
+) -> Side:
+    """Side by the sentence's own words, else by what is carried over, else weakly the speaker's.
+
+    ``earlier``: the statements of the sentence so far, with their sides. ``homes``: see `homes_of`.
+    """
+    group = row.group
+    told = victim_of(s, row)
+    met = context.people.get(s.words[group.end - 1].text, "") if group.named else ""
+    if told is None and met:
+        return Side(met, "victim.person-met-before", True)
+    if told is None and group.bare and not earlier:
+        told = subject_group_side(s, group)
+    name = surname_side(s, group, sure=True)
+    if name and not (told and told.certain):
+        return Side(name, "victim.surname", False)
+    last = earlier[-1][1] if earlier else context.side
+    if last and opposite(last) and _on_the_other_side(s, row):
+        return Side(opposite(last), "victim.other-side", True)
+    ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
+    if not last and told is None and _on_the_other_side(s, row):
+        return Side("opponent", "victim.other-side", False)
+    if row.rule == "figure.of-side" and earlier and victim_of(s, earlier[-1][0]) is None:
+        return Side(side_at(s, group.start - 1)[0], "victim.label", True)
+    if told is None and group.bare and not group.anaphor and not earlier and ours:
+        return Side("speaker", "victim.one-of-us", True)
+    if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
+        # the first of the two has been counted by now, so that the other one is the earlier of the last two
+        second = row.rule.endswith("second") and not (earlier and earlier[-1][0].rule.startswith("figure.respectively"))
+        return Side(pair[second], "victim.respectively", False)
+    # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
+    adrift = row.rule == "nominal.number-of" and not context.fresh
+    same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
+    if definite and same and not (told and told.certain) and not context.other_voice():
+        return Side(same[-1], "victim.same-number", True)
+    if group.anaphor and last and not adrift and not (told and told.certain):
+        return Side(last, "victim.carried", True)
+    weak = told is None or told.rule == "victim.enemy-of-speaker"
+    if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
+        return Side(context.topic, "victim.topic", False)
+    if told:
+        return told
+    if row.rule.startswith("tally") and context.heading[1]:
+        return Side(context.heading[1], "victim.heading", True)
+    default = Side("speaker", "victim.speaker-by-default", False)
+    if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
+        default = Side(shown, "victim.shown-captives", False)
+    return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _on_the_other_side(s: Sentence, row: Found) -> bool:
+    """Whether "on the other side", "from the opposite side" follows, so that another than the last side is meant."""
+    end = min(max(row.group.end, row.last) + 4, len(s.words))
+    return any(
+        s.low(i) == "the" and s.low(i + 1) in victim_words("other_side") and s.low(i + 2) in ("side", "party", "camp")
+        for i in range(row.group.end, end)
+    )
+
+
+def _shown_to(s: Sentence, row: Found) -> str:
+    """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
+    at = next((i for i in range(max(row.first - 8, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    return (opposite(subject_side(s, at)) or "opponent") if at >= 0 else ""
+
+
+def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
+    """Side of an earlier group that this one may be: the captives, a bare number, the next in a series."""
+    group = row.group
+    if group.kind == "zero":
+        return None
+    if row.status == "captured" and len(context.captives) == 1:
+        return Side(next(iter(context.captives)), "victim.same-captives", False)
+    if context.other_voice():  # "at least 49 were killed; Azerbaijan confirmed 50 deaths"
+        return None
+    if group.bare and last:
+        return Side(last, "victim.carried", bool(earlier))
+    if earlier and earlier[-1][0].group.kind != "zero":
+        return Side(earlier[-1][1], "victim.carried-in-sentence", False)
+    return None
+
+
+def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
+    """Side that a home, a vehicle that was hit, an attack or a place of residence suggests."""
+    if row.group.kind == "zero":
+        return None
+    origin = origin_side(s, row.group, homes)
+    if origin:
+        return Side(origin, "victim.from-place", False)
+    if row.status not in ("killed", "wounded"):
+        return mourned_by(s, row)
+    struck = struck_side(s, row.group.start)
+    if struck:
+        return Side(struck, "victim.of-what-was-hit", False)
+    attacked = victims_of_attack(s, row.first)
+    if attacked:
+        return Side(attacked, "victim.of-attack", False)
+    residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
+    home = home_side(s, row.group, homes) if residents else ""
+    return mourned_by(s, row) or (Side(home, "victim.residents-of-place", False) if home else None)
+
+
+def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
+    """Side where the voice belongs to no party, so that ``speaker`` and ``opponent`` tell nothing by themselves.
+
+    For "our" and "the enemy" the outlet speaks, else the party heard last. For a victim whom no word places:
+    surname, whose fire it was, place, outlet, the party heard last (who looks for its missing), the only side
+    with victims so far.
+    """
+    own = context.outlet or context.voice
+    if side.value == "opponent":
+        return opposite(own) or "unknown"
+    if side.value == "speaker" and side.certain:
+        return own or "unknown"
+    if side.value != "speaker":
+        return "unknown"
+    if row.group.kind == "zero":
+        return context.outlet or "unknown"
+    told = {value for _, _, value in context.groups} - RELATIVE
+    harmed = row.status in ("killed", "wounded")
+    place = home_side(here[0], row.group, homes) if harmed else ""
+    heard = "" if harmed else context.voice
+    attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
+    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, _only(told))
+    return next((side for side in hints if side), "unknown")
+
+
+def attacked_in(s: Sentence) -> str:
+    """Side whose vehicle or people a sentence says were hit, for the victims that the next one may count."""
+    return struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
+
+
+def _only(sides: set[str]) -> str:
+    return next(iter(sides)) if len(sides) == 1 else ""

@@ -1,0 +1,129 @@
+"""What the rules look at in a claim, and a strand as it grows.
+
+A claim's day and place count only where they are those of what happened: the place of a hospital, of a funeral or of
+the speaker is not, and neither is the day of a burial.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.kinds import (
+    FIGHTING,
+    TOTALS,
+    has_own_day,
+    is_coarse,
+    is_mine,
+    names_its_place,
+    sort_of,
+    tells_burial,
+    tells_onset,
+)
+from karabakh_analysis.incidents.scenes import scene_places
+from karabakh_analysis.names.gazetteer import Gazetteer
+from karabakh_analysis.records import Claim
+
+DISTRICT = 3
+"""UCDP precision of a claim that is placed in a district."""
+
+_AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
+
+    ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
+    publication; ``stated`` counts the places that its claims name, ``carried`` those that they took over.
+    """
+
+    sort: str
+    doc_id: str
+    lead: str = ""
+    first: date | None = None
+    last: date | None = None
+    coarse: str = ""
+    weak: bool = True
+    members: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    mines: bool = False
+    ends_war: bool = False
+    stated: Counter[str] = field(default_factory=Counter)
+    carried: Counter[str] = field(default_factory=Counter)
+    districts: set[str] = field(default_factory=set)
+    answers: set[tuple[date, date]] = field(default_factory=set)
+
+    @property
+    def places(self) -> Counter[str]:
+        """Places that the strand names; those that it took over if it names none."""
+        return self.stated or self.carried
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether the strand has a day in common with a span."""
+        return self.first is not None and self.last is not None and self.first <= last and first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the rules look at in a claim."""
+
+    position: int
+    claim: Claim
+    sort: str
+    days: tuple[date, date] | None  # its own, or the ones it took over
+    own_day: bool
+    coarse: str
+    places: tuple[str, ...]
+    named: bool
+    mine: bool
+    follows: bool  # can be what came of something else
+
+
+def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> Fact:
+    """Read off a claim what the rules look at; ``alone`` says that its sentence tells of no act of violence beside."""
+    coarse = claim.edtf if is_coarse(claim) else ""
+    days = bounds(claim.edtf) if claim.edtf and not coarse else None
+    places = scene_places(claim, gazetteer)
+    burial = has_own_day(claim) and tells_burial(claim)
+    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer) and not burial
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
+    return Fact(
+        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
+    )
+
+
+def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
+    """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
+    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement")
+    return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
+
+
+def add(strand: Strand, fact: Fact) -> None:
+    """Let a strand go on with a claim."""
+    begins = not strand.members
+    strand.members.append(fact.position)
+    strand.kinds.add(fact.claim.event_type)
+    strand.mines = strand.mines or fact.mine
+    if fact.coarse:
+        strand.coarse = strand.coarse or fact.coarse
+    # A day that a total took over is not the war's.
+    if fact.days and fact.sort not in TOTALS and _dates(strand, fact, begins):
+        fresh = strand.weak and fact.own_day
+        strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
+        strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
+    strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
+    (strand.stated if fact.named else strand.carried).update(fact.places)
+    if fact.named and fact.claim.where_prec == DISTRICT:
+        strand.districts |= set(fact.places)
+
+
+def _dates(strand: Strand, fact: Fact, begins: bool) -> bool:
+    """Whether a claim's days are the strand's: what comes after it, or is carried over, does not make it longer."""
+    if strand.first is None or strand.last is None:
+        return begins or fact.own_day
+    assert fact.days is not None
+    return fact.own_day and (strand.weak or strand.covers(*fact.days))

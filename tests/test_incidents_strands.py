@@ -1,0 +1,188 @@
+"""What a text goes on about: terms of agreements, aftermath elsewhere, onset of captivity, totals, spans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from karabakh_analysis.incidents import build_incidents
+from karabakh_analysis.incidents.kinds import names_its_place, sort_of, tells_burial, tells_onset, tells_terms
+from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.records import Claim
+
+BASE = Claim(
+    claim_id="", incident_id="", doc_id="a", start=0, end=10, quote="They opened fire.", source_side="armenia",
+    source_original="the ministry", cue="said", mode="asserted", event_type="armed_clash",
+    acled_sub_event_type="Armed clash", blamed_side="", edtf="2021-11-16", date_prec=1, date_basis="stated",
+    place_ids=("sisian",), names_as_written=(), where_prec=1, rule="trigger; said; place.stated; blame.none",
+)  # fmt: skip
+CARRIED = {"date_basis": "context", "rule": "trigger; said; place.context; blame.none"}
+NOWHERE = {"place_ids": (), "rule": "trigger; said; place.none; blame.none"}
+WAR = {"edtf": "2020-09-27/2020-11-10", "date_prec": 5}
+MINES = {"event_type": "explosion", "date_prec": 5, "quote": "Mines have killed 28 people since then."}
+TRUCE = {"event_type": "agreement", "edtf": "2020-11-10", "quote": "The truce sent troops to the region.", **NOWHERE}
+
+
+def partition(*changes: dict[str, object]) -> str:
+    """Letter of each claim's incident, in the order of the claims: "aab" puts the first two together."""
+    claims = [
+        replace(BASE, **{"claim_id": f"c{n}", "start": 100 * n, "end": 100 * n + 90, **change})  # type: ignore[arg-type]
+        for n, change in enumerate(changes)
+    ]
+    found = [c.incident_id for c in build_incidents(claims, [], load_gazetteer()).claims]
+    letters = {incident: "abcdefgh"[n] for n, incident in enumerate(dict.fromkeys(found))}
+    return "".join(letters[incident] for incident in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "sort"),
+    [
+        ({**WAR}, "war"),  # wherever it is told
+        ({**WAR, "event_type": "territorial_change", "place_ids": ("shusha", "hadrut")}, "war"),
+        ({"edtf": "2020-09-27/2020-10-17", "date_prec": 4, "event_type": "shelling"}, "war"),
+        ({"edtf": "2020-09-27/2020-09-29", "date_prec": 2}, "event"),  # its first days are days of fighting
+        ({"edtf": "2020-09", "date_prec": 4}, "event"),
+        ({**WAR, "event_type": "capture"}, "event"),
+        ({**MINES, "edtf": "2020-11-10/2021-10-28"}, "mines"),
+        ({**MINES, "edtf": "2021-01/2021-10"}, "event"),
+    ],
+)
+def test_totals_are_known_by_the_time_they_cover(change: dict[str, object], sort: str) -> None:
+    assert sort_of(replace(BASE, **change)) == sort  # type: ignore[arg-type]
+
+
+def test_totals_of_mines_are_one_incident_apart_from_the_blast_of_a_day() -> None:
+    first = {**MINES, "edtf": "2020-11-10/2021-10-28", "place_ids": ("fuzuli",)}
+    later = {**MINES, "edtf": "2020-11-10/2021-12-11", "place_ids": ("sotk",), "doc_id": "b"}
+    assert partition(first, later, {**MINES, "edtf": "2021-06-04", "place_ids": ("fuzuli",)}) == "aab"
+    claims = [replace(BASE, claim_id=str(n), **change) for n, change in enumerate([first, later])]  # type: ignore[arg-type]
+    (incident,) = build_incidents(claims, [], load_gazetteer()).incidents
+    assert (incident.date_start, incident.date_end) == ("2020-11-10", "2021-12-11")
+    assert "totals of mines" in incident.title
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("A conscript from Sisian was shot dead at his post.", False),
+        ("The sergeant, a native of Sisian, fell in the trench.", False),
+        ("The lieutenant was laid to rest in Sisian.", False),
+        ("He had fought for Sisian once and was hit by a sniper.", False),
+        ("Soldiers opened fire from Sisian.", True),
+        ("Four mourners were killed at a cemetery in Sisian.", True),
+        ("A conscript from Sisian was shot dead near Sisian.", True),  # the second time it is the scene
+    ],
+)
+def test_the_place_of_a_person_is_not_where_it_happened(quote: str, expected: bool) -> None:
+    assert names_its_place(replace(BASE, quote=quote, names_as_written=("Sisian",))) is expected
+
+
+@pytest.mark.parametrize(
+    ("event_type", "quote", "terms"),
+    [
+        ("movement", "Under the statement signed by the three leaders 1,960 troops were deployed.", True),
+        ("transfer", "A deal under which three districts were returned.", True),
+        ("movement", "After the truce the unit stayed in the forest.", False),
+        ("armed_clash", "Under the truce they fired no shot.", False),
+    ],
+)
+def test_terms(event_type: str, quote: str, terms: bool) -> None:
+    assert tells_terms(replace(BASE, event_type=event_type, quote=quote)) is terms
+
+
+def test_the_terms_of_an_agreement_belong_to_it() -> None:
+    terms = {"event_type": "movement", "quote": "A truce under which troops were sent.", **CARRIED}
+    same_sentence = {"start": 100, "end": 190}
+    assert partition({}, TRUCE, {**terms, **same_sentence}) == "abb"
+    assert partition({}, TRUCE, terms) == "aba"  # the next sentence goes on with the fighting
+    assert partition({}, TRUCE, {**terms, **same_sentence, "quote": "The unit left after the truce."}) == "aba"
+    assert partition({}, TRUCE, {**terms, **same_sentence, "date_basis": "stated"}) == "aba"  # a day of its own
+
+
+def test_terms_are_no_part_of_the_fighting_they_are_told_beside() -> None:
+    maps = {"event_type": "transfer", **CARRIED}
+    assert partition({}, {**maps, "quote": "In return they handed over the maps."}) == "aa"
+    assert partition({}, {**maps, "quote": "As part of the deal they had handed over the maps."}) == "ab"
+
+
+def test_how_a_handover_came_about_belongs_to_it() -> None:
+    handover = {"event_type": "transfer", "quote": "Fifteen prisoners were handed over.", "place_ids": ("ganja",)}
+    deal = {"event_type": "agreement", "quote": "The deal was brokered by diplomats.", **NOWHERE}
+    assert partition(handover, {**deal, "date_basis": "context"}) == "aa"
+    assert partition(handover, {**deal, "date_basis": "stated"}) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("quote", "burial"),
+    [
+        ("The major was laid to rest on Friday.", True),
+        ("Thousands turned out to bury the captain.", True),
+        ("A private died of his wounds on Friday.", True),
+        ("A mine buried beside the road went off on Friday.", False),
+        ("An officer who declined to be identified was hit on Friday.", False),
+    ],
+)
+def test_burials(quote: str, burial: bool) -> None:
+    assert tells_burial(replace(BASE, quote=quote)) is burial
+
+
+def test_a_burial_days_later_elsewhere_is_the_aftermath_of_the_fighting() -> None:
+    later = {"edtf": "2021-11-19", "place_ids": ("ganja",)}
+    assert partition({}, {**later, "quote": "In Ganja they buried a soldier."}) == "ab"
+    assert partition({}, {**later, "quote": "In Ganja a soldier was laid to rest."}) == "aa"
+
+
+def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighting() -> None:
+    later = {"event_type": "other", "edtf": "2021-11-19", **NOWHERE}
+    assert partition({}, {**later, "quote": "The ministry confirmed the deaths."}) == "aa"
+    lost = "Contact with the garrison was lost."
+    assert tells_onset(replace(BASE, quote=lost))
+    assert partition({}, {**later, "quote": lost}) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ({}, "aa"),  # fire goes on overnight
+        ({"event_type": "explosion"}, "ab"),  # a blast does not
+    ],
+)
+def test_a_carried_day_may_be_the_next_one(first: dict[str, object], expected: str) -> None:
+    province = {"place_ids": ("syunik",)}
+    assert partition({**first, **province}, {**CARRIED, **province, "edtf": "2021-11-17"}) == expected
+
+
+def test_what_is_where_something_undated_was_stays_with_it() -> None:
+    undated = {"edtf": "", "date_basis": "", "place_ids": ("hadrut",), "event_type": "other"}
+    goes_on = {**CARRIED, "place_ids": ("hadrut",), "event_type": "other"}
+    assert partition({}, undated, goes_on) == "abb"
+    assert partition({}, undated, {**goes_on, "place_ids": ("sisian",)}) == "aba"
+
+
+def test_a_span_joins_what_its_text_tells_of_its_last_day() -> None:
+    span = {"edtf": "2021-10-01/2021-11-16", "date_prec": 5, "event_type": "movement"}
+    assert partition({}, span) == "aa"
+    assert partition({}, {**span, "doc_id": "b"}) == "ab"
+    assert partition({}, {**span, "place_ids": ("jermuk",)}) == "ab"
+
+
+def test_a_text_that_names_no_place_falls_back_on_what_makes_up_the_day() -> None:
+    carried = {**CARRIED, "place_ids": ("ganja",), "doc_id": "b"}
+    assert partition({}, {}, carried) == "aaa"
+    assert partition({}, {}, {**carried, "rule": BASE.rule}) == "aab"  # it names its place
+    assert partition({}, {"place_ids": ("tovuz",)}, carried) == "abc"  # nothing makes up the day
+
+
+def test_a_long_span_does_not_lengthen_an_incident() -> None:
+    last_week = {"edtf": "2021-11-10/2021-11-16", "date_prec": 3, "doc_id": "b"}
+    assert partition({}, last_week, {"edtf": "2021-11-11", "doc_id": "c"}) == "aab"
+    claims = [replace(BASE, claim_id=str(n), **change) for n, change in enumerate([{}, last_week])]  # type: ignore[arg-type]
+    (incident,) = build_incidents(claims, [], load_gazetteer()).incidents
+    assert (incident.date_start, incident.date_end) == ("2021-11-16", "2021-11-16")
+
+
+def test_a_blast_that_nobody_calls_a_mine_may_be_one() -> None:
+    mine = {"event_type": "explosion", "quote": "He stepped on a mine.", "place_ids": ("shusha",)}
+    assert partition(mine, {"event_type": "explosion", "place_ids": ("dashalti",), "doc_id": "b"}) == "aa"
+    assert partition(mine, {"place_ids": ("dashalti",), "doc_id": "b"}) == "ab"
