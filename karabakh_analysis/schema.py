@@ -195,7 +195,8 @@ SCHEMA: dict[str, Table] = {
                 _text("sides_silent", "Which of the sides concerned is not heard in these texts", SIDES, items=True),
                 _text("disagreement", "What the accounts differ in", _DISAGREEMENTS, items=True),
                 _text("grading", "After Airwars, of accounts. Confirmed: both parties assert it; fair: two or more "
-                      "sides; weak: one; contested: one denies it or they name different doers; discounted: only denied"),
+                      "sides; weak: one; contested: one denies it or they name different doers; "
+                      "discounted: only denied"),
             ),
             ("incident_id",), (), ("date_start", "date_end", "incident_id"),
         ),

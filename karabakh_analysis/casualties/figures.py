@@ -154,7 +154,8 @@ def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:
 def _counted_people(s: Sentence, at: int) -> list[tuple[Number, str]]:
     """Read the number of "we counted 57 different faces": people counted by whom the sentence names."""
     group = s.group_at(at)
-    if group is None or not (group.head or group.anaphor) or group.kind not in ("exact", "range") or s.low(at - 1) not in _COUNTING:
+    people = group is not None and (group.head or group.anaphor) and group.kind in ("exact", "range")
+    if group is None or not people or s.low(at - 1) not in _COUNTING:
         return []
     return [(Number(group.text[0], group.text[1], group.low, group.high, group.kind), "figure.counted")]
 
