@@ -14,11 +14,29 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.verbal import Found, found
 
-_COUNTING = frozenset({
-    "counted", "counts", "count", "counting", "listed", "lists", "identified", "recognised",
-    "recognized", "recognise", "recognize",
-    "match", "matched", "name", "named", "verified", "verify", "traced", "documented",
-})
+_COUNTING = frozenset(
+    {
+        "counted",
+        "counts",
+        "count",
+        "counting",
+        "listed",
+        "lists",
+        "identified",
+        "recognised",
+        "recognized",
+        "recognise",
+        "recognize",
+        "match",
+        "matched",
+        "name",
+        "named",
+        "verified",
+        "verify",
+        "traced",
+        "documented",
+    }
+)
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
 
 

@@ -74,9 +74,7 @@ def _is_of_a_person(text: str, start: int, dated: Dated, at: int) -> bool:
     return m is not None and "," in text[dated.end : at] and ", " not in text[m.end() : dated.start]
 
 
-def choose(
-    text: str, dates: Sequence[Dated], at: int, apart: Sequence[int] = (), coarse: int = COARSE_COST
-) -> When:
+def choose(text: str, dates: Sequence[Dated], at: int, apart: Sequence[int] = (), coarse: int = COARSE_COST) -> When:
     """Date nearest to an event, or the span of those listed with it.
 
     Parameters

@@ -134,8 +134,6 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
-
-
 def _is_possessive_of_another(text: str, end: int) -> bool:
     return text[end - 2 : end] in ("'s", "’s") or text[end : end + 2] in ("'s", "’s")
 

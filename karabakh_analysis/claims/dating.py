@@ -32,7 +32,7 @@ _HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_OPENERS = " “\"‘«"
+_OPENERS = ' “"‘«'
 _MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 

@@ -161,7 +161,12 @@ def _casualties_of(
                 source_side=voice.side,
                 source_original=voice.source_original,
                 edtf=timeline.of_count(
-                    utterance, voice, count.number_start, starts, count.status, claim.event_type,
+                    utterance,
+                    voice,
+                    count.number_start,
+                    starts,
+                    count.status,
+                    claim.event_type,
                     When(claim.edtf, claim.date_basis),
                 ).edtf,
                 place_ids=claim.place_ids,

@@ -102,7 +102,7 @@ def _is_refuted(text: str, voice: Voice) -> bool:
     The words of whoever alleges it are no verdict.
     """
     account = cues("account").search(text)
-    told = account is not None or text.lstrip(" \n\"“«").startswith("That ")  # "That we attacked anybody is a lie"
+    told = account is not None or text.lstrip(' \n"“«').startswith("That ")  # "That we attacked anybody is a lie"
     return told and voice.rule != "embedded" and cues("verdict").search(text) is not None
 
 
