@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.explain import explain, glossary, rule_parts
+from karabakh_analysis.explain import explain
+from karabakh_analysis.explain.glossary import glossary, rule_parts
 from karabakh_analysis.pipeline import analyse
 from karabakh_analysis.records import Document
 from karabakh_analysis.sources import read_folder

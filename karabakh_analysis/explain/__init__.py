@@ -4,7 +4,6 @@
 and ``counts`` say why each field has its value, ``page`` puts it together.
 """
 
-from karabakh_analysis.explain.glossary import glossary, rule_parts
 from karabakh_analysis.explain.page import explain
 
-__all__ = ["explain", "glossary", "rule_parts"]
+__all__ = ["explain"]
