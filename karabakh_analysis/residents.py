@@ -47,13 +47,15 @@ def resident_side(place_id: str) -> str:
     return ""
 
 
-def homes_of(doc: Doc) -> dict[int, str]:
-    """Side of the residents of each tagged place, by the place's offset.
+def homes_of(doc: Doc, start: int = 0, end: int | None = None) -> dict[int, str]:
+    """Side of the residents of each tagged place among the tokens ``start:end``, by the place's offset.
 
     A place of Karabakh called by a name that only Armenians use is taken for a place of Armenian residents.
     """
     homes: dict[int, str] = {}
     for span in doc.spans.get("karabakh_places", []):
+        if span.start < start or (end is not None and span.end > end):
+            continue
         side = resident_side(span.kb_id_)
         disputed = side != "armenia" and (span.kb_id_, span.text.casefold()) in _armenian_names()
         homes[span.start_char] = "artsakh" if disputed else side

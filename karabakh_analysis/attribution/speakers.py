@@ -68,13 +68,13 @@ def side_of_places(doc: Doc, start: int, end: int) -> str:
 
     Places in Azerbaijan's recognised borders tell nothing here: officials of both sides speak from there.
     """
-    homes = homes_of(doc)
+    homes = homes_of(doc, start, end)
     return next((side for t in doc[start:end] if (side := homes.get(t.idx, "")) == "armenia"), "")
 
 
 def side_of_home(doc: Doc, start: int, end: int) -> str:
     """Side of the people who live at the places named in a stretch ("People from Khramort"), the last one's."""
-    homes = homes_of(doc)
+    homes = homes_of(doc, start, end)
     return next((side for t in reversed(doc[start:end]) if (side := homes.get(t.idx, ""))), "")
 
 

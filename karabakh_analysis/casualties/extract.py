@@ -12,12 +12,12 @@ from karabakh_analysis.casualties.context import Context
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
-from karabakh_analysis.casualties.residence import homes_of
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
+from karabakh_analysis.residents import homes_of
 from karabakh_analysis.sides import OPPONENTS
 
 _LINE = 12  # words that an item of a list may have

@@ -2,67 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from spacy.tokens import Doc
-
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.heads import is_side, names_end
 from karabakh_analysis.casualties.lexicon import cues, grammar, words
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at, victim_words
-from karabakh_analysis.resources import read_lexicon, read_rows
-
-
-@cache
-def _parents() -> dict[str, str]:
-    return {row["place_id"]: row["parent_id"] for row in read_rows("gazetteer", "places.csv")}
-
-
-@cache
-def _armenian_names() -> frozenset[tuple[str, str]]:
-    """(place id, name) of names that only the Armenian side uses ("Martakert", "Shushi")."""
-    rows = read_rows("gazetteer", "names.csv")
-    others = {(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] != "armenian"}
-    return frozenset({(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] == "armenian"} - others)
-
-
-def resident_side(place_id: str) -> str:
-    """Side of the people who live at a place; "" where that changed hands or is another matter.
-
-    The nearest unit with an entry in ``nationalities.toml`` ([residents]) decides. A country says nothing:
-    what happens "in Azerbaijan" may happen to anybody.
-
-    Examples
-    --------
-    >>> resident_side("ganja"), resident_side("khankendi"), resident_side("goris"), resident_side("azerbaijan")
-    ('azerbaijan', 'artsakh', 'armenia', '')
-    >>> resident_side("lachin"), resident_side("paris")
-    ('', '')
-    """
-    table: dict[str, list[str]] = read_lexicon("nationalities")["residents"]
-    unit, parents = place_id, _parents()
-    if unit in table["countries"]:
-        return ""
-    while unit:
-        for side in ("azerbaijan", "armenia", "artsakh", "unsure"):
-            if unit in table[side]:
-                return "" if side == "unsure" else side
-        unit = parents.get(unit, "")
-    return ""
-
-
-def homes_of(doc: Doc) -> dict[int, str]:
-    """Side of the residents of each tagged place, by the place's offset.
-
-    A place of Karabakh called by a name that only Armenians use is taken for a place of Armenian residents.
-    """
-    homes: dict[int, str] = {}
-    for span in doc.spans.get("karabakh_places", []):
-        side = resident_side(span.kb_id_)
-        disputed = side != "armenia" and (span.kb_id_, span.text.casefold()) in _armenian_names()
-        homes[span.start_char] = "artsakh" if disputed else side
-    return homes
+from karabakh_analysis.resources import read_lexicon
 
 
 def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
