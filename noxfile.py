@@ -14,11 +14,17 @@ nox.options.sessions = ["report"]
 
 BUILD = Path("build")
 NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
+LEAFLET = Path("docs/node_modules/leaflet/dist")
 EXTRAS = ("notebooks", "site", "html", "docs", "test", "dev")
 
 
 def _install(session: nox.Session, *extras: str) -> None:
     session.install("--constraint", "constraints.txt", "--editable", f".[{','.join(extras)}]")
+
+
+def _npm(session: nox.Session) -> None:
+    """Install what docs/package-lock.json names, with the npm that the extra `docs` brought."""
+    session.run("npm", "ci", "--prefix", "docs")
 
 
 def _fresh(name: str) -> Path:
@@ -32,10 +38,20 @@ def _fresh(name: str) -> Path:
 @nox.session
 def report(session: nox.Session) -> None:
     """Make the tables, execute the notebooks, write the pages and build the site."""
-    _install(session, "notebooks", "site", "docs")
+    _install(session, "notebooks", "docs")
+    _npm(session)
     tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
     session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
-    session.run("karabakh-analysis", "report", str(tables), "--sources", "seeds", "--out", str(pages))
+    session.run(
+        "karabakh-analysis",
+        "report",
+        str(tables),
+        "--sources",
+        "seeds",
+        "--out",
+        str(pages),
+        *("--leaflet", str(LEAFLET)),
+    )
     if NOTEBOOKS:
         untimed = "--ExecutePreprocessor.record_timing=False"  # so that a run that changes nothing changes no byte
         executed = ("--to", "notebook", "--execute", untimed, "--output-dir", str(notebooks))
@@ -51,6 +67,7 @@ def report(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Check everything: style, types, notebooks, then the tests, which build the wheel and the site too."""
     _install(session, *EXTRAS)
+    _npm(session)
     checks = [
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),

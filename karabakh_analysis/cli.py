@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the pages to")
     context = "the folder of texts, to show each quotation in its surroundings"
     report.add_argument("--sources", type=Path, metavar="SOURCES", help=context)
+    leaflet = "folder with the files of Leaflet 1.9.4, if the package of the extra `site` is not installed"
+    report.add_argument("--leaflet", type=Path, metavar="DIST", help=leaflet)
     report.set_defaults(command=_report)
 
     suggest = commands.add_parser("suggest", help="look a place name up, however it is spelled")
@@ -111,7 +113,7 @@ def _run(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from karabakh_analysis.report import write_report
 
-    print(f"open {write_report(options.tables, options.out, options.sources)}")
+    print(f"open {write_report(options.tables, options.out, options.sources, options.leaflet)}")
     return 0
 
 

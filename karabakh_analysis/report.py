@@ -16,6 +16,7 @@ from .errors import InputError
 from .explorer import explorer_page
 from .html_text import TEXTS, is_html, stored_name
 from .maps.interactive import incident_map
+from .maps.leaflet import leaflet_files
 from .maps.placing import both_names
 from .maps.static import FOCUS, alt_text, focus_map, overview_map
 from .pages import Picture, incident_page, index_page, page_name
@@ -36,7 +37,12 @@ _FOLDER = "figures"
 _MAP, _EXPLORER = "map.html", "explorer.html"
 
 
-def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path | str | None = None) -> Path:
+def write_report(
+    tables_folder: Path | str,
+    out: Path | str,
+    texts_folder: Path | str | None = None,
+    leaflet: Path | str | None = None,
+) -> Path:
     """Write the pages, timelines and maps.
 
     Parameters
@@ -47,6 +53,9 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
         Folder to write to; made if it does not exist, files of the same names are replaced.
     texts_folder : Path or str, optional
         The folder of raw texts; with it every quotation can be unfolded to its surroundings.
+    leaflet : Path or str, optional
+        A folder with the files of Leaflet 1.9.4, for the interactive map; by default those of the optional package
+        that carries them. Without either there is no interactive map, and the index says so.
 
     Returns
     -------
@@ -56,12 +65,14 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
     Raises
     ------
     InputError
-        If the tables cannot be read, ``out`` is a file, or a raw text is missing or not the one that the
-        tables were made from.
+        If the tables cannot be read, ``out`` is a file, ``leaflet`` does not hold Leaflet's files, or a raw text is
+        missing or not the one that the tables were made from.
     """
     tables, out = read_tables(tables_folder), Path(out)
     if out.exists() and not out.is_dir():
         raise InputError("is a file, not a folder", str(out), "give another folder to write to")
+    if leaflet is not None:
+        leaflet_files(Path(leaflet))  # what was asked for by name is missed before anything is written
     texts = _texts(tables["documents"], Path(texts_folder), Path(tables_folder)) if texts_folder is not None else {}
     (out / _FOLDER).mkdir(parents=True, exist_ok=True)
     cells = [*tables["claims"]["place_ids"], *tables["incidents"]["place_ids"]]
@@ -79,7 +90,7 @@ def write_report(tables_folder: Path | str, out: Path | str, texts_folder: Path 
         _write(out / page_name(incident), page)
     _write(out / _EXPLORER, explorer_page(tables, places=places))
     explorer = (_EXPLORER, "Explorer: choose days, sides and places (works without a network)")
-    links = [explorer, *_interactive(out, tables)]
+    links = [explorer, *_interactive(out, tables, "inline" if leaflet is None else Path(leaflet))]
     pictures = [*_timelines(out, tables), *_maps(out, tables)]
     index = out / "index.html"
     _write(index, index_page(tables, places=places, texts=texts, pictures=pictures, links=links))
@@ -109,11 +120,11 @@ def _maps(out: Path, tables: dict[str, pd.DataFrame]) -> Iterable[Picture]:
         yield _picture(out, f"map-{name.lower()}", figure, alt_text(figure), f"{name} and its surroundings.")
 
 
-def _interactive(out: Path, tables: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
+def _interactive(out: Path, tables: dict[str, pd.DataFrame], assets: str | Path) -> list[tuple[str, str]]:
     """Link to the interactive map, or the reason why there is none, without a link."""
     three = (tables["incidents"], tables["accounts"], tables["claims"])
     try:
-        chart = incident_map(*three, tables["documents"], assets="inline")
+        chart = incident_map(*three, tables["documents"], assets=assets)
     except InputError as error:  # an optional package carries Leaflet; everything else can be had without it
         return [("", f"No interactive map: {error}")]
     _write(out / _MAP, chart.get_root().render())

@@ -76,7 +76,7 @@ class Page(HTMLParser):
             self.loads += [str(value) for name, value in attrs if name in ("src", "href", "srcset")]
 
 
-def render(assets: str = "cdn", claims: pd.DataFrame = CLAIMS, **options: object) -> str:
+def render(assets: str | Path = "cdn", claims: pd.DataFrame = CLAIMS, **options: object) -> str:
     tables = {"incidents": INCIDENTS, "accounts": ACCOUNTS, "claims": claims, "documents": DOCUMENTS} | options
     return str(incident_map(assets=assets, **tables).get_root().render())  # type: ignore[arg-type]
 
@@ -219,6 +219,11 @@ def test_leaflet_is_copied_whole(tmp_path: Path) -> None:
     copy_leaflet(tmp_path)
     assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")} == set(leaflet_files())
     assert b"Leaflet 1.9.4" in (tmp_path / "leaflet.js").read_bytes()[:200]
+    assert render(tmp_path) == render("inline")
+    (tmp_path / "leaflet.css").unlink()
+    leaflet_files.cache_clear()
+    with pytest.raises(InputError, match=r"leaflet\.css.*give the folder"):
+        render(tmp_path)
 
 
 def test_missing_or_changed_carrier(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -22,8 +23,11 @@ LOADED = re.compile(
 def site(root: Path, seeds: Path, tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from karabakh_analysis.report import write_report
 
+    leaflet = root / "docs" / "node_modules" / "leaflet" / "dist"
+    if not leaflet.is_dir():
+        pytest.skip("Leaflet is not there: npm ci --prefix docs")
     folder = tmp_path_factory.mktemp("site")
-    write_report(tables_folder, folder / "pages", seeds)
+    write_report(tables_folder, folder / "pages", seeds, leaflet)
     parts = ["--notebooks", str(root / "notebooks"), "--pages", str(folder / "pages"), "--out", str(folder / "site")]
     done = subprocess.run(
         [sys.executable, str(root / "docs" / "build.py"), *parts], capture_output=True, text=True, check=False
@@ -47,6 +51,16 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         match = LOADED.search(path.read_text(encoding="utf-8"))
         assert not match, f"{path.relative_to(site)}: {match and match[0][:200]}"
         assert "cdn.jsdelivr" not in path.read_text(encoding="utf-8")
+
+
+def test_site_serves_the_leaflet_that_npm_locked(site: Path, root: Path) -> None:
+    lock = json.loads((root / "docs" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert {name: entry["version"] for name, entry in lock.items() if name} == {"node_modules/leaflet": "1.9.4"}
+    assert not any("resolved" in entry for entry in lock.values())  # each machine asks its own registry
+    served = (site / "_static" / "leaflet" / "leaflet.js").read_bytes()
+    assert served == (root / "docs" / "node_modules" / "leaflet" / "dist" / "leaflet.js").read_bytes()
+    assert "../_static/leaflet/leaflet.js" in (site / "notebooks" / "06_maps.html").read_text(encoding="utf-8")
+    assert not (site / "node_modules").exists()
 
 
 def test_index_leads_to_the_pages(site: Path) -> None:

@@ -40,7 +40,7 @@ def incident_map(
     documents: pd.DataFrame,
     focus: str | None = None,
     tiles: str | None = None,
-    assets: str = "cdn",
+    assets: str | Path = "cdn",
     places: pd.DataFrame | None = None,
     policy: str | Path = "neutral",
 ) -> folium.Map:
@@ -54,9 +54,9 @@ def incident_map(
         Where the map opens; by default on the incidents drawn. All of them are on it either way.
     tiles : str, optional
         A tile set that folium knows by name, under the vector layers. None, the default, needs no network.
-    assets : str, default "cdn"
-        Where the page gets Leaflet: ``cdn`` (for a notebook), ``inline`` (a file that stands alone) or the URL of a
-        folder filled by `copy_leaflet` (for a site).
+    assets : str or pathlib.Path, default "cdn"
+        Where the page gets Leaflet: ``cdn`` (for a notebook), ``inline`` or a folder that holds Leaflet's files (a
+        page that stands alone), or the URL of a folder filled by `copy_leaflet` (for a site).
     places : pandas.DataFrame, optional
         A gazetteer; the package's own by default.
     policy : str or pathlib.Path, default "neutral"
@@ -70,7 +70,7 @@ def incident_map(
     Raises
     ------
     InputError
-        If there is no such focus or policy, or Leaflet's carrier is missing where it is needed.
+        If there is no such focus or policy, or Leaflet's files are missing where they are needed.
     """
     frame, borders = load_frame(focus or "overview"), border_layer(policy)
     known = load_places() if places is None else index_places(places)

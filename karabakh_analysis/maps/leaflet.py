@@ -2,8 +2,9 @@
 
 folium links ten files from five hosts; these maps need two, leaflet.js and leaflet.css. They can come from folium's
 own links (``cdn``), from a folder of the site (a URL prefix), or stand in the page itself (``inline``). For the last
-two the files are read from the PyPI package ``django-js-lib-leaflet``, which is Leaflet 1.9.4 (BSD-2) and nothing
-else: no code of it is imported, and each file must have the SHA-256 of the same file in Leaflet's own release.
+two the files are read from a folder, such as the ``dist`` of the npm package ``leaflet``, or from the PyPI package
+``django-js-lib-leaflet``, which is Leaflet 1.9.4 (BSD-2) and nothing else: no code of it is imported. Each file must
+have the SHA-256 of the same file in Leaflet's own release.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ _SHA256 = {
 
 
 @cache
-def leaflet_files() -> dict[str, bytes]:
-    """Read Leaflet's files from the installed carrier, each checked against its SHA-256.
+def leaflet_files(folder: Path | None = None) -> dict[str, bytes]:
+    """Read Leaflet's files, each checked against its SHA-256.
+
+    Parameters
+    ----------
+    folder : pathlib.Path, optional
+        A folder that holds them, as ``leaflet/dist`` of npm does; by default that of the installed PyPI package.
 
     Returns
     -------
@@ -49,28 +55,50 @@ def leaflet_files() -> dict[str, bytes]:
     Raises
     ------
     InputError
-        If the carrier is not installed, or a file is not the one of Leaflet 1.9.4.
+        If there is neither folder nor package, or a file is not the one of Leaflet 1.9.4.
     """
-    found = importlib.util.find_spec(CARRIER)
-    mend = f"install it (pip install {DISTRIBUTION}), or ask for assets='cdn'"
-    if found is None or found.origin is None:
-        raise InputError("the package that carries Leaflet is not installed", CARRIER, mend)
-    folder = Path(found.origin).parent / "static" / CARRIER
+    mend = f"install it (pip install {DISTRIBUTION}), give the folder of leaflet.js, or ask for assets='cdn'"
+    folder = folder or _carrier(mend)
     files = {}
     for name, digest in _SHA256.items():
         path = folder / name
         content = path.read_bytes() if path.is_file() else b""
         if hashlib.sha256(content).hexdigest() != digest:
-            raise InputError("not the file of Leaflet 1.9.4", f"{CARRIER}/{name}", mend)
+            raise InputError("not the file of Leaflet 1.9.4", str(path), mend)
         files[name] = content
     return files
 
 
-def copy_leaflet(folder: Path) -> list[Path]:
-    """Write Leaflet's files into a folder of a site, for maps made with that folder's URL as ``assets``."""
+def _carrier(mend: str) -> Path:
+    found = importlib.util.find_spec(CARRIER)
+    if found is None or found.origin is None:
+        raise InputError("the package that carries Leaflet is not installed", CARRIER, mend)
+    return Path(found.origin).parent / "static" / CARRIER
+
+
+def copy_leaflet(target: Path, folder: Path | None = None) -> list[Path]:
+    """Write Leaflet's files into a folder of a site, for maps made with that folder's URL as ``assets``.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        Where they go; made if it does not exist.
+    folder : pathlib.Path, optional
+        Where they are, see `leaflet_files`.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    InputError
+        As `leaflet_files`.
+    """
     written = []
-    for name, content in leaflet_files().items():
-        path = folder / name
+    for name, content in leaflet_files(folder).items():
+        path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         written.append(path)
@@ -116,14 +144,14 @@ class OfflineMap(folium.Map):
 
     Parameters
     ----------
-    assets : str
-        ``cdn`` (folium's own links to Leaflet), ``inline`` (Leaflet inside the page) or the URL of a folder that
-        holds what `copy_leaflet` writes.
+    assets : str or pathlib.Path
+        ``cdn`` (folium's own links to Leaflet), ``inline`` (Leaflet inside the page), a folder to read it from
+        for the same end, or the URL of a folder that holds what `copy_leaflet` writes.
     **options
         As for `folium.Map`.
     """
 
-    def __init__(self, assets: str = "cdn", **options: Any) -> None:
+    def __init__(self, assets: str | Path = "cdn", **options: Any) -> None:
         super().__init__(**options)
         # Lists of this object: the ones of the class belong to every map of the session.
         self.default_js, self.default_css = [], []
@@ -131,9 +159,10 @@ class OfflineMap(folium.Map):
         if assets == "cdn":
             self.default_js = [link for link in folium.Map.default_js if link[0] == "leaflet"]
             self.default_css = [link for link in folium.Map.default_css if link[0] == "leaflet_css"]
-        elif assets == "inline":
-            header.add_child(Raw(f"<style>{_inlined_css()}</style>"), name="leaflet_css")
-            header.add_child(Raw(f"<script>{_inlined_js()}</script>"), name="leaflet")
+        elif assets == "inline" or isinstance(assets, Path):
+            files = leaflet_files(assets if isinstance(assets, Path) else None)
+            header.add_child(Raw(f"<style>{_inlined_css(files)}</style>"), name="leaflet_css")
+            header.add_child(Raw(f"<script>{_inlined_js(files)}</script>"), name="leaflet")
         else:
             prefix = assets.rstrip("/")
             if not re.fullmatch(r"[\w./:@~%-]+", prefix):
@@ -187,14 +216,12 @@ def js_literal(value: object) -> str:
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'`{}%#"}
 
 
-def _inlined_js() -> str:
+def _inlined_js(files: dict[str, bytes]) -> str:
     # The address of a source map would make a browser's developer tools look for a file that is not there.
-    return re.sub(r"\n//# sourceMappingURL=.*", "", leaflet_files()["leaflet.js"].decode())
+    return re.sub(r"\n//# sourceMappingURL=.*", "", files["leaflet.js"].decode())
 
 
-def _inlined_css() -> str:
-    files = leaflet_files()
-
+def _inlined_css(files: dict[str, bytes]) -> str:
     def as_data(match: re.Match[str]) -> str:
         return f"url(data:image/png;base64,{base64.b64encode(files[match[1]]).decode()})"
 
