@@ -215,6 +215,11 @@ def test_ids_are_fixed_only_inside_and_restored_after_errors() -> None:
     assert len(Element()._id) == 32
 
 
+def test_a_notebook_stores_the_same_words_every_time() -> None:
+    chart = incident_map(INCIDENTS, ACCOUNTS, CLAIMS, DOCUMENTS, focus="Lachin")
+    assert repr(chart) == "<OfflineMap: Lachin and the Lachin road>"
+
+
 def test_leaflet_is_copied_whole(tmp_path: Path) -> None:
     copy_leaflet(tmp_path)
     assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")} == set(leaflet_files())

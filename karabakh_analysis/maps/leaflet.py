@@ -170,6 +170,10 @@ class OfflineMap(folium.Map):
             self.default_js = [("leaflet", f"{prefix}/leaflet.js")]
             self.default_css = [("leaflet_css", f"{prefix}/leaflet.css")]
 
+    def __repr__(self) -> str:
+        """Name the map by its title: a notebook keeps this, and an address in memory would differ every time."""
+        return f"<{type(self).__name__}: {self.page.title}>"
+
     @property
     def page(self) -> Figure:
         """The page around the map, with its ``header``, ``html`` and ``script``."""
