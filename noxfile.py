@@ -1,4 +1,4 @@
-"""The project's commands: ``nox -s report``, ``nox -s tests``, ``nox -s floors``, ``nox -s lab``, ``nox -s lock``."""
+"""The project's commands: ``nox -s report``, ``tests``, ``notebooks``, ``floors``, ``lab`` and ``lock``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ nox.options.sessions = ["report"]
 
 BUILD = Path("build")
 NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
+SEMINAR = [Path("notebooks/seminar") / f"{name}.ipynb" for name in ("solutions", "annotation")]
 LEAFLET = Path("docs/node_modules/leaflet/dist")
 EXTRAS = ("notebooks", "site", "html", "docs", "test", "dev")
 
@@ -76,7 +77,7 @@ def tests(session: nox.Session) -> None:
     ]
     if NOTEBOOKS:
         nbval = ("--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120", "-q")
-        checks.insert(3, ("pytest", *nbval, *map(str, NOTEBOOKS)))
+        checks.insert(3, ("pytest", *nbval, *map(str, [*NOTEBOOKS, *SEMINAR])))
     failed = []
     for check in checks:  # all of them, so that one run tells everything that is wrong
         try:
@@ -85,6 +86,15 @@ def tests(session: nox.Session) -> None:
             failed.append(" ".join(check[:2]))
     if failed:
         session.error(f"failed: {', '.join(failed)}")
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Execute the committed notebooks anew, in place, and put the exercises where they belong."""
+    _install(session, "notebooks")
+    executed = ("--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False")
+    session.run("jupyter", "nbconvert", *executed, *map(str, [*NOTEBOOKS, *SEMINAR]))
+    session.run("python", "notebooks/build.py")
 
 
 @nox.session

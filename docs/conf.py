@@ -18,6 +18,7 @@ language = "en"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["pages"]
 nb_execution_mode = "off"  # what is shown is what was executed and tested
+nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]  # the page beside it is shown
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # else every page with a widget asks a content network for scripts
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 3

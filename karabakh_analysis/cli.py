@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--sources", type=Path, required=True, metavar="SOURCES", help="the folder of texts")
     explain.set_defaults(command=_explain)
 
+    sheet = commands.add_parser("sheet", help="write an empty sheet for readers to annotate texts in")
+    sheet.add_argument("sources", type=Path, metavar="SOURCES", help="the folder of texts")
+    sheet.add_argument("--out", type=Path, required=True, metavar="FILE", help="CSV file to write, for a spreadsheet")
+    sheet.add_argument("--text", nargs="+", default=[], metavar="DOC_ID", help="these texts only; by default all")
+    sheet.set_defaults(command=_sheet)
+
     annotations = "folder of annotations: gold/<doc_id>.json or the .json files themselves"
     texts = "the folder of the annotated texts, if it is not raw beside the annotations"
     evaluate = commands.add_parser("evaluate", help="score the tables against annotations made by reading")
@@ -133,6 +139,18 @@ def _explain(options: argparse.Namespace) -> int:
     from karabakh_analysis.explain import explain
 
     print(explain(options.row_id, tables))
+    return 0
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from karabakh_analysis.evaluation import read_documents, write_sheet
+
+    documents = read_documents(options.sources)
+    if unknown := [name for name in options.text if name not in documents]:
+        raise InputError("no such text", unknown[0], f"write one of {', '.join(sorted(documents))}")
+    chosen = [documents[name] for name in options.text or documents]
+    path = write_sheet(options.out, chosen)
+    print(f"{len(chosen)} texts in {path}; what to write is in the annotation guide (docs/annotation.md)")
     return 0
 
 

@@ -27,6 +27,8 @@ STAGES = [
     {"explain"},
     {"timeline", "maps", "pages"},
     {"explorer"},
+    {"pictures"},
+    {"browse"},
     {"evaluation"},
     {"report"},
     {"cli"},

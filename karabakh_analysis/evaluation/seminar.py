@@ -90,4 +90,4 @@ def _said(reading: Annotation | None, start: int, end: int) -> str | None:
     if reading is None:
         return None
     rows: list[CountRow | ClaimRow] = [*reading.casualties, *reading.claims]
-    return "; ".join(str(row) for row in rows if start <= row.start < end)
+    return "; ".join(sorted(str(row) for row in rows if start <= row.start < end))  # the order is no reading

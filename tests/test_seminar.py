@@ -1,0 +1,120 @@
+"""The seminar's files agree: exercises are written once, students get no solution, sheets can be read."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import json
+import re
+import shutil
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from karabakh_analysis.evaluation import pairwise_agreement, read_sheets
+from karabakh_analysis.sources import read_folder
+
+
+@pytest.fixture(scope="module")
+def build(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("notebooks_build", root / "notebooks" / "build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def notebooks(root: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "notebooks"
+    shutil.copytree(root / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"))
+    return folder
+
+
+@pytest.fixture
+def moved(build: ModuleType, notebooks: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script, working on a copy."""
+    monkeypatch.setattr(build, "HERE", notebooks)
+    monkeypatch.setattr(build, "MASTER", notebooks / "seminar" / "solutions.ipynb")
+    monkeypatch.setattr(build, "COPY", notebooks / "seminar" / "exercises.ipynb")
+    return build
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*.ipynb"))}
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_what_is_committed_is_what_the_script_makes(moved: ModuleType, notebooks: Path) -> None:
+    before = _bytes(notebooks)
+    moved.main()
+    changed = [name for name, content in _bytes(notebooks).items() if before[name] != content]
+    assert changed == [], "run python notebooks/build.py"
+
+
+def test_a_new_word_in_the_master_reaches_notebook_and_students(moved: ModuleType, notebooks: Path) -> None:
+    master = _read(moved.MASTER)
+    [first] = [cell for cell in master["cells"] if "".join(cell["source"]).startswith("1. *Code.* Print the first")]
+    first["source"] = ["1. *Code.* Print the first *thirteen* lines."]
+    moved.MASTER.write_text(json.dumps(master), encoding="utf-8")
+    moved.main()
+    assert "thirteen" in (notebooks / "01_sources_and_raw_text.ipynb").read_text(encoding="utf-8")
+    assert "thirteen" in moved.COPY.read_text(encoding="utf-8")
+    assert "thirteen" not in (notebooks / "02_cleaning.ipynb").read_text(encoding="utf-8")
+
+
+def test_students_get_no_solution(build: ModuleType) -> None:
+    master, copy = _read(build.MASTER), _read(build.COPY)
+    solutions = ["".join(cell["source"]) for cell in master["cells"] if "solution" in cell["metadata"].get("tags", [])]
+    handed = json.dumps(copy, ensure_ascii=False)
+    assert len(solutions) == 2 * 9 + 2 * 9  # one of code with a word on it, and two of interpretation
+    assert "**Solution.**" not in handed
+    for solution in solutions:
+        assert json.dumps(solution, ensure_ascii=False)[1:-1][:60] not in handed
+    assert all(not cell.get("outputs") for cell in copy["cells"])
+
+
+def test_each_exercise_has_a_cell_to_answer_in(build: ModuleType) -> None:
+    cells = _read(build.COPY)["cells"]
+    kinds = []
+    for cell, answer in itertools.pairwise(cells):
+        if "exercise" in cell["metadata"].get("tags", []):
+            kind = re.match(r"\d\. \*(\w+)\.\*", "".join(cell["source"]))
+            assert kind
+            assert answer["cell_type"] == {"Code": "code", "Interpretation": "markdown"}[kind[1]]
+            kinds.append(kind[1])
+    assert kinds == ["Code", "Interpretation", "Interpretation"] * 9
+    assert len({cell["id"] for cell in cells}) == len(cells)
+
+
+def test_a_notebook_without_a_way_on_is_named(build: ModuleType) -> None:
+    notebook = {"metadata": {}, "cells": [{"cell_type": "markdown", "source": ["## Exercises"], "metadata": {}}]}
+    with pytest.raises(SystemExit, match=r"\*\*Next:\*\*"):
+        build.with_exercises(notebook, ["1. *Code.* x"])
+
+
+def test_views_of_widgets_are_taken_out_and_the_page_stays(build: ModuleType) -> None:
+    data = {build.WIDGET: {"model_id": "1"}, "text/html": ["<p>claims</p>"]}
+    cells = [{"cell_type": "code", "metadata": {}, "source": [], "outputs": [{"output_type": "x", "data": data}]}]
+    notebook = build.without_widgets({"metadata": {"widgets": {}}, "cells": cells})
+    assert notebook["cells"][0]["outputs"][0]["data"] == {"text/html": ["<p>claims</p>"]}
+    assert notebook["metadata"] == {}
+
+
+def test_no_stored_notebook_needs_a_widget(root: Path) -> None:
+    for path in (root / "notebooks").rglob("*.ipynb"):
+        assert "widget-view" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_example_sheets_can_be_compared(root: Path, seeds: Path) -> None:
+    readers = read_sheets(root / "notebooks" / "seminar" / "example_sheets", read_folder(seeds))
+    assert {name: set(texts) for name, texts in readers.items()} == {"reader_1": {"s001"}, "reader_2": {"s001"}}
+    f1 = pairwise_agreement(readers).set_index(["stage", "slot"])["f1"]
+    assert f1["casualties", "count_status"] == 1
+    assert 0.9 < f1["claims", "event"] < 1
