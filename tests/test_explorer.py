@@ -184,6 +184,16 @@ def test_page_can_be_read_by_everybody(html: str) -> None:
     assert min(map(contrast, colours)) >= 4.5
 
 
+def test_one_incident_is_drawn_too(tables: Tables) -> None:
+    only = tables["incidents"].query("where_prec == 1")["incident_id"].iloc[0]
+    few = {
+        name: table[table["incident_id"] == only] if "incident_id" in table else table for name, table in tables.items()
+    }
+    assert len(make_ground(few["incidents"], few["claims"]).spots) == 1
+    rows = Page(explorer_page(few)).named("li", "data-n")
+    assert sum(int(row["data-n"]) for row in rows) == len(few["claims"]) > 0
+
+
 def test_empty_tables_give_a_page_that_says_so(tmp_path: Path) -> None:
     write_tables(tmp_path / "tables", {})
     made = explorer_page(read_tables(tmp_path / "tables"))

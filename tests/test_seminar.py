@@ -15,6 +15,7 @@ import pytest
 
 from karabakh_analysis.evaluation import pairwise_agreement, read_sheets
 from karabakh_analysis.sources import read_folder
+from karabakh_analysis.tables import read_tables
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +119,28 @@ def test_example_sheets_can_be_compared(root: Path, seeds: Path) -> None:
     f1 = pairwise_agreement(readers).set_index(["stage", "slot"])["f1"]
     assert f1["casualties", "count_status"] == 1
     assert 0.9 < f1["claims", "event"] < 1
+
+
+@pytest.mark.slow
+def test_papermill_runs_notebook_09_on_a_folder_of_ones_own(root: Path, tmp_path: Path) -> None:
+    """Parameters reach the notebook, tables and pages are written, and a text that cannot be read costs itself."""
+    import papermill
+
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    text = "Two soldiers were killed near Hadrut on 12 December 2020, the Defence Ministry of Armenia said.\n" * 2
+    (texts / "one.txt").write_text(text, encoding="utf-8")
+    (texts / "two.txt").write_bytes(b"\xff\xfe\x00\xd8 broken")
+    given = {"texts": str(texts), "out": str(tmp_path / "out"), "first_day": "2020-12-01", "last_day": "2020-12-31"}
+    done = papermill.execute_notebook(
+        root / "notebooks" / "09_your_own_texts.ipynb", tmp_path / "run.ipynb", given,
+        kernel_name="python3", cwd=root / "notebooks", progress_bar=False,
+    )  # fmt: skip
+    printed = "".join(
+        output.text for cell in done.cells for output in cell.get("outputs", []) if output.get("name") == "stdout"
+    )
+    assert "1 texts read, 1 left out" in printed
+    assert "two.txt" in printed
+    claims = read_tables(tmp_path / "out" / "tables")["claims"]
+    assert set(claims["source_side"]) == {"armenia"}
+    assert (tmp_path / "out" / "pages" / "index.html").is_file()

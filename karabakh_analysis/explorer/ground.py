@@ -156,15 +156,16 @@ def _key(geometry: BaseGeometry) -> str:
 def _spots(drawn: gpd.GeoDataFrame, claims: pd.DataFrame, frame: _Frame) -> tuple[list[Spot], list[Box]]:
     heard = claims.groupby("incident_id")["source_side"].agg(set).to_dict()
     pixel = NARROW / UNIT
-    groups = drawn.groupby(drawn.geometry.map(_key), sort=False)
-    points = {key: frame.point(*group.geometry.iloc[0].representative_point().coords[0]) for key, group in groups}
+    groups = dict(iter(drawn.groupby(drawn.geometry.map(_key), sort=False)))
+    middles = {key: group.geometry.iloc[0].representative_point() for key, group in groups.items()}
+    points = {key: frame.point(middle.x, middle.y) for key, middle in middles.items()}
     # Smallest y first: what lies in the south then gives way downwards, and leader lines do not cross.
     order = sorted(points, key=lambda key: (points[key][1], points[key][0]))
     dots = [Box(x * pixel - 4, y * pixel - 4, 8, 8) for x, y in points.values()]
     boxes: list[Box] = []
     spots = []
     for key in order:
-        group, (x, y) = groups.get_group(key), points[key]
+        group, (x, y) = groups[key], points[key]
         said = {side for incident in group["incident_id"] for side in heard.get(incident, ())}
         sides = [side for side in LANES if side in said]
         size = (SIGN * max(len(sides), 1) + 8.0, HIGH + 2.0)
