@@ -37,6 +37,8 @@ def main() -> int:
         source,
         ignore=shutil.ignore_patterns("build.py", "__pycache__", "node_modules", "package*.json", ".npmrc"),
     )
+    for page in source.glob("*.md"):  # links that lead from docs/ to notebooks/ in the repository
+        page.write_text(page.read_text(encoding="utf-8").replace("](../notebooks/", "](notebooks/"), encoding="utf-8")
     (source / "notebooks").mkdir()
     try:
         copy_leaflet(source / "_static" / "leaflet", options.leaflet)
