@@ -108,7 +108,12 @@ class Browser:
         ]
         wide = widgets.Layout(width="95%")
         self.days = widgets.SelectionRangeSlider(
-            options=ends, index=(0, len(ends) - 1), description="Days", layout=wide, continuous_update=False
+            options=ends,
+            index=(0, len(ends) - 1),
+            description="Days",
+            layout=wide,
+            continuous_update=False,
+            readout=False,
         )
         self.undated = widgets.Checkbox(value=True, description="also claims without a day", indent=False)
         self.sentences = widgets.Select(rows=12, layout=widgets.Layout(width="48%"))
@@ -128,7 +133,8 @@ class Browser:
     def _filter(self) -> None:
         rows = choose(self._tables["claims"], self.side.value, self.place.value, self.days.value, self.undated.value)
         self._shown = cards(rows, self._tables["casualties"], self._tables["documents"], self._names, self._texts)
-        self.heading.value = f"{len(self._shown)} sentences, {len(rows)} claims"
+        first, last = (edtf_in_words(day) for day in self.days.value)  # a slider's own label is cut off
+        self.heading.value = f"{first} to {last}: {len(self._shown)} sentences, {len(rows)} claims"
         self.sentences.options = [(_label(card), number) for number, card in enumerate(self._shown)]
         self._show()
 
