@@ -88,8 +88,10 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
+    if _only_capitals(claim, places, gazetteer):
+        places = ()
     burial = has_own_day(claim) and tells_burial(claim)
-    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer) and not burial
+    named = bool(places) and names_its_place(claim) and not burial
     follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
     return Fact(
         position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
@@ -98,7 +100,7 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
 
 def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
     """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
-    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement")
+    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement", "other")
     return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
@@ -119,6 +121,16 @@ def add(strand: Strand, fact: Fact) -> None:
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:
         strand.districts |= set(fact.places)
+
+
+def merge(host: Strand, strand: Strand) -> None:
+    """Let a strand become part of another, whose days stay what they are."""
+    host.members = sorted(host.members + strand.members)
+    host.kinds |= strand.kinds
+    host.mines = host.mines or strand.mines
+    host.stated += strand.stated
+    host.carried += strand.carried
+    host.districts |= strand.districts
 
 
 def _dates(strand: Strand, fact: Fact, begins: bool) -> bool:

@@ -31,9 +31,13 @@ mines
 TOTALS = ("war", "mines")
 FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
-_OF_WAR = _DEADLY | FIGHTING
+_OF_WAR = _DEADLY | FIGHTING | {"capture", "disruption"}
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
 _ASIDE_CHARS = 40
+_THOUSANDS = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}[, \u00a0\u202f]\d{3}|(?!19|20)[1-9]\d{3}|2[1-9]\d\d|[1-9]\d{4})(?![\d,%]|\.\d)")
+"""A number of a thousand or more that is no year: with or without a separator."""
+
+_COUNTED_CHARS = 40
 _BREAK = re.compile(r"[.;:]")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
@@ -120,15 +124,36 @@ def is_whole_war(claim: Claim) -> bool:
 
     "More than 6,500 people were killed in the war of 2020" does; "six were killed in the December 12 clashes" and
     "to make up for its defeat in the war" do not, and nothing that names its day does. What is dated from the
-    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut".
+    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut". So
+    is a toll of more than a thousand, whatever day is told beside it: no battle since has cost as many.
     """
+    if tells_thousands(claim):
+        return True
     if claim.event_type not in _OF_WAR or has_own_day(claim):
         return False
     if _from_outbreak(claim):
-        return True
+        return claim.event_type not in ("capture", "disruption") or claim.date_basis in _OWN_DATE
     if claim.event_type not in _DEADLY:
         return False
     return bool(_pattern("whole_war").search(claim.quote) and _pattern("whole_war", "toll").search(claim.quote))
+
+
+def tells_thousands(claim: Claim) -> bool:
+    """Whether a claim counts dead or bodies by the thousand: "1,698 bodies", "more than 6,500 lost their lives".
+
+    Examples
+    --------
+    >>> [bool(_THOUSANDS.search(words)) for words in ("6,500 people died", "3781 bodies", "in 2020 six died", "900")]
+    [True, True, False, False]
+    """
+    if claim.event_type not in _DEADLY | {"transfer"}:
+        return False
+    counted = _pattern("fallen") if claim.event_type == "transfer" else _pattern("whole_war", "counted")
+    for number in _THOUSANDS.finditer(claim.quote):
+        around = claim.quote[max(0, number.start() - _COUNTED_CHARS) : number.end() + _COUNTED_CHARS]
+        if counted.search(around):
+            return True
+    return False
 
 
 def _from_outbreak(claim: Claim) -> bool:
@@ -155,6 +180,8 @@ def sort_of(claim: Claim) -> str:
             return "event"
         return "talks" if _pattern("talks").search(claim.quote) else "agreement"
     if claim.event_type == "transfer":
+        if tells_thousands(claim):
+            return "war"
         return "event" if _pattern("fallen").search(claim.quote) else "transfer"
     if is_mines_total(claim):
         return "mines"

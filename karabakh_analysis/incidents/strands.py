@@ -14,9 +14,10 @@ with. So the claims of a text are brought together first, and only the strands a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, add, fact_of
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, add, fact_of, merge
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
 from karabakh_analysis.names.gazetteer import Gazetteer
@@ -62,7 +63,7 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
         add(strand, fact)
-    return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
+    return _overnight(_settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer), gazetteer)
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -214,18 +215,63 @@ def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]
         if not fitting:
             settled.append(strand)
             continue
-        host = min(fitting, key=lambda f: f[:2])[2]
-        host.members = sorted(host.members + strand.members)
-        host.kinds |= strand.kinds
-        host.stated += strand.stated
-        host.carried += strand.carried
+        merge(min(fitting, key=lambda f: f[:2])[2], strand)
     return settled
+
+
+def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
+    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree."""
+    last: dict[date, list[Strand]] = {}
+    kept: list[Strand] = []
+    for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
+        before = None
+        if strand.first is not None and strand.last is not None and _may_go_on(strand):
+            days = (strand.first - timedelta(days=1), strand.first)
+            before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
+            if before is None:
+                last.setdefault(strand.last, []).append(strand)
+        if before is None:
+            kept.append(strand)
+            continue
+        merge(before, strand)
+        assert before.last is not None
+        assert strand.last is not None
+        last[before.last].remove(before)
+        before.last = max(before.last, strand.last)
+        last.setdefault(before.last, []).append(before)
+    return sorted(kept, key=lambda s: s.members[0])
+
+
+def _may_go_on(strand: Strand) -> bool:
+    return strand.sort == "event" and not strand.weak and not strand.coarse and bool(strand.kinds & FIGHTING) and not strand.mines
+
+
+def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
+    assert earlier.first is not None
+    assert later.last is not None
+    if (later.last - earlier.first).days > AFTERMATH_DAYS:
+        return False
+    if not earlier.stated or not later.stated:
+        return True
+    return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
+
+
+def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
+    """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
+    if "/" not in strand.coarse:
+        return False
+    begin, _ = bounds(strand.coarse)
+    if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
+        return False
+    return host.covers(begin, begin) and bool(strand.kinds & host.kinds)
 
 
 def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
     """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
-    if host.sort != strand.sort or strand.coarse or host.last is None:
+    if host.sort != strand.sort or host.last is None:
         return False
+    if strand.coarse:
+        return _since(host, strand, gazetteer)
     agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
     if strand.first is None:
         return agree and not strand.districts
