@@ -30,7 +30,7 @@ class Group:
     members: list[int] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     mines: bool = False
     told: dict[str, set[str]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Group:
         self.members += strand.members
         self.named.update(strand.places)
         self.districts |= strand.districts
-        self.kinds |= strand.kinds
+        self.kinds += strand.kinds
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
         self.told.setdefault(strand.doc_id, set()).update(strand.places)
@@ -54,7 +54,7 @@ class Group:
         self.members += other.members
         self.named.update(other.named)
         self.districts |= other.districts
-        self.kinds |= other.kinds
+        self.kinds += other.kinds
         self.documents |= other.documents
         self.mines = self.mines or other.mines
         for doc_id, places in other.told.items():

@@ -49,7 +49,7 @@ class Strand:
     coarse: str = ""
     weak: bool = True
     members: list[int] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
     mines: bool = False
     ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
@@ -108,7 +108,7 @@ def add(strand: Strand, fact: Fact) -> None:
     """Let a strand go on with a claim."""
     begins = not strand.members
     strand.members.append(fact.position)
-    strand.kinds.add(fact.claim.event_type)
+    strand.kinds[fact.claim.event_type] += 1
     strand.mines = strand.mines or fact.mine
     if fact.coarse:
         strand.coarse = strand.coarse or fact.coarse
@@ -123,10 +123,15 @@ def add(strand: Strand, fact: Fact) -> None:
         strand.districts |= set(fact.places)
 
 
+def about_captives(kinds: Counter[str]) -> bool:
+    """Whether what is told is more of people taken than of the fighting: it has its own day, and its own end."""
+    return kinds["capture"] > sum(kinds[kind] for kind in FIGHTING)
+
+
 def merge(host: Strand, strand: Strand) -> None:
     """Let a strand become part of another, whose days stay what they are."""
     host.members = sorted(host.members + strand.members)
-    host.kinds |= strand.kinds
+    host.kinds += strand.kinds
     host.mines = host.mines or strand.mines
     host.stated += strand.stated
     host.carried += strand.carried

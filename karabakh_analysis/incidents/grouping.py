@@ -25,7 +25,7 @@ from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
-from karabakh_analysis.incidents.facts import Strand
+from karabakh_analysis.incidents.facts import Strand, about_captives
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import strands_of
@@ -99,7 +99,7 @@ def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    alike = strand.mines == group.mines or strand.kinds == {"explosion"}  # a blast that nobody calls a mine may be one
+    alike = strand.mines == group.mines or strand.kinds.keys() == {"explosion"}  # a blast that nobody calls a mine may be one
     return strand.doc_id not in group.documents and alike
 
 
@@ -119,6 +119,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
                 g
                 for g in (ending[group.first - DAY] if spots else ())
                 if may_span(g.first, group.last)
+                and about_captives(g.kinds) == about_captives(group.kinds)
                 and side_by_side(spots, _settlements(g, gazetteer), gazetteer)
                 and not _told_apart(g, group, gazetteer)
             ),

@@ -17,17 +17,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, add, fact_of, merge
+from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, about_captives, add, fact_of, merge
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
 from karabakh_analysis.names.gazetteer import Gazetteer
-from karabakh_analysis.records import Claim
+from karabakh_analysis.records import VIOLENT, Claim
 
 AFTERMATH_DAYS = 7
 """For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
 
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
 _GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
+_ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
+"""What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
+
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 
 
@@ -149,7 +152,7 @@ def _placed(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
     A mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one
     section of the border on one day is one incident.
     """
-    if fact.mine and strand.kinds & FIGHTING and not strand.mines:
+    if fact.mine and strand.kinds.keys() & FIGHTING and not strand.mines:
         return fact.named and bool(set(fact.places) & set(strand.stated))
     if not fact.named or not strand.stated or _near_strand(strand, fact, gazetteer):
         return True
@@ -165,7 +168,7 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     if not fact.follows:
         return None
     for strand in reversed(known):
-        if strand.weak or strand.last is None or not strand.kinds & FIGHTING:
+        if strand.weak or strand.last is None or not strand.kinds.keys() & FIGHTING:
             continue
         after = (fact.days[0] - strand.last).days
         if 0 < after <= AFTERMATH_DAYS and (
@@ -185,9 +188,12 @@ def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stran
         return undated[0]  # the place is that of what was told last, the day that of something else
     if not dated and not fact.named:
         slack = timedelta(days=1)
-        going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
+        going_on = [s for s in known if s.kinds.keys() & _GOES_ON and "explosion" not in s.kinds]
         dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
-    return _best_placed(fact, dated, gazetteer)
+    best = _best_placed(fact, dated, gazetteer)
+    if best is None and fact.claim.event_type in _ELSEWHERE:
+        return next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
+    return best
 
 
 def _shares(strand: Strand, fact: Fact) -> bool:
@@ -243,7 +249,8 @@ def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
 
 
 def _may_go_on(strand: Strand) -> bool:
-    return strand.sort == "event" and not strand.weak and not strand.coarse and bool(strand.kinds & FIGHTING) and not strand.mines
+    dated = strand.sort == "event" and not strand.weak and not strand.coarse
+    return dated and bool(strand.kinds.keys() & FIGHTING) and not strand.mines and not about_captives(strand.kinds)
 
 
 def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
@@ -263,7 +270,7 @@ def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
     begin, _ = bounds(strand.coarse)
     if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
         return False
-    return host.covers(begin, begin) and bool(strand.kinds & host.kinds)
+    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
 
 
 def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
@@ -278,4 +285,4 @@ def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
     in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
     if strand.stated and host.stated:
         return in_time and agree
-    return in_time and not strand.stated and bool(strand.kinds & host.kinds)
+    return in_time and not strand.stated and bool(strand.kinds.keys() & host.kinds.keys())
