@@ -27,6 +27,7 @@ AFTERMATH_DAYS = 7
 """For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
 
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
+_ON_THE_GROUND = FIGHTING | {"capture"}
 _GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
 _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 """What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
@@ -168,7 +169,7 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     if not fact.follows:
         return None
     for strand in reversed(known):
-        if strand.weak or strand.last is None or not strand.kinds.keys() & FIGHTING:
+        if strand.weak or strand.last is None or not strand.kinds.keys() & _ON_THE_GROUND:
             continue
         after = (fact.days[0] - strand.last).days
         if 0 < after <= AFTERMATH_DAYS and (
