@@ -114,6 +114,11 @@ def is_mines_total(claim: Claim) -> bool:
     return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
 
 
+def tells_call(claim: Claim) -> bool:
+    """Whether a claim tells of a call over a distance, not of a meeting somewhere."""
+    return claim.event_type == "agreement" and bool(_pattern("talks", "calls").search(claim.quote))
+
+
 def tells_terms(claim: Claim) -> bool:
     """Whether a claim tells what an agreement provides for: "a deal under which Russia sent peacekeepers"."""
     return claim.event_type in ("movement", "transfer") and bool(_pattern("terms").search(claim.quote))

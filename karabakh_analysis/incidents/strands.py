@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, about_captives, add, fact_of, merge
-from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_terms
+from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import VIOLENT, Claim
@@ -90,7 +90,7 @@ def _strand_for(fact: Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Str
     if fact.coarse:
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
     if fact.sort != "event":
-        return _deal_of_handover(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
+        return _deal_of_handover(fact, told) or _call_about(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
     if fact.own_day:
         return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
     return _carried(fact, known, gazetteer)
@@ -110,6 +110,14 @@ def _deal_of_handover(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
         return None
     return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
+
+
+def _call_about(fact: Fact, told: Sequence[Strand]) -> Strand | None:
+    """Fighting of the day on which people were called up about it: outsiders who ring both sides, and nothing more."""
+    if fact.sort != "talks" or fact.days is None or not tells_call(fact.claim):
+        return None
+    that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and s.kinds.keys() & VIOLENT]
+    return next((s for s in reversed(that_day) if s.covers(*fact.days)), None)
 
 
 def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
