@@ -91,6 +91,8 @@ def _strand_for(fact: Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Str
         return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
     if fact.sort != "event":
         return _deal_of_handover(fact, told) or _call_about(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
+    if deal := _deal_of_handover(fact, told):
+        return deal
     if fact.own_day:
         return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
     return _carried(fact, known, gazetteer)
@@ -107,7 +109,7 @@ def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
 
 def _deal_of_handover(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     """Handover that was told last, for an agreement that gives no day of its own: how it came about."""
-    if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
+    if fact.claim.event_type != "agreement" or fact.sort == "talks" or fact.own_day or fact.days is None or not told:
         return None
     return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
 
