@@ -129,7 +129,7 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
-    fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
+    fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
     return fitting[-1] if fitting else None
 
 
