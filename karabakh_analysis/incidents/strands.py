@@ -32,6 +32,8 @@ _GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does 
 _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 """What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
 
+_ENTRIES = 4  # days that a log has at least, each given above its entry
+
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 
 
@@ -55,6 +57,7 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     told: list[Strand] = []  # the one told last stands last
     positions = list(order)
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
+    headed = _headed_by_dates([claims[i] for i in positions])
     for i in positions:
         fact = fact_of(i, claims[i], claims[i].start not in acts, gazetteer)
         strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
@@ -67,7 +70,18 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
         add(strand, fact)
-    return _overnight(_settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer), gazetteer)
+    settled = _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
+    return settled if headed else _overnight(settled, gazetteer)
+
+
+def _headed_by_dates(claims: Sequence[Claim]) -> bool:
+    """Whether a text is a log, whose entries stand under their dates: its days are told apart."""
+    seen: set[str] = set()
+    headings = 0
+    for claim in claims:
+        headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
+        seen.add(claim.edtf)
+    return headings >= _ENTRIES
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -197,10 +211,6 @@ def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Stran
     undated = [s for s in known[-1:] if s.first is None and not s.coarse and _shares(s, fact)]
     if undated and not any(_shares(s, fact) for s in dated):
         return undated[0]  # the place is that of what was told last, the day that of something else
-    if not dated and not fact.named:
-        slack = timedelta(days=1)
-        going_on = [s for s in known if s.kinds.keys() & _GOES_ON and "explosion" not in s.kinds]
-        dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     best = _best_placed(fact, dated, gazetteer)
     if best is None and fact.claim.event_type in _ELSEWHERE:
         return next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
