@@ -20,7 +20,7 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
@@ -33,6 +33,7 @@ from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 from karabakh_analysis.resources import read_lexicon
 
+_LASTING = frozenset({"movement", "territorial_change"})
 _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it
 
 
@@ -92,7 +93,7 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         else:
             block.add(group, strand)
     groups = _join_days(block.groups, gazetteer)
-    return groups + _coarse_or_undated(strands, groups)
+    return groups + _coarse_or_undated(strands, groups, gazetteer)
 
 
 def _may_join(group: Group, strand: Strand) -> bool:
@@ -144,25 +145,22 @@ def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
     return {p for p in main_places(group.named) if p in gazetteer.places and gazetteer.places[p].where_prec == 1}
 
 
-def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> list[Group]:
+def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group], gazetteer: Gazetteer) -> list[Group]:
     """Group the strands that no day is known of; what fits one incident of its month joins that."""
-    by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    by_time: dict[str, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
         ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
         for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
             for place in main_places(group.named):
-                by_month[when, place].append(group)
+                by_time[when][place].append(group)
     made: dict[tuple[str, str], Group] = {}
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
         places = main_places(strand.stated)
-        fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
-        if "/" in strand.coarse:
-            led_to = [g for p in places for g in by_month[bounds(strand.coarse)[1].isoformat(), p]]
-            fitting = {id(g): g for g in led_to if strand.doc_id in g.documents}
-        if len(fitting) == 1:
-            next(iter(fitting.values())).add(strand)
+        known = _of_its_time(strand, places, by_time, gazetteer)
+        if known is not None:
+            known.add(strand)
             continue
         scope = ";".join(sorted(places)) if strand.coarse and places else f"{strand.doc_id} {strand.members[0]}"
         key = (strand.coarse, scope)
@@ -171,6 +169,37 @@ def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> li
         else:
             made[key] = new_group(strand)
     return list(made.values())
+
+
+def _of_its_time(
+    strand: Strand, places: Sequence[str], by_time: Mapping[str, Mapping[str, list[Group]]], gazetteer: Gazetteer
+) -> Group | None:
+    """Incident that a strand dated to a month or a span is about: the only one of that month, or of the span's ends.
+
+    Of a month's incidents nearby the one that is mainly of the strand's kind. A span either begins with what it is
+    about ("since 12 May they have stood there"), or leads up to what its own text tells of its last day.
+    """
+    captives = about_captives(strand.kinds)
+    if "/" in strand.coarse:
+        begin, end = (day.isoformat() for day in bounds(strand.coarse))
+        began = _nearby(places, by_time[begin], gazetteer) if strand.lead in _LASTING else []
+        began = [g for g in began if strand.lead in g.kinds]
+        led_to = [g for g in _nearby(places, by_time[end], gazetteer, same=True) if strand.doc_id in g.documents]
+        found = led_to if len(led_to) == 1 else began
+    else:
+        found = [g for g in _nearby(places, by_time[strand.coarse], gazetteer, same=not captives) if strand.lead in g.kinds]
+        found = [g for g in found if about_captives(g.kinds) == captives] or found
+    found.sort(key=lambda g: -len(g.members))
+    main = len(found) == 1 or (captives and len(found) > 1 and len(found[0].members) >= 2 * len(found[1].members))
+    return found[0] if main else None
+
+
+def _nearby(
+    places: Iterable[str], there: Mapping[str, list[Group]], gazetteer: Gazetteer, same: bool = False
+) -> list[Group]:
+    """Incidents at places that agree with some; only at the very same if ``same``."""
+    found = {id(g): g for q in there for p in places if p == q or (not same and near(gazetteer, p, q)) for g in there[q]}
+    return list(found.values())
 
 
 def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
@@ -215,7 +244,7 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             block.enter(new_group(strand))
         else:
             block.add(group, strand)
-    return block.groups + _coarse_or_undated(strands, block.groups)
+    return block.groups + _coarse_or_undated(strands, block.groups, gazetteer)
 
 
 def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
