@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import Strand
+from karabakh_analysis.incidents.facts import BEGINS, Link, Strand
 from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.names.gazetteer import Gazetteer
 
@@ -35,7 +35,13 @@ class Group:
     documents: set[str] = field(default_factory=set)
     mines: bool = False
     told: dict[str, set[str]] = field(default_factory=dict)
+    links: dict[int, Link] = field(default_factory=dict)
     _main: frozenset[str] | None = None
+
+    @property
+    def root(self) -> int:
+        """Claim that began the incident."""
+        return next(iter(self.links))
 
     @property
     def main(self) -> frozenset[str]:
@@ -44,9 +50,11 @@ class Group:
             self._main = frozenset(main_places(self.named))
         return self._main
 
-    def add(self, strand: Strand) -> None:
-        """Take a strand in."""
+    def add(self, strand: Strand, rule: str) -> None:
+        """Take a strand in, by a rule."""
         self._main = None
+        link = {strand.root: Link(rule, self.root)} if self.links else {}
+        self.links.update({**strand.links, **link})
         self.members += strand.members
         self.named.update(strand.places)
         self.districts |= strand.districts
@@ -59,9 +67,10 @@ class Group:
             if may_span(first, last):
                 self.first, self.last = first, last
 
-    def join(self, other: Group) -> None:
-        """Take another group in; the days become those of both."""
+    def join(self, other: Group, rule: str) -> None:
+        """Take another group in, by a rule; the days become those of both."""
         self._main = None
+        self.links.update({**other.links, other.root: Link(rule, self.root)})
         self.members += other.members
         self.named.update(other.named)
         self.districts |= other.districts
@@ -102,10 +111,10 @@ class Block:
             self._first_of[id(group)] = group
             self._note(group, group.named)
 
-    def add(self, group: Group, strand: Strand) -> None:
+    def add(self, group: Group, strand: Strand, rule: str) -> None:
         """Put a strand into an incident that `at` or `largest` found."""
         days = (group.first, group.last)
-        group.add(strand)
+        group.add(strand, rule)
         self._note(group, strand.places if days == (group.first, group.last) else group.named)
 
     def _note(self, group: Group, places: Iterable[str]) -> None:
@@ -173,5 +182,5 @@ def new_group(strand: Strand) -> Group:
     """Begin an incident with a strand."""
     first, last = bounds(strand.coarse) if strand.coarse else (strand.first, strand.last)
     group = Group(strand.sort, first, last)
-    group.add(strand)
+    group.add(strand, BEGINS)
     return group

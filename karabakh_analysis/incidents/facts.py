@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.kinds import (
@@ -27,10 +28,20 @@ from karabakh_analysis.incidents.scenes import scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
+BEGINS = "begins"
+"""Rule of a claim that begins something new in its text."""
+
 DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+
+
+class Link(NamedTuple):
+    """Why a claim is where it is: the rule, and the position of the claim that it was put to (None: it began it)."""
+
+    rule: str
+    to: int | None
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +67,12 @@ class Strand:
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
     answers: set[tuple[date, date]] = field(default_factory=set)
+    links: dict[int, Link] = field(default_factory=dict)
+
+    @property
+    def root(self) -> int:
+        """Claim that began the strand."""
+        return next(iter(self.links))
 
     @property
     def places(self) -> Counter[str]:
@@ -104,9 +121,10 @@ def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) ->
     return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
-def add(strand: Strand, fact: Fact) -> None:
-    """Let a strand go on with a claim."""
+def add(strand: Strand, fact: Fact, rule: str) -> None:
+    """Let a strand go on with a claim, by a rule."""
     begins = not strand.members
+    strand.links[fact.position] = Link(rule, None if begins else strand.members[-1])
     strand.members.append(fact.position)
     strand.kinds[fact.claim.event_type] += 1
     strand.mines = strand.mines or fact.mine
@@ -128,8 +146,11 @@ def about_captives(kinds: Counter[str]) -> bool:
     return kinds["capture"] > sum(kinds[kind] for kind in FIGHTING)
 
 
-def merge(host: Strand, strand: Strand) -> None:
+def merge(host: Strand, strand: Strand, rule: str) -> None:
     """Let a strand become part of another, whose days stay what they are."""
+    before = [i for i in host.members if i < strand.root]
+    root = Link(rule, before[-1] if before else host.members[0])
+    host.links.update({**strand.links, strand.root: root})
     host.members = sorted(host.members + strand.members)
     host.kinds += strand.kinds
     host.mines = host.mines or strand.mines

@@ -83,15 +83,15 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     for strand in _dated(strands):
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
-        group = next((g for g in at if _may_join(g, strand)), None)
+        group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
         if group is None and not strand.stated:
-            group = block.largest(days)
+            group, rule = block.largest(days), "main-of-day"
             if group is not None and strand.places and strand.doc_id in group.documents:
                 group = None  # its text told it apart from there
         if group is None:
             block.enter(new_group(strand))
         else:
-            block.add(group, strand)
+            block.add(group, strand, rule)
     groups = _join_days(block.groups, gazetteer)
     return groups + _coarse_or_undated(strands, groups, gazetteer)
 
@@ -100,7 +100,8 @@ def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    alike = strand.mines == group.mines or strand.kinds.keys() == {"explosion"}  # a blast that nobody calls a mine may be one
+    # A blast that nobody calls a mine may be one.
+    alike = strand.mines == group.mines or strand.kinds.keys() == {"explosion"}
     return strand.doc_id not in group.documents and alike
 
 
@@ -129,7 +130,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
         if earlier is None:
             joined.append(group)
         else:
-            earlier.join(group)
+            earlier.join(group, "days-running")
         if spots:
             ending[group.last].append(earlier or group)
     return joined
@@ -160,12 +161,12 @@ def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group], gazet
         places = main_places(strand.stated)
         known = _of_its_time(strand, places, by_time, gazetteer)
         if known is not None:
-            known.add(strand)
+            known.add(strand, "of-its-time")
             continue
         scope = ";".join(sorted(places)) if strand.coarse and places else f"{strand.doc_id} {strand.members[0]}"
         key = (strand.coarse, scope)
         if key in made:
-            made[key].add(strand)
+            made[key].add(strand, "same-span")
         else:
             made[key] = new_group(strand)
     return list(made.values())
@@ -187,7 +188,8 @@ def _of_its_time(
         led_to = [g for g in _nearby(places, by_time[end], gazetteer, same=True) if strand.doc_id in g.documents]
         found = led_to if len(led_to) == 1 else began
     else:
-        found = [g for g in _nearby(places, by_time[strand.coarse], gazetteer, same=not captives) if strand.lead in g.kinds]
+        month = _nearby(places, by_time[strand.coarse], gazetteer, same=not captives)
+        found = [g for g in month if strand.lead in g.kinds]
         found = [g for g in found if about_captives(g.kinds) == captives] or found
     found.sort(key=lambda g: -len(g.members))
     main = len(found) == 1 or (captives and len(found) > 1 and len(found[0].members) >= 2 * len(found[1].members))
@@ -198,8 +200,8 @@ def _nearby(
     places: Iterable[str], there: Mapping[str, list[Group]], gazetteer: Gazetteer, same: bool = False
 ) -> list[Group]:
     """Incidents at places that agree with some; only at the very same if ``same``."""
-    found = {id(g): g for q in there for p in places if p == q or (not same and near(gazetteer, p, q)) for g in there[q]}
-    return list(found.values())
+    agreeing = (q for q in there if any(p == q or (not same and near(gazetteer, p, q)) for p in places))
+    return list({id(g): g for q in agreeing for g in there[q]}.values())
 
 
 def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
@@ -209,7 +211,7 @@ def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         assert strand.first is not None
         last = found[-1] if found else None
         if last is not None and last.first is not None and strand.first <= last.first + DAY:
-            last.join(new_group(strand))
+            last.join(new_group(strand), "same-days")
         else:
             found.append(new_group(strand))
     of_month: dict[str, list[Group]] = defaultdict(list)
@@ -221,7 +223,7 @@ def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             continue
         inside = _ending_the_war(found) if strand.ends_war else of_month[strand.coarse]
         if len(inside) == 1:
-            inside[0].add(strand)
+            inside[0].add(strand, "of-its-time")
         else:
             rest.append(new_group(strand))
     return found + rest
@@ -243,7 +245,7 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         if group is None:
             block.enter(new_group(strand))
         else:
-            block.add(group, strand)
+            block.add(group, strand, "place" if at else "main-of-day")
     return block.groups + _coarse_or_undated(strands, block.groups, gazetteer)
 
 
@@ -251,7 +253,7 @@ def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     """Totals of a war are one incident, and those of the mines that it left."""
     groups = [new_group(s) for s in strands]
     for group in groups[1:]:
-        groups[0].join(group)
+        groups[0].join(group, "total")
     return groups[:1]
 
 

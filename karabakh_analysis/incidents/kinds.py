@@ -34,7 +34,9 @@ _DEADLY = VIOLENT - {"capture", "explosion"}
 _OF_WAR = _DEADLY | FIGHTING | {"capture", "disruption"}
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
 _ASIDE_CHARS = 40
-_THOUSANDS = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}[, \u00a0\u202f]\d{3}|(?!19|20)[1-9]\d{3}|2[1-9]\d\d|[1-9]\d{4})(?![\d,%]|\.\d)")
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?:[1-9]\d{0,2}[, \u00a0\u202f]\d{3}|(?!19|20)[1-9]\d{3}|2[1-9]\d\d|[1-9]\d{4})(?![\d,%]|\.\d)"
+)
 """A number of a thousand or more that is no year: with or without a separator."""
 
 _COUNTED_CHARS = 40

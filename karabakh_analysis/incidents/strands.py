@@ -8,31 +8,29 @@ with. So the claims of a text are brought together first, and only the strands a
 - what has neither follows what was last told of that day, or last told at all (`_carried`);
 - what comes of fighting within a week, and names no other place, belongs to it (`_aftermath`);
 - the terms of an agreement belong to it (`_terms_of`), and so does how a handover came about (`_deal_of_handover`);
-- what the text dates by its own day of publication only is about what the text is about (`_settle_undated`).
+- a call of outsiders belongs to the fighting of its day (`_call_about`), a road that is closed to the incident of its
+  day (`_ELSEWHERE`).
+
+What is settled only when all is told is in `karabakh_analysis.incidents.settling`. Every claim keeps by which rule it
+was put to which claim before it (`Link`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
-from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, about_captives, add, fact_of, merge
+from karabakh_analysis.incidents.facts import BEGINS, DISTRICT, Fact, Strand, add, fact_of
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
+from karabakh_analysis.incidents.settling import AFTERMATH_DAYS, settle
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import VIOLENT, Claim
 
-AFTERMATH_DAYS = 7
-"""For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
-
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
 _ON_THE_GROUND = FIGHTING | {"capture"}
-_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
 _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 """What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
-
-_ENTRIES = 4  # days that a log has at least, each given above its entry
 
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 
@@ -57,10 +55,10 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     told: list[Strand] = []  # the one told last stands last
     positions = list(order)
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
-    headed = _headed_by_dates([claims[i] for i in positions])
     for i in positions:
         fact = fact_of(i, claims[i], claims[i].start not in acts, gazetteer)
-        strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
+        found = ((rule, s) for rule, s in _candidates(fact, told, claims, gazetteer) if s is not None)
+        rule, strand = next(found, (BEGINS, None))
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
             strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
@@ -69,19 +67,8 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         told.append(strand)
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
-        add(strand, fact)
-    settled = _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
-    return settled if headed else _overnight(settled, gazetteer)
-
-
-def _headed_by_dates(claims: Sequence[Claim]) -> bool:
-    """Whether a text is a log, whose entries stand under their dates: its days are told apart."""
-    seen: set[str] = set()
-    headings = 0
-    for claim in claims:
-        headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
-        seen.add(claim.edtf)
-    return headings >= _ENTRIES
+        add(strand, fact, rule)
+    return settle(sorted(told, key=lambda s: s.members[0]), [claims[i] for i in positions], gazetteer)
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -96,20 +83,30 @@ def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> St
     return last if not dated_apart and tells_terms(fact.claim) else None
 
 
-def _strand_for(fact: Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
-    """Strand that a claim goes on with; None if it begins one."""
+def _candidates(
+    fact: Fact, told: Sequence[Strand], claims: Sequence[Claim], gazetteer: Gazetteer
+) -> Iterator[tuple[str, Strand | None]]:
+    """Strands that a claim can go on with, each with its rule; the first that is one counts."""
+    yield "terms", _terms_of(fact, told, claims)
     known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
     if fact.sort in TOTALS:
-        return known[-1] if known else None
-    if fact.coarse:
-        return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
-    if fact.sort != "event":
-        return _deal_of_handover(fact, told) or _call_about(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
-    if deal := _deal_of_handover(fact, told):
-        return deal
-    if fact.own_day:
-        return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
-    return _carried(fact, known, gazetteer)
+        yield "total", known[-1] if known else None
+    elif fact.coarse:
+        placed = (s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer))
+        yield "same-span", next(placed, None)
+    else:
+        yield "deal", _deal_of_handover(fact, told)
+        if fact.sort != "event":
+            yield "call", _call_about(fact, told)
+            yield "same-days", _same_days(fact, known)
+            yield "outcome", _part_of_event(fact, told)
+        elif fact.own_day:
+            yield "own-day", _own_day(fact, known, gazetteer)
+            yield "aftermath", _aftermath(fact, known, gazetteer)
+        elif fact.days is None:
+            yield "in-passing", _told_in_passing(fact, known, gazetteer)
+        else:
+            yield from _carried(fact, known, gazetteer)
 
 
 def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
@@ -203,18 +200,18 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     return None
 
 
-def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
-    """Strand that a claim without a day of its own goes on with: the last one of the day that it took over."""
-    if fact.days is None:
-        return _told_in_passing(fact, known, gazetteer)
+def _carried(
+    fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer
+) -> Iterator[tuple[str, Strand | None]]:
+    """Strands for a claim that took its day over: what was told last at its place, or last of that day."""
+    assert fact.days is not None
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
-    undated = [s for s in known[-1:] if s.first is None and not s.coarse and _shares(s, fact)]
-    if undated and not any(_shares(s, fact) for s in dated):
-        return undated[0]  # the place is that of what was told last, the day that of something else
-    best = _best_placed(fact, dated, gazetteer)
-    if best is None and fact.claim.event_type in _ELSEWHERE:
-        return next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
-    return best
+    if not any(_shares(s, fact) for s in dated):  # the place is that of what was told last, the day of something else
+        undated = [s for s in known[-1:] if s.first is None and not s.coarse and _shares(s, fact)]
+        yield "same-place", undated[0] if undated else None
+    yield "carried", _best_placed(fact, dated, gazetteer)
+    if fact.claim.event_type in _ELSEWHERE:
+        yield "elsewhere", next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
 
 
 def _shares(strand: Strand, fact: Fact) -> bool:
@@ -231,79 +228,3 @@ def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) 
     if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
-
-
-def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let strands without a day, or with that of publication only, go on with the dated strand told nearest to them."""
-    settled: list[Strand] = []
-    firm = [(n, s) for n, s in enumerate(strands) if not s.weak and not s.coarse and s.first]
-    for n, strand in enumerate(strands):
-        fitting = [(abs(m - n), m, s) for m, s in firm if s is not strand and _hosts(s, strand, gazetteer)]
-        if not fitting:
-            settled.append(strand)
-            continue
-        merge(min(fitting, key=lambda f: f[:2])[2], strand)
-    return settled
-
-
-def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree."""
-    last: dict[date, list[Strand]] = {}
-    kept: list[Strand] = []
-    for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
-        before = None
-        if strand.first is not None and strand.last is not None and _may_go_on(strand):
-            days = (strand.first - timedelta(days=1), strand.first)
-            before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
-            if before is None:
-                last.setdefault(strand.last, []).append(strand)
-        if before is None:
-            kept.append(strand)
-            continue
-        merge(before, strand)
-        assert before.last is not None
-        assert strand.last is not None
-        last[before.last].remove(before)
-        before.last = max(before.last, strand.last)
-        last.setdefault(before.last, []).append(before)
-    return sorted(kept, key=lambda s: s.members[0])
-
-
-def _may_go_on(strand: Strand) -> bool:
-    dated = strand.sort == "event" and not strand.weak and not strand.coarse
-    return dated and bool(strand.kinds.keys() & _GOES_ON) and not strand.mines and not about_captives(strand.kinds)
-
-
-def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
-    assert earlier.first is not None
-    assert later.last is not None
-    if (later.last - earlier.first).days > AFTERMATH_DAYS:
-        return False
-    if not earlier.stated or not later.stated:
-        return True
-    return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
-
-
-def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
-    """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
-    if "/" not in strand.coarse:
-        return False
-    begin, _ = bounds(strand.coarse)
-    if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
-        return False
-    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
-
-
-def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
-    """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
-    if host.sort != strand.sort or host.last is None:
-        return False
-    if strand.coarse:
-        return _since(host, strand, gazetteer)
-    agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
-    if strand.first is None:
-        return agree and not strand.districts
-    in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
-    if strand.stated and host.stated:
-        return in_time and agree
-    return in_time and not strand.stated and bool(strand.kinds.keys() & host.kinds.keys())
