@@ -71,6 +71,29 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
     return sorted(groups, key=lambda g: (SORTS.index(g.kind), g.first or date.max, min(g.members)))
 
 
+def links(claims: Sequence[Claim], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    """Why each claim is in its incident.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        The claims that were grouped.
+    gazetteer : Gazetteer
+        As for `group_claims`.
+
+    Returns
+    -------
+    dict of str to (str, str)
+        By ``claim_id``: the rule (a key of ``[incident]`` in ``data/lexicon/rules.toml``), and the ``claim_id`` of the
+        claim that it was put to, ``""`` for the claim that began the incident.
+    """
+    return {
+        claims[i].claim_id: (link.rule, "" if link.to is None else claims[link.to].claim_id)
+        for group in group_claims(claims, gazetteer)
+        for i, link in group.links.items()
+    }
+
+
 def _dated(strands: Iterable[Strand]) -> list[Strand]:
     """Strands with days, those with a day, a place and many claims first: they are what others join."""
     dated = [s for s in strands if s.first is not None and not s.coarse]

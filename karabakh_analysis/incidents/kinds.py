@@ -41,6 +41,7 @@ _THOUSANDS = re.compile(
 
 _COUNTED_CHARS = 40
 _BREAK = re.compile(r"[.;:]")
+_COMMA = re.compile(r"[.;:]|, ")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
 
@@ -157,8 +158,9 @@ def tells_thousands(claim: Claim) -> bool:
         return False
     counted = _pattern("fallen") if claim.event_type == "transfer" else _pattern("whole_war", "counted")
     for number in _THOUSANDS.finditer(claim.quote):
-        around = claim.quote[max(0, number.start() - _COUNTED_CHARS) : number.end() + _COUNTED_CHARS]
-        if counted.search(around):
+        before = _COMMA.split(claim.quote[max(0, number.start() - _COUNTED_CHARS) : number.start()])[-1]
+        after = _COMMA.split(claim.quote[number.end() : number.end() + _COUNTED_CHARS])[0]
+        if counted.search(before + number.group() + after):
             return True
     return False
 

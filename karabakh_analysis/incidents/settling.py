@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.blocks import may_span
 from karabakh_analysis.incidents.facts import Strand, about_captives, merge
 from karabakh_analysis.incidents.kinds import FIGHTING
 from karabakh_analysis.incidents.scenes import near
@@ -97,9 +98,7 @@ def _may_go_on(strand: Strand) -> bool:
 
 
 def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
-    assert earlier.first is not None
-    assert later.last is not None
-    if (later.last - earlier.first).days > AFTERMATH_DAYS:
+    if not may_span(earlier.first, later.last):
         return False
     if not earlier.stated or not later.stated:
         return True
