@@ -200,9 +200,7 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     return None
 
 
-def _carried(
-    fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer
-) -> Iterator[tuple[str, Strand | None]]:
+def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Iterator[tuple[str, Strand | None]]:
     """Strands for a claim that took its day over: what was told last at its place, or last of that day."""
     assert fact.days is not None
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
