@@ -41,6 +41,7 @@ _THOUSANDS = re.compile(
 
 _COUNTED_CHARS = 40
 _BREAK = re.compile(r"[.;:]")
+_TENS = re.compile(r"(?<![\d.,-])[1-9]\d{1,2}(?![\d.,-]?\d)")
 _COMMA = re.compile(r"[.;:]|, ")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
@@ -111,10 +112,15 @@ def _day_of_war(which: str) -> date:
 
 
 def is_mines_total(claim: Claim) -> bool:
-    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020"."""
-    if claim.event_type != "explosion" or not is_coarse(claim):
+    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020".
+
+    Either it is dated from the end of the war on, or its words reckon so and count more than any one mine hits.
+    """
+    if claim.event_type != "explosion" or has_own_day(claim):
         return False
-    return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    if _pattern("mine", "since").search(claim.quote) and _TENS.search(claim.quote):
+        return True
+    return is_coarse(claim) and abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
 
 
 def tells_call(claim: Claim) -> bool:
