@@ -128,6 +128,14 @@ def tells_call(claim: Claim) -> bool:
     return claim.event_type == "agreement" and bool(_pattern("talks", "calls").search(claim.quote))
 
 
+def _tells_deployment(claim: Claim) -> bool:
+    """Whether a claim tells that the peacekeepers came, as the agreement that ended the war laid down, on that day."""
+    if claim.event_type != "movement" or not claim.edtf or is_coarse(claim):
+        return False
+    on_the_day = abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    return on_the_day and bool(_pattern("terms", "deployment").search(claim.quote))
+
+
 def tells_terms(claim: Claim) -> bool:
     """Whether a claim tells what an agreement provides for: "a deal under which Russia sent peacekeepers"."""
     return claim.event_type in ("movement", "transfer") and bool(_pattern("terms").search(claim.quote))
@@ -198,6 +206,8 @@ def sort_of(claim: Claim) -> str:
         if tells_thousands(claim):
             return "war"
         return "event" if _pattern("fallen").search(claim.quote) else "transfer"
+    if _tells_deployment(claim):
+        return "agreement"
     if is_mines_total(claim):
         return "mines"
     return "war" if is_whole_war(claim) else "event"
