@@ -109,10 +109,12 @@ def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
     """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
     if "/" not in strand.coarse:
         return False
-    begin, _ = bounds(strand.coarse)
+    begin, end = bounds(strand.coarse)
     if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
         return False
-    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
+    if host.covers(begin, begin):
+        return bool(strand.kinds.keys() & host.kinds.keys())
+    return strand.lead == "movement" and host.covers(begin, end) and bool(strand.places.keys() & host.stated.keys())
 
 
 def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
