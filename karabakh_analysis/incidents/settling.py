@@ -109,12 +109,10 @@ def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
     """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
     if "/" not in strand.coarse:
         return False
-    begin, end = bounds(strand.coarse)
+    begin, _ = bounds(strand.coarse)
     if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
         return False
-    if host.covers(begin, begin):
-        return bool(strand.kinds.keys() & host.kinds.keys())
-    return strand.lead == "movement" and host.covers(begin, end) and bool(strand.places.keys() & host.stated.keys())
+    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
 
 
 def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
