@@ -22,6 +22,7 @@ from karabakh_analysis.incidents.kinds import (
     names_its_place,
     sort_of,
     tells_burial,
+    tells_errand,
     tells_onset,
 )
 from karabakh_analysis.incidents.scenes import scene_places
@@ -62,6 +63,7 @@ class Strand:
     members: list[int] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     mines: bool = False
+    errand: bool = False
     ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
@@ -98,6 +100,7 @@ class Fact:
     named: bool
     mine: bool
     follows: bool  # can be what came of something else
+    errand: bool  # a visit, a patrol, clearing work
 
 
 def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> Fact:
@@ -109,9 +112,10 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
         places = ()
     burial = has_own_day(claim) and tells_burial(claim)
     named = bool(places) and names_its_place(claim) and not burial
-    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
+    errand = tells_errand(claim)
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
     return Fact(
-        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
+        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows, errand
     )
 
 
@@ -124,6 +128,7 @@ def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) ->
 def add(strand: Strand, fact: Fact, rule: str) -> None:
     """Let a strand go on with a claim, by a rule."""
     begins = not strand.members
+    strand.errand = fact.errand and (begins or strand.errand)
     strand.links[fact.position] = Link(rule, None if begins else strand.members[-1])
     strand.members.append(fact.position)
     strand.kinds[fact.claim.event_type] += 1

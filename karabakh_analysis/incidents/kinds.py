@@ -97,6 +97,11 @@ def tells_burial(claim: Claim) -> bool:
     return bool(_pattern("burial").search(claim.quote))
 
 
+def tells_errand(claim: Claim) -> bool:
+    """Whether a claim tells of a visit, a patrol or clearing work: it is its own matter, whatever was fought there."""
+    return claim.event_type == "movement" and bool(_pattern("errand").search(claim.quote))
+
+
 def tells_onset(claim: Claim) -> bool:
     """Whether a claim tells how people fell into the hands of others: it begins something, whatever went before."""
     return bool(_pattern("onset").search(claim.quote))

@@ -147,7 +147,7 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
 def _own_day(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand of the day that a claim itself names, at the place that it names."""
     assert fact.days is not None
-    that_day = [s for s in known if not s.weak and s.covers(*fact.days)]
+    that_day = [s for s in known if not s.weak and s.covers(*fact.days) and (not fact.errand or _shares(s, fact))]
     return _best_placed(fact, that_day, gazetteer)
 
 
