@@ -11,6 +11,8 @@ import pytest
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.explain import explain
 from karabakh_analysis.explain.glossary import glossary, rule_parts
+from karabakh_analysis.incidents import links
+from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.pipeline import analyse
 from karabakh_analysis.records import Document
 from karabakh_analysis.sources import read_folder
@@ -233,6 +235,9 @@ def test_every_part_of_every_rule_has_a_sentence(seeds: Path, root: Path) -> Non
             for about, part in rule_parts(table, row.rule):
                 if part not in glossary(about):
                     missing.setdefault((about, part), row.rule)
+    for rule, _ in links(tables["claims"], load_gazetteer()).values():
+        if rule not in glossary("incident"):
+            missing.setdefault(("incident", rule), "")
     for row in [*tables["claims"], *tables["mentions"]]:
         if (row.date_basis or "none") not in glossary("date_basis"):
             missing.setdefault(("date_basis", row.date_basis), "")
@@ -241,7 +246,7 @@ def test_every_part_of_every_rule_has_a_sentence(seeds: Path, root: Path) -> Non
 
 
 def test_every_sentence_of_the_glossary_is_one() -> None:
-    for about in ("kind", "speaker", "place", "blame", "number", "victim", "date_basis", "fallback"):
+    for about in ("kind", "speaker", "place", "blame", "incident", "number", "victim", "date_basis", "fallback"):
         for part, sentence in glossary(about).items():
             assert sentence[0].isupper() or sentence[0] == '"', part
             assert sentence.endswith("."), part

@@ -278,3 +278,19 @@ def test_every_claim_says_to_which_it_was_put_and_why() -> None:
         "c4": ("place", "c1"),
         "c5": ("begins", ""),
     }
+
+
+def test_an_errand_is_no_aftermath() -> None:
+    left = {"event_type": "movement", "edtf": "2021-11-19", "quote": "The brigade left the height.", **NOWHERE}
+    assert partition({}, left) == "aa"
+    assert partition({}, {**left, "quote": "A team of observers visited the height."}) == "ab"
+    assert partition({}, {**left, "quote": "Sappers cleared the road."}) == "ab"
+
+
+def test_a_report_that_is_dated_a_day_late_joins_the_larger_incident() -> None:
+    first = [{}, {**CARRIED}, {**CARRIED}]
+    late = {"edtf": "2021-11-17", "date_basis": "context", "doc_id": "b", "place_ids": ("goris",)}
+    assert partition(*first, {**late, "place_ids": ("sisian",)}) == "aaaa"
+    assert partition(*first, {**late, "place_ids": ("shusha",)}) == "aaab"
+    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4}) == "aaaa"
+    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4, "date_basis": "stated"}) == "aaab"

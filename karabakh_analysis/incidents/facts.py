@@ -64,6 +64,7 @@ class Strand:
     kinds: Counter[str] = field(default_factory=Counter)
     mines: bool = False
     errand: bool = False
+    own: bool = False
     ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
@@ -112,11 +113,9 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
         places = ()
     burial = has_own_day(claim) and tells_burial(claim)
     named = bool(places) and names_its_place(claim) and not burial
-    errand = tells_errand(claim)
+    own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
     follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
-    return Fact(
-        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows, errand
-    )
+    return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
 
 
 def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
@@ -128,6 +127,7 @@ def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) ->
 def add(strand: Strand, fact: Fact, rule: str) -> None:
     """Let a strand go on with a claim, by a rule."""
     begins = not strand.members
+    strand.own = strand.own or fact.own_day
     strand.errand = fact.errand and (begins or strand.errand)
     strand.links[fact.position] = Link(rule, None if begins else strand.members[-1])
     strand.members.append(fact.position)
@@ -158,6 +158,7 @@ def merge(host: Strand, strand: Strand, rule: str) -> None:
     host.links.update({**strand.links, strand.root: root})
     host.members = sorted(host.members + strand.members)
     host.kinds += strand.kinds
+    host.own = host.own or strand.own
     host.mines = host.mines or strand.mines
     host.stated += strand.stated
     host.carried += strand.carried

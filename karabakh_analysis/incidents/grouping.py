@@ -7,13 +7,15 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
 - what one text tells apart stays apart, unless at the very same place;
+- fighting that only took its day over joins a larger incident of the day before at its places: texts are dated a day
+  after what they report;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
   of their day, if one does;
 - incidents of consecutive days are one where their main settlements are the same or border on each other;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
-- what is dated to a month joins the one incident of that month at the same place with the same kind of event, and a
-  month's agreement the one agreement of that month; a span that leads up to a day joins what its text tells of that day
-  at the place;
+- what is dated to a month joins the one incident of that month at the same place with the same kind of event (people
+  taken: the one that is about captives), and a month's agreement the one agreement of that month; a span that leads up
+  to a day joins what its text tells of that day at the place, troops that stay since a day what began on it;
 - totals of a war are one incident, those of its mines another; undated strands stay in their own text.
 """
 
@@ -26,7 +28,7 @@ from datetime import date
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
 from karabakh_analysis.incidents.facts import Strand, about_captives
-from karabakh_analysis.incidents.kinds import SORTS
+from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
@@ -107,6 +109,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
         group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
+        if group is None and _may_be_a_day_late(strand):
+            group, rule = _larger_of_the_day_before(block, strand, days[0]), "day-before"
         if group is None and not strand.stated:
             group, rule = block.largest(days), "main-of-day"
             if group is not None and strand.places and strand.doc_id in group.documents:
@@ -117,6 +121,17 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             block.add(group, strand, rule)
     groups = _join_days(block.groups, gazetteer)
     return groups + _coarse_or_undated(strands, groups, gazetteer)
+
+
+def _may_be_a_day_late(strand: Strand) -> bool:
+    """Whether fighting at a place bears only a day that it took over: that of the report, it may be."""
+    return not strand.own and not strand.weak and bool(strand.stated) and bool(strand.kinds.keys() & FIGHTING)
+
+
+def _larger_of_the_day_before(block: Block, strand: Strand, day: date) -> Group | None:
+    """Incident of the day before at a strand's places, if more is told of it than the strand tells."""
+    before = block.at([day - DAY], strand)
+    return next((g for g in before if _may_join(g, strand) and len(g.members) > len(strand.members)), None)
 
 
 def _may_join(group: Group, strand: Strand) -> bool:

@@ -123,9 +123,9 @@ def is_mines_total(claim: Claim) -> bool:
     """
     if claim.event_type != "explosion" or has_own_day(claim):
         return False
-    if _pattern("mine", "since").search(claim.quote) and _TENS.search(claim.quote):
-        return True
-    return is_coarse(claim) and abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    if is_coarse(claim):
+        return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    return bool(_pattern("mine", "since").search(claim.quote) and _TENS.search(claim.quote))
 
 
 def tells_call(claim: Claim) -> bool:

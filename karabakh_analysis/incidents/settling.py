@@ -94,7 +94,8 @@ def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
 
 def _may_go_on(strand: Strand) -> bool:
     dated = strand.sort == "event" and not strand.weak and not strand.coarse
-    return dated and bool(strand.kinds.keys() & _GOES_ON) and not (strand.mines or strand.errand or about_captives(strand.kinds))
+    apart = strand.mines or strand.errand or about_captives(strand.kinds)
+    return dated and not apart and bool(strand.kinds.keys() & _GOES_ON)
 
 
 def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:

@@ -205,8 +205,9 @@ def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Itera
     assert fact.days is not None
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
     if not any(_shares(s, fact) for s in dated):  # the place is that of what was told last, the day of something else
-        last = [s for s in known[-1:] if not s.coarse and _shares(s, fact)]
-        yield "same-place", next((s for s in last if s.first is None or (dated and not fact.named and fact.claim.event_type in s.kinds)), None)
+        last = known[-1] if known and not known[-1].coarse and _shares(known[-1], fact) else None
+        goes_on = last and (last.first is None or (dated and not fact.named and fact.claim.event_type in last.kinds))
+        yield "same-place", last if goes_on else None
     yield "carried", _best_placed(fact, dated, gazetteer)
     if fact.claim.event_type in _ELSEWHERE:
         yield "elsewhere", next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
