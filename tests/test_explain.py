@@ -11,6 +11,8 @@ import pytest
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.explain import explain
 from karabakh_analysis.explain.glossary import glossary, rule_parts
+from karabakh_analysis.incidents import links
+from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.pipeline import analyse
 from karabakh_analysis.records import Document
 from karabakh_analysis.sources import read_folder
@@ -70,8 +72,8 @@ def test_a_claim_line_by_line(tables: dict[str, list[Any]]) -> None:
         "  place: Shusha / Shushi (near a place)",
         '      The sentence names it. Words: "Shushi" (default of the homonym list).',
         "  incident: 2020-12-27-shusha (27 December 2020: armed clash, Shusha / Shushi)",
-        "      Other claims of it: 3 (of azerbaijan too); this one shares the date with 3, a place with 3, "
-        "the kind of event with 3.",
+        "      Nothing told before it fits: the incident begins with it. Other claims of it: 3 (of azerbaijan too); "
+        "this one shares the date with 3, a place with 3, the kind of event with 3.",
         "  zone: body",
         "      A sentence or paragraph inside the article.",
     ]
@@ -106,7 +108,7 @@ def test_a_claim_explains_its_counts(tables: dict[str, list[Any]]) -> None:
     fields = _fields(counts[1])
     assert fields["status"][0] == "wounded"
     assert fields["victims"] == (
-        "armenia, military",
+        "armenia",
         'They belong to the group last counted. Before: t1.n001 ("Two of its soldiers had been killed").',
     )
 
@@ -116,8 +118,9 @@ def test_a_count_comes_before_its_claim(tables: dict[str, list[Any]]) -> None:
     start = RAW.index("Two of its")
     assert text.splitlines()[0] == f"t1.txt, characters {start} to {start + 35}"
     assert text.index("count t1.n001") < text.index("claim t1.c002, to which it belongs")
+    assert _fields(text)["military or civilian"] == ("military", 'Words: "soldiers".')
     assert _fields(text)["victims"] == (
-        "armenia, military",
+        "armenia",
         '"Its" or "their" goes back to the speaker. The speaker is armenia.',
     )
     assert "t1.n002" not in text
@@ -183,6 +186,34 @@ def test_an_unknown_part_is_shown_as_it_is(tables: dict[str, list[Any]]) -> None
     assert fields["speaker"][1] == "The speaker is the subject of a word of saying in the sentence. [dreamt]."
 
 
+def test_an_incident_field_names_the_claim_that_it_was_put_to_and_the_rule(tables: dict[str, list[Any]]) -> None:
+    why = _fields(explain("t1.c002", tables))["incident"][1]
+    assert why.startswith(
+        "It gives no day itself, and goes on with what was last told of the day that it took over. "
+        'It was put to t1.c001 ("The Defence Ministry of Armenia said that on 27 December 2020 Azerbaijani ...").'
+    )
+
+
+def test_an_incident_field_follows_its_text_to_another(tables: dict[str, list[Any]]) -> None:
+    raw = "On 27 December 2020 a post near Shushi was shelled, the ministry in Yerevan said. Two men were killed."
+    other = replace(DOCUMENT, doc_id="t2", file="t2.txt", text=raw)
+    both = analyse([DOCUMENT, other])
+    first, second = (c for c in both["claims"] if c.doc_id == "t2")
+    assert first.incident_id == second.incident_id == "2020-12-27-shusha"
+    why = _fields(explain(second.claim_id, both))["incident"][1]
+    assert f"It was put to {first.claim_id} (" in why
+    assert "So its text came to another: It has days in common with the incident, and a place that is shared" in why
+    assert "It was put to t1.c001 (" in why
+
+
+def test_blame_that_is_implied_names_the_act_and_whom_it_befell() -> None:
+    raw = "The Defence Ministry of Armenia said on 16 November 2021 that Armenian posts near Sisian came under fire."
+    tables = analyse([replace(DOCUMENT, text=raw, published="2021-11-16")])
+    blamed = _fields(explain(tables["claims"][0].claim_id, tables))["blamed"]
+    assert blamed[0] == "azerbaijan"
+    assert blamed[1].endswith('The act: "came under fire". Words for armenia: "Armenian".')
+
+
 def test_a_folder_can_be_given_instead_of_tables(tmp_path: Path) -> None:
     (tmp_path / "t1.txt").write_bytes(RAW.encode("utf-8"))
     assert f"\n>> {FIRST}\n" in explain("t1.c001", tmp_path)
@@ -204,6 +235,9 @@ def test_every_part_of_every_rule_has_a_sentence(seeds: Path, root: Path) -> Non
             for about, part in rule_parts(table, row.rule):
                 if part not in glossary(about):
                     missing.setdefault((about, part), row.rule)
+    for rule, _ in links(tables["claims"], load_gazetteer()).values():
+        if rule not in glossary("incident"):
+            missing.setdefault(("incident", rule), "")
     for row in [*tables["claims"], *tables["mentions"]]:
         if (row.date_basis or "none") not in glossary("date_basis"):
             missing.setdefault(("date_basis", row.date_basis), "")
@@ -212,7 +246,7 @@ def test_every_part_of_every_rule_has_a_sentence(seeds: Path, root: Path) -> Non
 
 
 def test_every_sentence_of_the_glossary_is_one() -> None:
-    for about in ("kind", "speaker", "place", "blame", "number", "victim", "date_basis", "fallback"):
+    for about in ("kind", "speaker", "place", "blame", "incident", "number", "victim", "date_basis", "fallback"):
         for part, sentence in glossary(about).items():
             assert sentence[0].isupper() or sentence[0] == '"', part
             assert sentence.endswith("."), part

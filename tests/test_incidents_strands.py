@@ -6,8 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from karabakh_analysis.incidents import build_incidents
-from karabakh_analysis.incidents.kinds import names_its_place, sort_of, tells_burial, tells_onset, tells_terms
+from karabakh_analysis.incidents import build_incidents, links
+from karabakh_analysis.incidents.kinds import (
+    names_its_place,
+    sort_of,
+    tells_burial,
+    tells_onset,
+    tells_terms,
+    tells_thousands,
+)
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import Claim
 
@@ -43,7 +50,8 @@ def partition(*changes: dict[str, object]) -> str:
         ({"edtf": "2020-09-27/2020-10-17", "date_prec": 4, "event_type": "shelling"}, "war"),
         ({"edtf": "2020-09-27/2020-09-29", "date_prec": 2}, "event"),  # its first days are days of fighting
         ({"edtf": "2020-09", "date_prec": 4}, "event"),
-        ({**WAR, "event_type": "capture"}, "event"),
+        ({**WAR, "event_type": "capture", "date_basis": "relative"}, "war"),  # "seized in last year's war"
+        ({**WAR, "event_type": "capture", "date_basis": "context"}, "event"),
         ({**MINES, "edtf": "2020-11-10/2021-10-28"}, "mines"),
         ({**MINES, "edtf": "2021-01/2021-10"}, "event"),
     ],
@@ -186,3 +194,103 @@ def test_a_blast_that_nobody_calls_a_mine_may_be_one() -> None:
     mine = {"event_type": "explosion", "quote": "He stepped on a mine.", "place_ids": ("shusha",)}
     assert partition(mine, {"event_type": "explosion", "place_ids": ("dashalti",), "doc_id": "b"}) == "aa"
     assert partition(mine, {"place_ids": ("dashalti",), "doc_id": "b"}) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("quote", "event_type", "expected"),
+    [
+        ("More than 3,400 servicemen died at that time.", "armed_clash", True),
+        ("Rescuers have brought out 1,512 bodies so far.", "transfer", True),
+        ("They handed over maps of 97,000 anti-personnel mines.", "transfer", False),
+        ("The post, shared 9,000 times, says that 13 soldiers fell.", "armed_clash", False),
+        ("In 2020 soldiers fell here.", "armed_clash", False),
+    ],
+)
+def test_a_toll_of_thousands_is_that_of_a_war(quote: str, event_type: str, expected: bool) -> None:
+    assert tells_thousands(replace(BASE, quote=quote, event_type=event_type)) is expected
+    assert (sort_of(replace(BASE, quote=quote, event_type=event_type)) == "war") is expected
+
+
+def test_a_call_is_part_of_the_fighting_of_its_day_and_a_meeting_is_not() -> None:
+    call = {"event_type": "agreement", "quote": "The French president rang both leaders.", **NOWHERE}
+    meeting = {**call, "quote": "The foreign ministers met in Vienna."}
+    truce = {**call, "quote": "He telephoned both, and the ceasefire took effect at 20:00."}
+    assert partition({}, call, meeting, truce) == "aabc"
+    assert partition({}, {**call, "edtf": "2021-11-19"}) == "ab"
+
+
+def test_fighting_goes_on_overnight_in_one_text() -> None:
+    next_day = {"edtf": "2021-11-17", **NOWHERE}
+    assert partition({}, next_day) == "aa"
+    assert partition({}, {**next_day, "doc_id": "b"}) == "ab"
+    assert partition({}, {"edtf": "2021-11-17", "place_ids": ("tovuz",)}) == "ab"
+    assert partition({}, {**next_day, "edtf": "2021-11-18"}) == "ab"
+    captives = {**next_day, "event_type": "capture", "quote": "Ten men were led away."}
+    assert partition({}, captives) == "ab"  # people taken on another day are a story of their own
+
+
+def test_the_entries_of_a_log_are_told_apart() -> None:
+    entries = [{"edtf": f"2021-11-{day}", **CARRIED, **NOWHERE} for day in (12, 13, 14, 15)]
+    assert partition(*entries) == "abcd"
+    assert partition(*entries[:3]) == "aaa"
+
+
+def test_a_span_is_reckoned_from_what_its_text_tells() -> None:
+    since = {"edtf": "2021-11-16/2021-11-24", "date_prec": 4, "quote": "Eleven have died since.", **NOWHERE}
+    assert partition({}, since) == "aa"
+    assert partition({}, {**since, "edtf": "2021-11-10/2021-11-24"}) == "ab"
+    stays = {"edtf": "2021-11-16/2021-12-24", "date_prec": 5, "event_type": "movement", "doc_id": "b"}
+    assert partition({"event_type": "movement"}, stays) == "aa"  # "since 16 November they have stood at Sisian"
+    assert partition({"event_type": "movement"}, {**stays, "place_ids": ("shusha",)}) == "ab"
+
+
+def test_what_follows_on_the_same_day_may_be_far_away() -> None:
+    road = {"date_basis": "context", "event_type": "disruption", "place_ids": ("goris",), "quote": "It was closed."}
+    assert partition({"place_ids": ("shusha",)}, road) == "aa"
+    assert partition({"place_ids": ("shusha",)}, {**road, "event_type": "shelling", "place_ids": ("tovuz",)}) == "ab"
+
+
+def test_captives_of_a_month_go_to_the_incident_that_is_about_captives() -> None:
+    fighting = {"place_ids": ("chaylaggala",), "edtf": "2020-12-11"}
+    taken = {"place_ids": ("chaylaggala",), "edtf": "2020-12-16", "event_type": "capture", "quote": "Men were taken."}
+    later = {**taken, "edtf": "2020-12", "date_prec": 4, "place_ids": ("khojavend-district",), "doc_id": "b"}
+    assert partition(fighting, taken, later) == "abb"
+
+
+def test_both_sides_of_a_border_are_one_scene() -> None:
+    theirs = {"place_ids": ("kalbajar-district",), "where_prec": 3, "doc_id": "b"}
+    assert partition({"place_ids": ("gegharkunik",), "where_prec": 4}, theirs) == "aa"
+    assert partition({"place_ids": ("tavush",), "where_prec": 4}, theirs) == "ab"
+
+
+def test_every_claim_says_to_which_it_was_put_and_why() -> None:
+    claims = [
+        replace(BASE, claim_id="c1"),
+        replace(BASE, claim_id="c2", start=100, end=190, **CARRIED),  # type: ignore[arg-type]
+        replace(BASE, claim_id="c3", start=200, end=290, event_type="movement", edtf="2021-11-19", **NOWHERE),  # type: ignore[arg-type]
+        replace(BASE, claim_id="c4", doc_id="b"),
+        replace(BASE, claim_id="c5", doc_id="c", place_ids=("tovuz",)),
+    ]
+    assert links(claims, load_gazetteer()) == {
+        "c1": ("begins", ""),
+        "c2": ("carried", "c1"),
+        "c3": ("aftermath", "c2"),
+        "c4": ("place", "c1"),
+        "c5": ("begins", ""),
+    }
+
+
+def test_an_errand_is_no_aftermath() -> None:
+    left = {"event_type": "movement", "edtf": "2021-11-19", "quote": "The brigade left the height.", **NOWHERE}
+    assert partition({}, left) == "aa"
+    assert partition({}, {**left, "quote": "A team of observers visited the height."}) == "ab"
+    assert partition({}, {**left, "quote": "Sappers cleared the road."}) == "ab"
+
+
+def test_a_report_that_is_dated_a_day_late_joins_the_larger_incident() -> None:
+    first = [{}, {**CARRIED}, {**CARRIED}]
+    late = {"edtf": "2021-11-17", "date_basis": "context", "doc_id": "b", "place_ids": ("goris",)}
+    assert partition(*first, {**late, "place_ids": ("sisian",)}) == "aaaa"
+    assert partition(*first, {**late, "place_ids": ("shusha",)}) == "aaab"
+    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4}) == "aaaa"
+    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4, "date_basis": "stated"}) == "aaab"

@@ -21,8 +21,10 @@ from karabakh_analysis.explain.evidence import (
     zone_rule_at,
 )
 from karabakh_analysis.explain.glossary import reason, reasons, rule_parts
+from karabakh_analysis.incidents import links
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import UNATTRIBUTED, Claim
+from karabakh_analysis.sides import OPPONENTS
 
 _DAYS = {1: "an exact day", 2: "two to six days", 3: "a week", 4: "up to a month", 5: "up to a year"}  # UCDP date_prec
 _AREAS = {1: "an exact place", 2: "near a place", 3: "a district", 4: "a region", 6: "a country"}  # UCDP where_prec
@@ -45,7 +47,7 @@ def claim_fields(evidence: Evidence, claim: Claim, tables: Mapping[str, list[Any
     ]
 
 
-def named_claim(evidence: Evidence, claim: Claim) -> str:
+def named_claim(claim: Claim) -> str:
     """Id and beginning of another claim: ``s001.c002 ("The ministry said that ...")``."""
     return f"{claim.claim_id} ({beginning(claim.quote)})"
 
@@ -92,7 +94,7 @@ def _kind(evidence: Evidence, claim: Claim) -> Field:
         why.append(f"Words: {quoted(words)}.")
     if claim.rule.startswith(("count.context", "harm.context", "dates-previous", "denial.of-previous")):
         before = claim_before(evidence, claim, lambda c: c.event_type == claim.event_type and c.start < claim.start)
-        why += [f"Before: {named_claim(evidence, before)}."] if before else []
+        why += [f"Before: {named_claim(before)}."] if before else []
     return Field("kind of event", claim.event_type + acled, " ".join(why))
 
 
@@ -104,12 +106,23 @@ def _blamed(evidence: Evidence, claim: Claim) -> Field:
         why.append(f"Words for that side: {quoted(words)}.")
     elif "blame.named" in bases and claim.blamed_side == claim.source_side:
         why.append("It is the speaker's own.")
+    elif bases & {"blame.implied", "blame.own", "blame.alleged"}:
+        why += _implied_words(evidence, claim)
     if "blame.carried" in bases or ("blame.named" in bases and not words and claim.blamed_side != claim.source_side):
         before = claim_before(
             evidence, claim, lambda c: (c.source_side, c.blamed_side) == (claim.source_side, claim.blamed_side)
         )
-        why += [f"Before: {named_claim(evidence, before)}."] if before else []
+        why += [f"Before: {named_claim(before)}."] if before else []
     return Field("blamed", claim.blamed_side or "nobody", " ".join(why))
+
+
+def _implied_words(evidence: Evidence, claim: Claim) -> list[str]:
+    """Words from which the doer follows though none is named: those of the act, and for the party that it befell."""
+    befell = OPPONENTS.get(claim.blamed_side, "")
+    acts = trigger_words(evidence, claim)
+    befallen = side_words(evidence, claim, befell) if befell else []
+    said = [f"The act: {quoted(acts)}."] if acts else []
+    return said + ([f"Words for {befell}: {quoted(befallen)}."] if befallen else [])
 
 
 def _date(evidence: Evidence, claim: Claim) -> Field:
@@ -136,7 +149,7 @@ def _date_from(evidence: Evidence, claim: Claim) -> list[str]:
         return [f"From {beginning(evidence.said(*found))}, with the words {words}."]
     source = claim_before(evidence, claim, lambda c: c.edtf == claim.edtf and c.start != claim.start)
     if source is not None:
-        return [f"From {named_claim(evidence, source)}."]
+        return [f"From {named_claim(source)}."]
     dates = [m for m in evidence.mentions if m.label == "DATE" and m.edtf == claim.edtf]
     return [f"From {quoted([dates[0].text])}, at character {dates[0].start}."] if dates else []
 
@@ -157,7 +170,7 @@ def _place(evidence: Evidence, claim: Claim) -> Field:
             evidence, claim, lambda c: c.names_as_written == claim.names_as_written and "place.stated" in c.rule
         )
         words = quoted(claim.names_as_written)
-        why.append(f"From {named_claim(evidence, source)}, with {words}." if source else f"Names: {words}.")
+        why.append(f"From {named_claim(source)}, with {words}." if source else f"Names: {words}.")
     return Field("place", (shown + area) if shown else "unknown", " ".join(why))
 
 
@@ -175,7 +188,31 @@ def _incident(claim: Claim, tables: Mapping[str, list[Any]]) -> Field:
     if incident is None:
         return Field("incident", "none", "It could be assigned to no incident.")
     others = [c for c in tables["claims"] if c.incident_id == claim.incident_id and c.claim_id != claim.claim_id]
-    return Field("incident", f"{incident.incident_id} ({incident.title})", _shared(claim, others))
+    why = [*_put_to(claim, tables["claims"]), _shared(claim, others)]
+    return Field("incident", f"{incident.incident_id} ({incident.title})", " ".join(why))
+
+
+def _put_to(claim: Claim, claims: Sequence[Claim]) -> list[str]:
+    """Say which claim a claim was put to and by which rule, and how what its text tells came to those of other texts.
+
+    Examples
+    --------
+    A claim goes on with one of its own text, and that one shares day and place with a claim of another text: both
+    steps are said, so that they can be followed with ``explain``.
+    """
+    by_id = {c.claim_id: c for c in claims}
+    steps = links(claims, load_gazetteer())
+    rule, to = steps[claim.claim_id]
+    said = [_step(rule, by_id.get(to))]
+    while to and by_id[to].doc_id == claim.doc_id:
+        rule, to = steps[to]
+    if to and to != steps[claim.claim_id][1]:
+        said.append(f"So its text came to another: {_step(rule, by_id[to])}")
+    return said
+
+
+def _step(rule: str, to: Claim | None) -> str:
+    return reason("incident", rule) + (f" It was put to {named_claim(to)}." if to else "")
 
 
 def _shared(claim: Claim, others: Sequence[Claim]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from karabakh_analysis.explain.evidence import Evidence, Field, quoted
+from karabakh_analysis.explain.evidence import Evidence, Field, kind_words, quoted, words_for_side
 from karabakh_analysis.explain.glossary import reason, reasons, rule_parts
 from karabakh_analysis.records import Casualty
 from karabakh_analysis.sides import OPPONENTS
@@ -11,6 +11,9 @@ _OF_SPEAKER = frozenset(
     {"victim.speaker-by-default", "victim.our", "victim.its-speaker", "victim.loser-itself", "victim.enemy-word",
      "victim.enemy-of-speaker"}
 )  # fmt: skip
+_BY_NAME = frozenset(
+    {"victim.nationality", "victim.on-the-side", "victim.uniform", "victim.apposition", "victim.of-losses"}
+)
 _TAKEN_UP = frozenset({"victim.carried", "victim.carried-in-sentence", "victim.same-number"})
 
 
@@ -23,7 +26,8 @@ def count_fields(evidence: Evidence, row: Casualty) -> list[Field]:
     return [
         Field("number", _range(row), _range_reason(row)),
         Field("status", row.status, " ".join([*status, f"Words: {quoted([words])}."])),
-        Field("victims", f"{row.victim_side}, {row.victim_kind}", _victim_reason(evidence, row)),
+        Field("victims", row.victim_side, _victim_reason(evidence, row)),
+        Field("military or civilian", row.victim_kind, _kind_reason(evidence, row)),
         *own_date,
     ]
 
@@ -73,10 +77,27 @@ def _victim_reason(evidence: Evidence, row: Casualty) -> str:
         why.insert(1, reason("fallback", "undecided" if row.victim_side == "unknown" else "decided"))
     elif parts & _OF_SPEAKER:
         why.insert(1, f"The speaker is {row.source_side}.")
+    if parts & _BY_NAME:
+        words = words_for_side(evidence, row)
+        why += [f"Words: {quoted(words)}."] if words else []
     before = _before(evidence, row, parts)
     if before is not None:
         why.insert(1, f"Before: {before.casualty_id} ({quoted([evidence.document.text[before.start : before.end]])}).")
     return " ".join(why)
+
+
+def _kind_reason(evidence: Evidence, row: Casualty) -> str:
+    """Why victims are taken to be soldiers or civilians: their own words, or those of the group they are of."""
+    words = kind_words(evidence, row.start, row.end, row.victim_kind)
+    if row.victim_kind == "unknown":
+        return "No word for them says it."
+    if words:
+        return f"Words: {quoted(words)}."
+    for other in reversed(evidence.casualties):
+        words = kind_words(evidence, other.start, other.end, row.victim_kind)
+        if other.start < row.start and other.victim_kind == row.victim_kind and words:
+            return f"No word of the count says it; it is that of the one before, {other.casualty_id}: {quoted(words)}."
+    return "The words around the count say it."
 
 
 def _before(evidence: Evidence, row: Casualty, parts: set[str]) -> Casualty | None:

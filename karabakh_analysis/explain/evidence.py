@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
+from karabakh_analysis.casualties.lexicon import cues, person_nouns
 from karabakh_analysis.claims import find_events
 from karabakh_analysis.claims.date_roles import Dated, read_dates
 from karabakh_analysis.claims.parties import blame_words
@@ -180,6 +181,27 @@ def _relative_words(speaker: str, side: str) -> frozenset[str]:
         return frozenset(read_lexicon("nationalities")["relative"]["speaker"])
     opponent = side and OPPONENTS.get(speaker) == side
     return blame_words("parties", "adversary") | blame_words("parties", "opposing") if opponent else frozenset()
+
+
+def words_for_side(evidence: Evidence, row: Casualty) -> list[str]:
+    """Words for the side of counted victims, inside the count or else in the sentence of its claim."""
+    claim = next(claim for claim in evidence.claims if claim.claim_id == row.claim_id)
+    for start, end in ((row.start, row.end), (claim.start, claim.end)):
+        actors = [m for m in evidence.mentions if m.label == "ACTOR" and start <= m.start and m.end <= end]
+        found = [m.text for m in actors if m.side == row.victim_side]
+        words = [t for t in evidence.doc if start <= t.idx < end and side_of_word(t.lower_) == row.victim_side]
+        found += [t.text for t in words if not any(m.start <= t.idx < m.end for m in actors)]
+        if found:
+            return found
+    return []
+
+
+def kind_words(evidence: Evidence, start: int, end: int, kind: str) -> list[str]:
+    """Words between two offsets that make victims soldiers (``military``) or civilians (``civilian``)."""
+    nouns = person_nouns()
+    marks = cues(f"{kind}_words") if kind != "unknown" else frozenset()
+    inside = [t for t in evidence.doc if start <= t.idx < end]
+    return [t.text for t in inside if t.lower_ in marks or nouns.get(t.lower_, ("", False))[0] == kind != "unknown"]
 
 
 def dates_in(evidence: Evidence, start: int, end: int, edtf: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from itertools import combinations
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.scenes import local_places, places_agree
@@ -118,25 +118,22 @@ def disagreement(
     return tuple(found)
 
 
-def _pairs(by_side: Mapping[str, list[Claim]]) -> list[tuple[list[Claim], list[Claim]]]:
-    sides = sorted(by_side)
-    return [(by_side[a], by_side[b]) for i, a in enumerate(sides) for b in sides[i + 1 :]]
-
-
 def _places_apart(by_side: Mapping[str, list[Claim]], gazetteer: Gazetteer) -> bool:
-    def stated(claims: list[Claim]) -> set[str]:
-        return {p for c in claims if "place.stated" in c.rule for p in local_places(c, gazetteer)}
-
-    sets = [(stated(a), stated(b)) for a, b in _pairs(by_side)]
-    return any(a and b and not places_agree(a, b, gazetteer) for a, b in sets)
+    named = [
+        {p for c in claims if "place.stated" in c.rule for p in local_places(c, gazetteer)}
+        for claims in by_side.values()
+    ]
+    return any(a and b and not places_agree(a, b, gazetteer) for a, b in combinations(named, 2))
 
 
 def _days_apart(by_side: Mapping[str, list[Claim]]) -> bool:
-    def stated(claims: list[Claim]) -> set[tuple[date, date]]:
-        return {bounds(c.edtf) for c in claims if c.edtf and c.date_basis not in ("context", "publication")}
-
-    spans = [(stated(a), stated(b)) for a, b in _pairs(by_side)]
-    return any(a and b and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b) for a, b in spans)
+    spans = [
+        {bounds(edtf) for edtf in {c.edtf for c in claims if c.date_basis not in ("context", "publication")} if edtf}
+        for claims in by_side.values()
+    ]
+    return any(
+        a and b and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b) for a, b in combinations(spans, 2)
+    )
 
 
 def _numbers_apart(toll_rows: Sequence[Toll]) -> bool:

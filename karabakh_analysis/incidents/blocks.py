@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import Strand
+from karabakh_analysis.incidents.facts import BEGINS, Link, Strand
 from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.names.gazetteer import Gazetteer
 
@@ -30,17 +31,34 @@ class Group:
     members: list[int] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     mines: bool = False
     told: dict[str, set[str]] = field(default_factory=dict)
+    links: dict[int, Link] = field(default_factory=dict)
+    _main: frozenset[str] | None = None
 
-    def add(self, strand: Strand) -> None:
-        """Take a strand in."""
+    @property
+    def root(self) -> int:
+        """Claim that began the incident."""
+        return next(iter(self.links))
+
+    @property
+    def main(self) -> frozenset[str]:
+        """Its `main_places`, as long as nothing is added."""
+        if self._main is None:
+            self._main = frozenset(main_places(self.named))
+        return self._main
+
+    def add(self, strand: Strand, rule: str) -> None:
+        """Take a strand in, by a rule."""
+        self._main = None
+        link = {strand.root: Link(rule, self.root)} if self.links else {}
+        self.links.update({**strand.links, **link})
         self.members += strand.members
         self.named.update(strand.places)
         self.districts |= strand.districts
-        self.kinds |= strand.kinds
+        self.kinds += strand.kinds
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
         self.told.setdefault(strand.doc_id, set()).update(strand.places)
@@ -49,12 +67,14 @@ class Group:
             if may_span(first, last):
                 self.first, self.last = first, last
 
-    def join(self, other: Group) -> None:
-        """Take another group in; the days become those of both."""
+    def join(self, other: Group, rule: str) -> None:
+        """Take another group in, by a rule; the days become those of both."""
+        self._main = None
+        self.links.update({**other.links, other.root: Link(rule, self.root)})
         self.members += other.members
         self.named.update(other.named)
         self.districts |= other.districts
-        self.kinds |= other.kinds
+        self.kinds += other.kinds
         self.documents |= other.documents
         self.mines = self.mines or other.mines
         for doc_id, places in other.told.items():
@@ -78,6 +98,8 @@ class Block:
         self._places: dict[date, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
         self._sizes: dict[date, Counter[int]] = defaultdict(Counter)
         self._first_of: dict[int, Group] = {}
+        self._known: dict[str, None] = {}
+        self._near: dict[tuple[str, bool], tuple[int, set[str]]] = {}
 
     def enter(self, group: Group) -> None:
         """Take up a new incident; one without a place is found again only if it is the first of its days.
@@ -89,16 +111,17 @@ class Block:
             self._first_of[id(group)] = group
             self._note(group, group.named)
 
-    def add(self, group: Group, strand: Strand) -> None:
+    def add(self, group: Group, strand: Strand, rule: str) -> None:
         """Put a strand into an incident that `at` or `largest` found."""
         days = (group.first, group.last)
-        group.add(strand)
+        group.add(strand, rule)
         self._note(group, strand.places if days == (group.first, group.last) else group.named)
 
     def _note(self, group: Group, places: Iterable[str]) -> None:
         for day in days_of(group.first, group.last):
             self._sizes[day][id(group)] = len(group.members)
             for place in places:
+                self._known.setdefault(place)
                 there = self._places[day][place]
                 if not any(known is group for known in there):
                     there.append(group)
@@ -106,18 +129,26 @@ class Block:
     def at(self, days: Iterable[date], strand: Strand) -> list[Group]:
         """Incidents of these days that share a place with a strand, or whose main places agree with its own."""
         found: dict[int, tuple[bool, int, Group]] = {}
-        mine = main_places(strand.places)
+        around = set(strand.places).union(
+            *(self._places_near(place, place in strand.districts) for place in main_places(strand.places))
+        )
         for day in days:
-            for place, groups in self._places[day].items():
+            there = self._places.get(day, {})
+            for place in around & there.keys():
                 shared = place in strand.places
-                if not shared and not any(near(self._gazetteer, place, p, coarse=p in strand.districts) for p in mine):
-                    continue
-                for group in groups:
-                    if shared or place in main_places(group.named):
+                for group in there[place]:
+                    if shared or place in group.main:
                         before = found.get(id(group), (False,))[0]
                         found[id(group)] = (shared or before, len(group.members), group)
         order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
         return [group for _, _, group in order]
+
+    def _places_near(self, place: str, coarse: bool) -> set[str]:
+        """Places of any incident so far that agree with one; each pair of places is measured once."""
+        seen, found = self._near.get((place, coarse), (0, set()))
+        found.update(p for p in islice(self._known, seen, None) if near(self._gazetteer, p, place, coarse=coarse))
+        self._near[place, coarse] = len(self._known), found
+        return found
 
     def largest(self, days: Iterable[date]) -> Group | None:
         """Incident that makes up more than half of what is told of these days, if one does."""
@@ -151,5 +182,5 @@ def new_group(strand: Strand) -> Group:
     """Begin an incident with a strand."""
     first, last = bounds(strand.coarse) if strand.coarse else (strand.first, strand.last)
     group = Group(strand.sort, first, last)
-    group.add(strand)
+    group.add(strand, BEGINS)
     return group

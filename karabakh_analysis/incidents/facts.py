@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.kinds import (
@@ -21,16 +22,27 @@ from karabakh_analysis.incidents.kinds import (
     names_its_place,
     sort_of,
     tells_burial,
+    tells_errand,
     tells_onset,
 )
 from karabakh_analysis.incidents.scenes import scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
+BEGINS = "begins"
+"""Rule of a claim that begins something new in its text."""
+
 DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+
+
+class Link(NamedTuple):
+    """Why a claim is where it is: the rule, and the position of the claim that it was put to (None: it began it)."""
+
+    rule: str
+    to: int | None
 
 
 @dataclass(slots=True, eq=False)
@@ -49,13 +61,21 @@ class Strand:
     coarse: str = ""
     weak: bool = True
     members: list[int] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
     mines: bool = False
+    errand: bool = False
+    own: bool = False
     ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
     answers: set[tuple[date, date]] = field(default_factory=set)
+    links: dict[int, Link] = field(default_factory=dict)
+
+    @property
+    def root(self) -> int:
+        """Claim that began the strand."""
+        return next(iter(self.links))
 
     @property
     def places(self) -> Counter[str]:
@@ -81,6 +101,7 @@ class Fact:
     named: bool
     mine: bool
     follows: bool  # can be what came of something else
+    errand: bool  # a visit, a patrol, clearing work
 
 
 def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> Fact:
@@ -88,25 +109,29 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
+    if _only_capitals(claim, places, gazetteer):
+        places = ()
     burial = has_own_day(claim) and tells_burial(claim)
-    named = bool(places) and names_its_place(claim) and not _only_capitals(claim, places, gazetteer) and not burial
-    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim))
-    return Fact(
-        position, claim, sort_of(claim), days, has_own_day(claim), coarse, places, named, is_mine(claim), follows
-    )
+    named = bool(places) and names_its_place(claim) and not burial
+    own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
+    return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
 
 
 def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
     """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
-    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement")
+    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement", "other")
     return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
-def add(strand: Strand, fact: Fact) -> None:
-    """Let a strand go on with a claim."""
+def add(strand: Strand, fact: Fact, rule: str) -> None:
+    """Let a strand go on with a claim, by a rule."""
     begins = not strand.members
+    strand.own = strand.own or fact.own_day
+    strand.errand = fact.errand and (begins or strand.errand)
+    strand.links[fact.position] = Link(rule, None if begins else strand.members[-1])
     strand.members.append(fact.position)
-    strand.kinds.add(fact.claim.event_type)
+    strand.kinds[fact.claim.event_type] += 1
     strand.mines = strand.mines or fact.mine
     if fact.coarse:
         strand.coarse = strand.coarse or fact.coarse
@@ -119,6 +144,25 @@ def add(strand: Strand, fact: Fact) -> None:
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:
         strand.districts |= set(fact.places)
+
+
+def about_captives(kinds: Counter[str]) -> bool:
+    """Whether what is told is more of people taken than of the fighting: it has its own day, and its own end."""
+    return kinds["capture"] > sum(kinds[kind] for kind in FIGHTING)
+
+
+def merge(host: Strand, strand: Strand, rule: str) -> None:
+    """Let a strand become part of another, whose days stay what they are."""
+    before = [i for i in host.members if i < strand.root]
+    root = Link(rule, before[-1] if before else host.members[0])
+    host.links.update({**strand.links, strand.root: root})
+    host.members = sorted(host.members + strand.members)
+    host.kinds += strand.kinds
+    host.own = host.own or strand.own
+    host.mines = host.mines or strand.mines
+    host.stated += strand.stated
+    host.carried += strand.carried
+    host.districts |= strand.districts
 
 
 def _dates(strand: Strand, fact: Fact, begins: bool) -> bool:

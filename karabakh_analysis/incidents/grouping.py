@@ -7,32 +7,35 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
 - what one text tells apart stays apart, unless at the very same place;
+- fighting that only took its day over joins a larger incident of the day before at its places: texts are dated a day
+  after what they report;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
   of their day, if one does;
 - incidents of consecutive days are one where their main settlements are the same or border on each other;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
-- what is dated to a month joins the one incident of that month at the same place with the same kind of event, and a
-  month's agreement the one agreement of that month; a span that leads up to a day joins what its text tells of that day
-  at the place;
+- what is dated to a month joins the one incident of that month at the same place with the same kind of event (people
+  taken: the one that is about captives), and a month's agreement the one agreement of that month; a span that leads up
+  to a day joins what its text tells of that day at the place, troops that stay since a day what began on it;
 - totals of a war are one incident, those of its mines another; undated strands stay in their own text.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
-from karabakh_analysis.incidents.facts import Strand
-from karabakh_analysis.incidents.kinds import SORTS
+from karabakh_analysis.incidents.facts import Strand, about_captives
+from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 from karabakh_analysis.resources import read_lexicon
 
+_LASTING = frozenset({"movement", "territorial_change"})
 _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it
 
 
@@ -70,6 +73,29 @@ def group_claims(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Group]:
     return sorted(groups, key=lambda g: (SORTS.index(g.kind), g.first or date.max, min(g.members)))
 
 
+def links(claims: Sequence[Claim], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    """Why each claim is in its incident.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        The claims that were grouped.
+    gazetteer : Gazetteer
+        As for `group_claims`.
+
+    Returns
+    -------
+    dict of str to (str, str)
+        By ``claim_id``: the rule (a key of ``[incident]`` in ``data/lexicon/rules.toml``), and the ``claim_id`` of the
+        claim that it was put to, ``""`` for the claim that began the incident.
+    """
+    return {
+        claims[i].claim_id: (link.rule, "" if link.to is None else claims[link.to].claim_id)
+        for group in group_claims(claims, gazetteer)
+        for i, link in group.links.items()
+    }
+
+
 def _dated(strands: Iterable[Strand]) -> list[Strand]:
     """Strands with days, those with a day, a place and many claims first: they are what others join."""
     dated = [s for s in strands if s.first is not None and not s.coarse]
@@ -82,24 +108,38 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     for strand in _dated(strands):
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
-        group = next((g for g in at if _may_join(g, strand)), None)
+        group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
+        if group is None and _may_be_a_day_late(strand):
+            group, rule = _larger_of_the_day_before(block, strand, days[0]), "day-before"
         if group is None and not strand.stated:
-            group = block.largest(days)
+            group, rule = block.largest(days), "main-of-day"
             if group is not None and strand.places and strand.doc_id in group.documents:
                 group = None  # its text told it apart from there
         if group is None:
             block.enter(new_group(strand))
         else:
-            block.add(group, strand)
+            block.add(group, strand, rule)
     groups = _join_days(block.groups, gazetteer)
-    return groups + _coarse_or_undated(strands, groups)
+    return groups + _coarse_or_undated(strands, groups, gazetteer)
+
+
+def _may_be_a_day_late(strand: Strand) -> bool:
+    """Whether fighting at a place bears only a day that it took over: that of the report, it may be."""
+    return not strand.own and not strand.weak and bool(strand.stated) and bool(strand.kinds.keys() & FIGHTING)
+
+
+def _larger_of_the_day_before(block: Block, strand: Strand, day: date) -> Group | None:
+    """Incident of the day before at a strand's places, if more is told of it than the strand tells."""
+    before = block.at([day - DAY], strand)
+    return next((g for g in before if _may_join(g, strand) and len(g.members) > len(strand.members)), None)
 
 
 def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
         return True
-    alike = strand.mines == group.mines or strand.kinds == {"explosion"}  # a blast that nobody calls a mine may be one
+    # A blast that nobody calls a mine may be one.
+    alike = strand.mines == group.mines or strand.kinds.keys() == {"explosion"}
     return strand.doc_id not in group.documents and alike
 
 
@@ -119,6 +159,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
                 g
                 for g in (ending[group.first - DAY] if spots else ())
                 if may_span(g.first, group.last)
+                and about_captives(g.kinds) == about_captives(group.kinds)
                 and side_by_side(spots, _settlements(g, gazetteer), gazetteer)
                 and not _told_apart(g, group, gazetteer)
             ),
@@ -127,7 +168,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
         if earlier is None:
             joined.append(group)
         else:
-            earlier.join(group)
+            earlier.join(group, "days-running")
         if spots:
             ending[group.last].append(earlier or group)
     return joined
@@ -143,33 +184,62 @@ def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
     return {p for p in main_places(group.named) if p in gazetteer.places and gazetteer.places[p].where_prec == 1}
 
 
-def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group]) -> list[Group]:
+def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group], gazetteer: Gazetteer) -> list[Group]:
     """Group the strands that no day is known of; what fits one incident of its month joins that."""
-    by_month: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    by_time: dict[str, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
         ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
         for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
             for place in main_places(group.named):
-                by_month[when, place].append(group)
+                by_time[when][place].append(group)
     made: dict[tuple[str, str], Group] = {}
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
         places = main_places(strand.stated)
-        fitting = {id(g): g for p in places for g in by_month[strand.coarse, p] if strand.lead in g.kinds}
-        if "/" in strand.coarse:
-            led_to = [g for p in places for g in by_month[bounds(strand.coarse)[1].isoformat(), p]]
-            fitting = {id(g): g for g in led_to if strand.doc_id in g.documents}
-        if len(fitting) == 1:
-            next(iter(fitting.values())).add(strand)
+        known = _of_its_time(strand, places, by_time, gazetteer)
+        if known is not None:
+            known.add(strand, "of-its-time")
             continue
         scope = ";".join(sorted(places)) if strand.coarse and places else f"{strand.doc_id} {strand.members[0]}"
         key = (strand.coarse, scope)
         if key in made:
-            made[key].add(strand)
+            made[key].add(strand, "same-span")
         else:
             made[key] = new_group(strand)
     return list(made.values())
+
+
+def _of_its_time(
+    strand: Strand, places: Sequence[str], by_time: Mapping[str, Mapping[str, list[Group]]], gazetteer: Gazetteer
+) -> Group | None:
+    """Incident that a strand dated to a month or a span is about: the only one of that month, or of the span's ends.
+
+    Of a month's incidents nearby the one that is mainly of the strand's kind. A span either begins with what it is
+    about ("since 12 May they have stood there"), or leads up to what its own text tells of its last day.
+    """
+    captives = about_captives(strand.kinds)
+    if "/" in strand.coarse:
+        begin, end = (day.isoformat() for day in bounds(strand.coarse))
+        began = _nearby(places, by_time[begin], gazetteer) if strand.lead in _LASTING else []
+        began = [g for g in began if strand.lead in g.kinds]
+        led_to = [g for g in _nearby(places, by_time[end], gazetteer, same=True) if strand.doc_id in g.documents]
+        found = led_to if len(led_to) == 1 else began
+    else:
+        month = _nearby(places, by_time[strand.coarse], gazetteer, same=not captives)
+        found = [g for g in month if strand.lead in g.kinds]
+        found = [g for g in found if about_captives(g.kinds) == captives] or found
+    found.sort(key=lambda g: -len(g.members))
+    main = len(found) == 1 or (captives and len(found) > 1 and len(found[0].members) >= 2 * len(found[1].members))
+    return found[0] if main else None
+
+
+def _nearby(
+    places: Iterable[str], there: Mapping[str, list[Group]], gazetteer: Gazetteer, same: bool = False
+) -> list[Group]:
+    """Incidents at places that agree with some; only at the very same if ``same``."""
+    agreeing = (q for q in there if any(p == q or (not same and near(gazetteer, p, q)) for p in places))
+    return list({id(g): g for q in agreeing for g in there[q]}.values())
 
 
 def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
@@ -179,7 +249,7 @@ def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         assert strand.first is not None
         last = found[-1] if found else None
         if last is not None and last.first is not None and strand.first <= last.first + DAY:
-            last.join(new_group(strand))
+            last.join(new_group(strand), "same-days")
         else:
             found.append(new_group(strand))
     of_month: dict[str, list[Group]] = defaultdict(list)
@@ -191,7 +261,7 @@ def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             continue
         inside = _ending_the_war(found) if strand.ends_war else of_month[strand.coarse]
         if len(inside) == 1:
-            inside[0].add(strand)
+            inside[0].add(strand, "of-its-time")
         else:
             rest.append(new_group(strand))
     return found + rest
@@ -213,15 +283,15 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         if group is None:
             block.enter(new_group(strand))
         else:
-            block.add(group, strand)
-    return block.groups + _coarse_or_undated(strands, block.groups)
+            block.add(group, strand, "place" if at else "main-of-day")
+    return block.groups + _coarse_or_undated(strands, block.groups, gazetteer)
 
 
 def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     """Totals of a war are one incident, and those of the mines that it left."""
     groups = [new_group(s) for s in strands]
     for group in groups[1:]:
-        groups[0].join(group)
+        groups[0].join(group, "total")
     return groups[:1]
 
 

@@ -31,10 +31,18 @@ mines
 TOTALS = ("war", "mines")
 FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
-_OF_WAR = _DEADLY | FIGHTING
+_OF_WAR = _DEADLY | FIGHTING | {"capture", "disruption"}
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
 _ASIDE_CHARS = 40
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?:[1-9]\d{0,2}[, \u00a0\u202f]\d{3}|(?!19|20)[1-9]\d{3}|2[1-9]\d\d|[1-9]\d{4})(?![\d,%]|\.\d)"
+)
+"""A number of a thousand or more that is no year: with or without a separator."""
+
+_COUNTED_CHARS = 40
 _BREAK = re.compile(r"[.;:]")
+_TENS = re.compile(r"(?<![\d.,-])[1-9]\d{1,2}(?![\d.,-]?\d)")
+_COMMA = re.compile(r"[.;:]|, ")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
 
 
@@ -89,6 +97,11 @@ def tells_burial(claim: Claim) -> bool:
     return bool(_pattern("burial").search(claim.quote))
 
 
+def tells_errand(claim: Claim) -> bool:
+    """Whether a claim tells of a visit, a patrol or clearing work: it is its own matter, whatever was fought there."""
+    return claim.event_type == "movement" and bool(_pattern("errand").search(claim.quote))
+
+
 def tells_onset(claim: Claim) -> bool:
     """Whether a claim tells how people fell into the hands of others: it begins something, whatever went before."""
     return bool(_pattern("onset").search(claim.quote))
@@ -104,10 +117,28 @@ def _day_of_war(which: str) -> date:
 
 
 def is_mines_total(claim: Claim) -> bool:
-    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020"."""
-    if claim.event_type != "explosion" or not is_coarse(claim):
+    """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020".
+
+    Either it is dated from the end of the war on, or its words reckon so and count more than any one mine hits.
+    """
+    if claim.event_type != "explosion" or has_own_day(claim):
         return False
-    return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    if is_coarse(claim):
+        return abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    return bool(_pattern("mine", "since").search(claim.quote) and _TENS.search(claim.quote))
+
+
+def tells_call(claim: Claim) -> bool:
+    """Whether a claim tells of a call over a distance, not of a meeting somewhere."""
+    return claim.event_type == "agreement" and bool(_pattern("talks", "calls").search(claim.quote))
+
+
+def _tells_deployment(claim: Claim) -> bool:
+    """Whether a claim tells that the peacekeepers came, as the agreement that ended the war laid down, on that day."""
+    if claim.event_type != "movement" or not claim.edtf or is_coarse(claim):
+        return False
+    on_the_day = abs((bounds(claim.edtf)[0] - _day_of_war("last_day")).days) <= 1
+    return on_the_day and bool(_pattern("terms", "deployment").search(claim.quote))
 
 
 def tells_terms(claim: Claim) -> bool:
@@ -120,15 +151,37 @@ def is_whole_war(claim: Claim) -> bool:
 
     "More than 6,500 people were killed in the war of 2020" does; "six were killed in the December 12 clashes" and
     "to make up for its defeat in the war" do not, and nothing that names its day does. What is dated from the
-    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut".
+    outbreak on, for weeks, is such too, wherever it is told: "in the autumn of 2020 Baku took Shusha and Hadrut". So
+    is a toll of more than a thousand, whatever day is told beside it: no battle since has cost as many.
     """
+    if tells_thousands(claim):
+        return True
     if claim.event_type not in _OF_WAR or has_own_day(claim):
         return False
     if _from_outbreak(claim):
-        return True
+        return claim.event_type not in ("capture", "disruption") or claim.date_basis in _OWN_DATE
     if claim.event_type not in _DEADLY:
         return False
     return bool(_pattern("whole_war").search(claim.quote) and _pattern("whole_war", "toll").search(claim.quote))
+
+
+def tells_thousands(claim: Claim) -> bool:
+    """Whether a claim counts dead or bodies by the thousand: "1,698 bodies", "more than 6,500 lost their lives".
+
+    Examples
+    --------
+    >>> [bool(_THOUSANDS.search(words)) for words in ("6,500 people died", "3781 bodies", "in 2020 six died", "900")]
+    [True, True, False, False]
+    """
+    if claim.event_type not in _DEADLY | {"transfer"}:
+        return False
+    counted = _pattern("fallen") if claim.event_type == "transfer" else _pattern("whole_war", "counted")
+    for number in _THOUSANDS.finditer(claim.quote):
+        before = _COMMA.split(claim.quote[max(0, number.start() - _COUNTED_CHARS) : number.start()])[-1]
+        after = _COMMA.split(claim.quote[number.end() : number.end() + _COUNTED_CHARS])[0]
+        if counted.search(before + number.group() + after):
+            return True
+    return False
 
 
 def _from_outbreak(claim: Claim) -> bool:
@@ -155,7 +208,11 @@ def sort_of(claim: Claim) -> str:
             return "event"
         return "talks" if _pattern("talks").search(claim.quote) else "agreement"
     if claim.event_type == "transfer":
+        if tells_thousands(claim):
+            return "war"
         return "event" if _pattern("fallen").search(claim.quote) else "transfer"
+    if _tells_deployment(claim):
+        return "agreement"
     if is_mines_total(claim):
         return "mines"
     return "war" if is_whole_war(claim) else "event"

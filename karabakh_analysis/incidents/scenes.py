@@ -115,10 +115,25 @@ def near(gazetteer: Gazetteer, a: str, b: str, near_km: float = NEAR_KM, coarse:
     if a in gazetteer.ancestors(b) or b in gazetteer.ancestors(a):
         return True
     left, right = gazetteer.places[a], gazetteer.places[b]
+    if (coarse or max(left.where_prec, right.where_prec) >= _DISTRICT) and _face_each_other(gazetteer, a, b):
+        return True
     if left.where_prec > _DISTRICT or right.where_prec > _DISTRICT:
         return False  # a province has no centre worth measuring from
     exact = left.where_prec == right.where_prec == 1 and not coarse
     return left.km_to(right) <= (min(near_km, NEIGHBOURS_KM) if exact else near_km)
+
+
+def _face_each_other(gazetteer: Gazetteer, a: str, b: str) -> bool:
+    """Whether two places lie in a province of Armenia and in the district on the other side of its border.
+
+    Each side names its own: what Yerevan places in Gegharkunik, Baku places in the Kalbajar district.
+    """
+    left, right = {a, *gazetteer.ancestors(a)}, {b, *gazetteer.ancestors(b)}
+    facing = read_lexicon("incidents")["facing"]
+    return any(
+        (province in left and right & set(districts)) or (province in right and left & set(districts))
+        for province, districts in facing.items()
+    )
 
 
 def places_agree(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer, near_km: float = NEAR_KM) -> bool:

@@ -8,25 +8,30 @@ with. So the claims of a text are brought together first, and only the strands a
 - what has neither follows what was last told of that day, or last told at all (`_carried`);
 - what comes of fighting within a week, and names no other place, belongs to it (`_aftermath`);
 - the terms of an agreement belong to it (`_terms_of`), and so does how a handover came about (`_deal_of_handover`);
-- what the text dates by its own day of publication only is about what the text is about (`_settle_undated`).
+- a call of outsiders belongs to the fighting of its day (`_call_about`), a road that is closed to the incident of its
+  day (`_ELSEWHERE`).
+
+What is settled only when all is told is in `karabakh_analysis.incidents.settling`. Every claim keeps by which rule it
+was put to which claim before it (`Link`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from karabakh_analysis.incidents.facts import DISTRICT, Fact, Strand, add, fact_of
-from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_terms
+from karabakh_analysis.incidents.facts import BEGINS, DISTRICT, Fact, Strand, add, fact_of
+from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
+from karabakh_analysis.incidents.settling import AFTERMATH_DAYS, settle
 from karabakh_analysis.names.gazetteer import Gazetteer
-from karabakh_analysis.records import Claim
-
-AFTERMATH_DAYS = 7
-"""For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
+from karabakh_analysis.records import VIOLENT, Claim
 
 _ACTS = FIGHTING | {"capture", "explosion"}  # what a sentence tells beside these did not come of something else
-_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
+_ON_THE_GROUND = FIGHTING | {"capture"}
+_ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
+"""What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
+
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 
 
@@ -52,7 +57,8 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
     acts = {claims[i].start for i in positions if claims[i].event_type in _ACTS}
     for i in positions:
         fact = fact_of(i, claims[i], claims[i].start not in acts, gazetteer)
-        strand = _terms_of(fact, told, claims) or _strand_for(fact, told, gazetteer)
+        found = ((rule, s) for rule, s in _candidates(fact, told, claims, gazetteer) if s is not None)
+        rule, strand = next(found, (BEGINS, None))
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
             strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
@@ -61,8 +67,8 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         told.append(strand)
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
-        add(strand, fact)
-    return _settle_undated(sorted(told, key=lambda s: s.members[0]), gazetteer)
+        add(strand, fact, rule)
+    return settle(sorted(told, key=lambda s: s.members[0]), [claims[i] for i in positions], gazetteer)
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -77,18 +83,30 @@ def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> St
     return last if not dated_apart and tells_terms(fact.claim) else None
 
 
-def _strand_for(fact: Fact, told: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
-    """Strand that a claim goes on with; None if it begins one."""
+def _candidates(
+    fact: Fact, told: Sequence[Strand], claims: Sequence[Claim], gazetteer: Gazetteer
+) -> Iterator[tuple[str, Strand | None]]:
+    """Strands that a claim can go on with, each with its rule; the first that is one counts."""
+    yield "terms", _terms_of(fact, told, claims)
     known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
     if fact.sort in TOTALS:
-        return known[-1] if known else None
-    if fact.coarse:
-        return next((s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer)), None)
-    if fact.sort != "event":
-        return _deal_of_handover(fact, told) or _same_days(fact, known) or _part_of_event(fact, told)
-    if fact.own_day:
-        return _own_day(fact, known, gazetteer) or _aftermath(fact, known, gazetteer)
-    return _carried(fact, known, gazetteer)
+        yield "total", known[-1] if known else None
+    elif fact.coarse:
+        placed = (s for s in reversed(known) if s.coarse == fact.coarse and _placed(s, fact, gazetteer))
+        yield "same-span", next(placed, None)
+    else:
+        yield "deal", _deal_of_handover(fact, told)
+        if fact.sort != "event":
+            yield "call", _call_about(fact, told)
+            yield "same-days", _same_days(fact, known)
+            yield "outcome", _part_of_event(fact, told)
+        elif fact.own_day:
+            yield "own-day", _own_day(fact, known, gazetteer)
+            yield "aftermath", _aftermath(fact, known, gazetteer)
+        elif fact.days is None:
+            yield "in-passing", _told_in_passing(fact, known, gazetteer)
+        else:
+            yield from _carried(fact, known, gazetteer)
 
 
 def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
@@ -102,9 +120,17 @@ def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
 
 def _deal_of_handover(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     """Handover that was told last, for an agreement that gives no day of its own: how it came about."""
-    if fact.sort != "agreement" or fact.own_day or fact.days is None or not told:
+    if fact.claim.event_type != "agreement" or fact.sort == "talks" or fact.own_day or fact.days is None or not told:
         return None
     return told[-1] if told[-1].sort == "transfer" and told[-1].covers(*fact.days) else None
+
+
+def _call_about(fact: Fact, told: Sequence[Strand]) -> Strand | None:
+    """Fighting of the day on which people were called up about it: outsiders who ring both sides, and nothing more."""
+    if fact.sort != "talks" or fact.days is None or not tells_call(fact.claim):
+        return None
+    that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and s.kinds.keys() & VIOLENT]
+    return next((s for s in reversed(that_day) if s.covers(*fact.days)), None)
 
 
 def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
@@ -114,14 +140,14 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
-    fitting = [s for s in that_day if not fact.named or _shares(s, fact)]
+    fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
     return fitting[-1] if fitting else None
 
 
 def _own_day(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand of the day that a claim itself names, at the place that it names."""
     assert fact.days is not None
-    that_day = [s for s in known if not s.weak and s.covers(*fact.days)]
+    that_day = [s for s in known if not s.weak and s.covers(*fact.days) and (not fact.errand or _shares(s, fact))]
     return _best_placed(fact, that_day, gazetteer)
 
 
@@ -148,7 +174,7 @@ def _placed(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
     A mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one
     section of the border on one day is one incident.
     """
-    if fact.mine and strand.kinds & FIGHTING and not strand.mines:
+    if fact.mine and strand.kinds.keys() & FIGHTING and not strand.mines:
         return fact.named and bool(set(fact.places) & set(strand.stated))
     if not fact.named or not strand.stated or _near_strand(strand, fact, gazetteer):
         return True
@@ -164,7 +190,7 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     if not fact.follows:
         return None
     for strand in reversed(known):
-        if strand.weak or strand.last is None or not strand.kinds & FIGHTING:
+        if strand.weak or strand.last is None or not strand.kinds.keys() & _ON_THE_GROUND:
             continue
         after = (fact.days[0] - strand.last).days
         if 0 < after <= AFTERMATH_DAYS and (
@@ -174,19 +200,17 @@ def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Str
     return None
 
 
-def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
-    """Strand that a claim without a day of its own goes on with: the last one of the day that it took over."""
-    if fact.days is None:
-        return _told_in_passing(fact, known, gazetteer)
+def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Iterator[tuple[str, Strand | None]]:
+    """Strands for a claim that took its day over: what was told last at its place, or last of that day."""
+    assert fact.days is not None
     dated = [s for s in known if fact.days in s.answers] or [s for s in known if s.covers(*fact.days)]
-    undated = [s for s in known[-1:] if s.first is None and not s.coarse and _shares(s, fact)]
-    if undated and not any(_shares(s, fact) for s in dated):
-        return undated[0]  # the place is that of what was told last, the day that of something else
-    if not dated and not fact.named:
-        slack = timedelta(days=1)
-        going_on = [s for s in known if s.kinds & _GOES_ON and "explosion" not in s.kinds]
-        dated = [s for s in going_on if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
-    return _best_placed(fact, dated, gazetteer)
+    if not any(_shares(s, fact) for s in dated):  # the place is that of what was told last, the day of something else
+        last = known[-1] if known and not known[-1].coarse and _shares(known[-1], fact) else None
+        goes_on = last and (last.first is None or (dated and not fact.named and fact.claim.event_type in last.kinds))
+        yield "same-place", last if goes_on else None
+    yield "carried", _best_placed(fact, dated, gazetteer)
+    if fact.claim.event_type in _ELSEWHERE:
+        yield "elsewhere", next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
 
 
 def _shares(strand: Strand, fact: Fact) -> bool:
@@ -203,33 +227,3 @@ def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) 
     if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
-
-
-def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let strands without a day, or with that of publication only, go on with the dated strand told nearest to them."""
-    settled: list[Strand] = []
-    firm = [(n, s) for n, s in enumerate(strands) if not s.weak and not s.coarse and s.first]
-    for n, strand in enumerate(strands):
-        fitting = [(abs(m - n), m, s) for m, s in firm if s is not strand and _hosts(s, strand, gazetteer)]
-        if not fitting:
-            settled.append(strand)
-            continue
-        host = min(fitting, key=lambda f: f[:2])[2]
-        host.members = sorted(host.members + strand.members)
-        host.kinds |= strand.kinds
-        host.stated += strand.stated
-        host.carried += strand.carried
-    return settled
-
-
-def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
-    """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
-    if host.sort != strand.sort or strand.coarse or host.last is None:
-        return False
-    agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
-    if strand.first is None:
-        return agree and not strand.districts
-    in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
-    if strand.stated and host.stated:
-        return in_time and agree
-    return in_time and not strand.stated and bool(strand.kinds & host.kinds)

@@ -1,0 +1,131 @@
+"""What the strands of one text are when all of it is told.
+
+- What it dates by its own day of publication only, or not at all, is about what it is about (`_settle_undated`).
+- A span of weeks that begins with what the text tells is reckoned from it (`_since`).
+- Fighting of two days running is one, unless at places that do not agree, or in a log (`_overnight`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.incidents.blocks import may_span
+from karabakh_analysis.incidents.facts import Strand, about_captives, merge
+from karabakh_analysis.incidents.kinds import FIGHTING
+from karabakh_analysis.incidents.scenes import near
+from karabakh_analysis.names.gazetteer import Gazetteer
+from karabakh_analysis.records import Claim
+
+AFTERMATH_DAYS = 7
+"""For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
+
+_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
+_ENTRIES = 4  # days that a log has at least, each given above its entry
+
+
+def settle(strands: list[Strand], claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Strand]:
+    """Bring together the strands of one text that turn out to be one.
+
+    Parameters
+    ----------
+    strands : list of Strand
+        In the order of their first claims.
+    claims : sequence of Claim
+        All claims of the text, in its order.
+    gazetteer : Gazetteer
+        Where the places are.
+
+    Returns
+    -------
+    list of Strand
+        In the order of their first claims.
+    """
+    settled = _settle_undated(strands, gazetteer)
+    return settled if _headed_by_dates(claims) else _overnight(settled, gazetteer)
+
+
+def _headed_by_dates(claims: Sequence[Claim]) -> bool:
+    """Whether a text is a log, whose entries stand under their dates: its days are told apart."""
+    seen: set[str] = set()
+    headings = 0
+    for claim in claims:
+        headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
+        seen.add(claim.edtf)
+    return headings >= _ENTRIES
+
+
+def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
+    """Let strands without a day, or with that of publication only, go on with the dated strand told nearest to them."""
+    settled: list[Strand] = []
+    firm = [(n, s) for n, s in enumerate(strands) if not s.weak and not s.coarse and s.first]
+    for n, strand in enumerate(strands):
+        fitting = [(abs(m - n), m, s) for m, s in firm if s is not strand and _hosts(s, strand, gazetteer)]
+        if not fitting:
+            settled.append(strand)
+            continue
+        merge(min(fitting, key=lambda f: f[:2])[2], strand, "settled")
+    return settled
+
+
+def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
+    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree."""
+    last: dict[date, list[Strand]] = {}
+    kept: list[Strand] = []
+    for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
+        before = None
+        if strand.first is not None and strand.last is not None and _may_go_on(strand):
+            days = (strand.first - timedelta(days=1), strand.first)
+            before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
+            if before is None:
+                last.setdefault(strand.last, []).append(strand)
+        if before is None:
+            kept.append(strand)
+            continue
+        merge(before, strand, "overnight")
+        assert before.last is not None
+        assert strand.last is not None
+        last[before.last].remove(before)
+        before.last = max(before.last, strand.last)
+        last.setdefault(before.last, []).append(before)
+    return sorted(kept, key=lambda s: s.members[0])
+
+
+def _may_go_on(strand: Strand) -> bool:
+    dated = strand.sort == "event" and not strand.weak and not strand.coarse
+    apart = strand.mines or strand.errand or about_captives(strand.kinds)
+    return dated and not apart and bool(strand.kinds.keys() & _GOES_ON)
+
+
+def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
+    if not may_span(earlier.first, later.last):
+        return False
+    if not earlier.stated or not later.stated:
+        return True
+    return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
+
+
+def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
+    """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
+    if "/" not in strand.coarse:
+        return False
+    begin, _ = bounds(strand.coarse)
+    if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
+        return False
+    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
+
+
+def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
+    """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
+    if host.sort != strand.sort or host.last is None:
+        return False
+    if strand.coarse:
+        return _since(host, strand, gazetteer)
+    agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
+    if strand.first is None:
+        return agree and not strand.districts
+    in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
+    if strand.stated and host.stated:
+        return in_time and agree
+    return in_time and not strand.stated and bool(strand.kinds.keys() & host.kinds.keys())
