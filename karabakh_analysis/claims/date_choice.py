@@ -19,10 +19,16 @@ _BREAK = re.compile(
     r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b"
     r"|\s(?:while|but|whereas)\s"
 )
+_AWAY = 3  # borders of clauses that it counts for if a date looks the other way
+# "..., and in August two herdsmen were held": the date opens a clause and dates what follows.
+_OPENS = re.compile(r"(?:^|[.;:!?]\s|[,–—]\s(?:and|but|while|whereas|then)\s)\W*(?:(?:only|later|again|early|late|on|in|at|by|the|of|night|evening|morning|afternoon)\s+)*$", re.MULTILINE)
+# "the killing of three on 28 July and the encirclement of four posts": the date closes what was told before it.
+_CLOSES = re.compile(r"\s*(?:,\s|;\s|and\s|but\s|while\s)")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?!(?:on|and|in|the|at|then|of|again|near|also|night|evening|morning|afternoon|late|early|village|district)\b)[a-z]{2,}")
 _VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b|[.;:]", re.IGNORECASE)
 _WITHOUT_WAR = frozenset({"agreement", "transfer", "movement", "disruption"})
 
@@ -46,7 +52,8 @@ def candidates(
     found = []
     for dated in dates:
         roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
-        if dated.role not in roles or dated.start >= voice.end or (dated.role == "war" and kind in _WITHOUT_WAR):
+        behind = dated.role == "past" and dated.start < at
+        if (dated.role not in roles and not behind) or dated.start >= voice.end or (dated.role == "war" and kind in _WITHOUT_WAR):
             continue
         if _is_told_by_another(utterance, voice, dated) and not (dated.role == "war" and dated.start < at):
             continue
@@ -117,7 +124,7 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
         short = len(between) <= _LIST_REACH and len(_CONTENT.findall(between)) <= _LIST_WORDS
         if any(first.end <= n < second.start for n in apart) or not (alike and short):
             continue
-        if _LISTED.search(between) and not _VERBAL.search(between):
+        if _LISTED.search(between) and not _VERBAL.search(between) and not _TELLING.search(between):
             return True
     return False
 
@@ -125,4 +132,8 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
 def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:
     a, b = sorted((dated.start, at))
     breaks = len(_BREAK.findall(text, a, b))
+    if at < dated.start and _OPENS.search(text, at, dated.start):
+        breaks += _AWAY
+    elif dated.end <= at and _CLOSES.match(text, dated.end, at) and not _OPENS.search(text, 0, dated.start):
+        breaks += _AWAY
     return (b - a) * (1 if at < dated.start else _BEHIND) + breaks * _BREAK_COST + (0 if dated.is_day else coarse)

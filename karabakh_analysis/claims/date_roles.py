@@ -34,6 +34,7 @@ _SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", r
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
 
@@ -102,7 +103,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     Returns
     -------
     str
-        event, saying, since, until, after or reference.
+        event, past, saying, since, until, after or reference.
 
     Examples
     --------
@@ -123,7 +124,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "saying"
     for role in ("since", "until", "after", "reference"):
         if _leading(role).search(before):
-            return role
+            return "past" if role == "since" and _WHEN.match(after) else role
     if _following("reference").match(after):
         return "reference"
     said = _leading("saying").search(before)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When, candidates, choose
-from karabakh_analysis.claims.date_roles import TRUCE, Dated, lasting, read_dates, words
+from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
 from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
@@ -24,6 +24,7 @@ from karabakh_analysis.records import VIOLENT
 __all__ = ["Timeline", "When"]
 
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
+_TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
 _SOON = 5  # sentences
 _DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
@@ -132,9 +133,14 @@ class Timeline:
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
 
-    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int) -> When:
-        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at."""
+    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int, toll: int = 0) -> When:
+        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at.
+
+        ``toll``: the largest number of dead, wounded or missing that its stretch gives.
+        """
         text = utterance.sentence.text
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+            return self._war()
         dates = self._dates[utterance.sentence.start_char]
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
@@ -158,6 +164,11 @@ class Timeline:
             self._blank = True
             return When()
         return self._now
+
+    def _war(self) -> When:
+        """Give the war of 2020, as far as it had gone when the text was written."""
+        fought = self._published and WAR[:10] <= self._published < TRUCE
+        return When(interval(WAR[:10], self._published) if fought else WAR, "relative")
 
     def _since(
         self, text: str, dates: Sequence[Dated], kind: str, at: int, voice: Voice, own: Sequence[Dated]
@@ -190,8 +201,9 @@ class Timeline:
         )
 
     def of_count(
-        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When
-    ) -> When:
+        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When,
+        toll: int = 0,
+    ) -> When:  # fmt: skip
         """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
 
         Parameters
@@ -206,14 +218,21 @@ class Timeline:
             What happened to the people; the kind of the claim that the count belongs to.
         claim : When
             The date of that claim. People whose bodies were handed over that day died on the main day.
+        toll : int
+            The number, if it is one of dead, wounded or missing.
         """
         text = utterance.sentence.text
+        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
+            return self._war()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             return self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
             return When()
         if kind == "agreement" and status in ("killed", "wounded"):
             return self.when(utterance, voice, "armed_clash", start)
+        past = [d for d in self._dates[utterance.sentence.start_char] if d.role == "past" and d.start < start]
+        if past:
+            return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
