@@ -34,6 +34,8 @@ _SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", r
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
+_PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
+_BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
@@ -130,9 +132,20 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     said = _leading("saying").search(before)
     if said and _SAID_BEFORE.search(before):
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
-    if said or _following("saying").match(after):
+    counted = _BY.search(before) and _following("told_by").match(after)
+    if said or counted or _following("saying").match(after) or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
+
+
+def _is_of_a_burial(before: str, after: str) -> bool:
+    """Whether a day is that of a burial: "the coffin came home on Thursday", "thousands turned out yesterday to bury X".
+
+    >>> _is_of_a_burial("The coffin came home on ", "."), _is_of_a_burial("They buried a gunner, who fell on ", ".")
+    (True, False)
+    """
+    clause = _PIECE.split(before)[-1] + " _ " + _PIECE.split(after)[0]
+    return words("course", "burial").search(clause) is not None
 
 
 def _is_possessive_of_another(text: str, end: int) -> bool:
