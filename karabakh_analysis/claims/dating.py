@@ -25,12 +25,14 @@ __all__ = ["Timeline", "When"]
 
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
+_CALM_AFTER = timedelta(days=3)  # how long after the fighting a day of calm is told of
 _SOON = 5  # sentences
 _DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
+_NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OPENERS = ' “"‘«'
@@ -86,11 +88,30 @@ class Timeline:
             return When(self._published, "publication")
         at_first, first, grade = found[0]
         grade = 2 if "/" in first.edtf else grade  # "in the last three days": what the whole text is about
+        chosen = first
         for wanted in range(2, grade, -1):
             others = [when for n, when, g in found if g == wanted and n <= at_first + _SOON]
             if others:
-                return replace(others[0], basis="context")
-        return replace(first, basis="context")
+                chosen, grade = others[0], wanted
+                break
+        if not grade and chosen.edtf == self._published:
+            return When(self._day_told_of(chosen.edtf), "context")
+        morrow = chosen.edtf[-10:]
+        if self._is_night(chosen.edtf) and any(when.edtf == morrow for _, when, _ in found):
+            return When(morrow, "context")  # the night to a day, and that day
+        return replace(chosen, basis="context")
+
+    def _is_night(self, edtf: str) -> bool:
+        """Whether a span is a night: "on the night of 12 to 13 September"."""
+        spans = [d for dates in self._dates.values() for d in dates if d.edtf == edtf and "/" in edtf]
+        return any(_NIGHT.search(self._text, max(d.start - 20, 0), d.end) for d in spans)
+
+    def _day_told_of(self, calm: str) -> str:
+        """Find the day before a calm one that is only named for what was said or shown on it, else the calm one."""
+        first = bounds(calm)[0]
+        told = [d.edtf for dates in self._dates.values() for d in dates if d.role == "saying" and len(d.edtf) == 10]
+        days = [day for day in told if timedelta(0) < first - date.fromisoformat(day) <= _CALM_AFTER]
+        return max(days, default=calm)
 
     def _is_date_line(self, utterance: Utterance, days: Sequence[Dated]) -> bool:
         """Whether a line gives nothing but the day of publication: "Nov. 17, 2021, 5:12 p.m. ET"."""
