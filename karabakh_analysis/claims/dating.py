@@ -9,35 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When, candidates, choose
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.claims.events import cues
+from karabakh_analysis.claims.main_day import HARMFUL, main_day
+from karabakh_analysis.claims.periods import whole_fight
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
 __all__ = ["Timeline", "When"]
 
-_RECENT = timedelta(days=45)  # how long before publication the main day can lie
+_MANY = 10  # so many dead or wounded are those of the whole fight, if the text says how many days it lasted
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
-_CALM_AFTER = timedelta(days=3)  # how long after the fighting a day of calm is told of
-_SOON = 5  # sentences
-_DATE_LINE = 14  # words
-_STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
-_HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
-_NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OPENERS = ' “"‘«'
 _MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
 class Timeline:
@@ -58,73 +52,13 @@ class Timeline:
         self._published = published
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
         self._told_after = self._dated_by_what_follows(utterances)
-        self.main = self._main_day(utterances)
+        self.main = main_day(doc.text, utterances, self._dates, published)
+        every = [d for of_sentence in self._dates.values() for d in of_sentence]
+        self._fight = When(whole_fight(doc.text, self.main.edtf, every), "context")
         self._now = self.main
         self._paragraph = -1
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
         self._before: Sequence[Dated] = ()
-
-    def _main_day(self, utterances: Sequence[Utterance]) -> When:
-        """Find the first day that dates an event, near enough to publication; else take the day of publication.
-
-        The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody
-        came to harm, told soon after.
-        """
-        if not self._published:
-            return When()
-        found: list[tuple[int, When, int]] = []
-        for n, utterance in enumerate(utterances):
-            days = [d for d in self._dates[utterance.sentence.start_char] if self._can_be_main(d)]
-            if days:
-                events = find_events(utterance.sentence.text)
-                harm = [t.start for t in events if t.event_type in _HARMFUL]
-                if not events and self._is_date_line(utterance, days):
-                    continue
-                at = utterance.sentence.start_char + (harm[0] if harm else 0)
-                late = words("course", "aftermath").search(utterance.sentence.text)
-                hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
-                found.append((n, choose(self._text, days, at), 0 if late else 2 if hurt else 0 if events else 1))
-        if not found:
-            return When(self._published, "publication")
-        at_first, first, grade = found[0]
-        grade = 2 if "/" in first.edtf else grade  # "in the last three days": what the whole text is about
-        chosen = first
-        for wanted in range(2, grade, -1):
-            others = [when for n, when, g in found if g == wanted and n <= at_first + _SOON]
-            if others:
-                chosen, grade = others[0], wanted
-                break
-        if not grade and chosen.edtf == self._published:
-            return When(self._day_told_of(chosen.edtf), "context")
-        morrow = chosen.edtf[-10:]
-        if self._is_night(chosen.edtf) and any(when.edtf == morrow for _, when, _ in found):
-            return When(morrow, "context")  # the night to a day, and that day
-        return replace(chosen, basis="context")
-
-    def _is_night(self, edtf: str) -> bool:
-        """Whether a span is a night: "on the night of 12 to 13 September"."""
-        spans = [d for dates in self._dates.values() for d in dates if d.edtf == edtf and "/" in edtf]
-        return any(_NIGHT.search(self._text, max(d.start - 20, 0), d.end) for d in spans)
-
-    def _day_told_of(self, calm: str) -> str:
-        """Find the day before a calm one that is only named for what was said or shown on it, else the calm one."""
-        first = bounds(calm)[0]
-        told = [d.edtf for dates in self._dates.values() for d in dates if d.role == "saying" and len(d.edtf) == 10]
-        days = [day for day in told if timedelta(0) < first - date.fromisoformat(day) <= _CALM_AFTER]
-        return max(days, default=calm)
-
-    def _is_date_line(self, utterance: Utterance, days: Sequence[Dated]) -> bool:
-        """Whether a line gives nothing but the day of publication: "Nov. 17, 2021, 5:12 p.m. ET"."""
-        years = [d for d in days if d.edtf == self._published and self._published[:4] in self._text[d.start : d.end]]
-        return len(years) == len(days) and len(utterance.sentence.text.split()) <= _DATE_LINE
-
-    def _can_be_main(self, dated: Dated) -> bool:
-        last = date.fromisoformat(self._published)
-        first_day, last_day = bounds(dated.edtf)
-        truce = first_day <= _TRUCE_DAY <= last_day + timedelta(days=1) and last - _TRUCE_DAY > _STORY_OF_TRUCE
-        recent = last - _RECENT <= first_day <= last
-        limit = _BY.search(self._text[: dated.start][-5:])  # "by Saturday" it was over
-        return dated.role == "event" and dated.is_day and recent and not truce and not limit
 
     def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
         """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
@@ -184,7 +118,7 @@ class Timeline:
         if self._blank or words("course", "vague").search(text):
             self._blank = True
             return When()
-        return self._now
+        return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
 
     def _war(self) -> When:
         """Give the war of 2020, as far as it had gone when the text was written."""
@@ -267,5 +201,5 @@ class Timeline:
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim: its date is that of what the sentence says next."""
-        if when.edtf and when.basis not in ("context", "publication") and event_type in _HARMFUL - {"transfer"}:
+        if when.edtf and when.basis not in ("context", "publication") and event_type in HARMFUL - {"transfer"}:
             self._now, self._blank = When(when.edtf, "context"), False
