@@ -18,7 +18,7 @@ from karabakh_analysis.claims.date_choice import When, candidates, choose
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
 from karabakh_analysis.claims.events import cues
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
-from karabakh_analysis.claims.periods import whole_fight
+from karabakh_analysis.claims.periods import told_periods, whole_fight
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
@@ -51,6 +51,7 @@ class Timeline:
         self._text = doc.text
         self._published = published
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
+        self._periods = told_periods(doc)
         self._told_after = self._dated_by_what_follows(utterances)
         self.main = main_day(doc.text, utterances, self._dates, published)
         every = [d for of_sentence in self._dates.values() for d in of_sentence]
@@ -101,6 +102,9 @@ class Timeline:
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
             return since
+        period = self._period(utterance) if not any(d.is_day for d in own) and kind not in ("agreement", "transfer") else None
+        if period:
+            return period
         if own:
             chosen = choose(self._text, own, at)
             first, last = bounds(chosen.edtf)
@@ -142,10 +146,17 @@ class Timeline:
         if since and (since.start < at or not own):
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)
-        stretch = text[:_OPENING] if own else text
+        stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")
         return None
+
+    def _period(self, utterance: Utterance) -> When | None:
+        """Give the stretch of days that a sentence goes back to: "by our count the period has cost one life"."""
+        start = utterance.sentence.start_char
+        told = [edtf for at, edtf in self._periods if at < start]
+        goes_back = told and words("course", "period").search(utterance.sentence.text)
+        return When(told[-1], "context") if goes_back else None
 
     def _has_no_day(self, text: str, kind: str) -> bool:
         """Whether the day cannot be told: prisoners still held, harm done to prisoners, sums of many handovers."""
@@ -177,6 +188,8 @@ class Timeline:
             The number, if it is one of dead, wounded or missing.
         """
         text = utterance.sentence.text
+        if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
+            return self._war()  # "250 people are still unaccounted for after the war"
         if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
             return self._war()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
