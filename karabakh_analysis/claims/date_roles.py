@@ -36,6 +36,8 @@ _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulleti
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
+_LEADING_DAY = re.compile(r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE)
+_OF_THE = re.compile(r"^['’]s\b")
 _WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
@@ -72,10 +74,10 @@ def _leading(key: str) -> re.Pattern[str]:
     return re.compile(pattern.pattern + r"(?:\s+(?:the|on|in|of|last|this|early|late))*[\s,(“\"]*$", re.IGNORECASE)
 
 
-@cache
-def _following(key: str) -> re.Pattern[str]:
-    pattern = phrase_pattern(read_lexicon("dating")["follow"][key])
-    return re.compile(r"(?:['’]s)?[\s]+" + pattern.pattern, re.IGNORECASE)
+def _followed(key: str, after: str) -> bool:
+    """Whether what stands behind a date names what it belongs to: "the 9 November agreement"."""
+    rest = _OF_THE.sub("", after)
+    return any(m and "," not in m.group() for m in map(words("follow", key).match, (rest, rest.lstrip())))
 
 
 @cache
@@ -127,13 +129,14 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     for role in ("since", "until", "after", "reference"):
         if _leading(role).search(before):
             return "past" if role == "since" and _WHEN.match(after) else role
-    if _following("reference").match(after):
+    if _followed("reference", after):
         return "reference"
     said = _leading("saying").search(before)
     if said and _SAID_BEFORE.search(before):
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
-    counted = _BY.search(before) and _following("told_by").match(after)
-    if said or counted or _following("saying").match(after) or _is_of_a_burial(before, after):
+    counted = _BY.search(before) and _followed("told_by", after)
+    counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
+    if said or counted or _followed("saying", after) or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
