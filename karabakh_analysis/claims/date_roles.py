@@ -37,6 +37,7 @@ _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IG
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
 _LEADING_DAY = re.compile(r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE)
+_REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
 _WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
@@ -77,7 +78,8 @@ def _leading(key: str) -> re.Pattern[str]:
 def _followed(key: str, after: str) -> bool:
     """Whether what stands behind a date names what it belongs to: "the 9 November agreement"."""
     rest = _OF_THE.sub("", after)
-    return any(m and "," not in m.group() for m in map(words("follow", key).match, (rest, rest.lstrip())))
+    found = [m.group() for m in map(words("follow", key).match, (rest, rest.lstrip())) if m]
+    return any(key in _REACHING or "," not in words_between for words_between in found)
 
 
 @cache
