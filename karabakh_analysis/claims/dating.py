@@ -110,7 +110,7 @@ class Timeline:
             first, last = bounds(chosen.edtf)
             ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
             return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
-        if kind == "agreement" and (words("war", "ending").search(text) or words("war", "papers").search(text)):
+        if kind == "agreement" and self._is_of_the_truce(text):
             return When(TRUCE, "relative")
         after = [d for d in dates if d.role == "after"]
         if after and kind not in ("agreement", "transfer"):
@@ -123,6 +123,12 @@ class Timeline:
             self._blank = True
             return When()
         return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
+
+    def _is_of_the_truce(self, text: str) -> bool:
+        """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
+        if words("war", "papers").search(text) or words("war", "ending").search(text):
+            return True
+        return WAR[:10] <= self._now.edtf <= WAR < self._published and words("war", "pact").search(text) is not None
 
     def _war(self) -> When:
         """Give the war of 2020, as far as it had gone when the text was written."""
@@ -147,6 +153,10 @@ class Timeline:
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
+        if until_now := words("course", "until_now").search(text):
+            start = dates[0].edtf if dates and dates[0].start < at else self._now.edtf
+            if start and not (own and own[0].edtf != start) and until_now.start() < _OPENING * 3:
+                return When(interval(start.split("/")[0], self._published), "relative")
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")
         return None
