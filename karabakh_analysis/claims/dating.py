@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -110,7 +111,8 @@ class Timeline:
             first, last = bounds(chosen.edtf)
             ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
             return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
-        if kind == "agreement" and self._is_of_the_truce(text):
+        terms = kind in ("movement", "transfer") and words("war", "terms").search(text)
+        if (kind == "agreement" or terms) and self._is_of_the_truce(text):
             return When(TRUCE, "relative")
         after = [d for d in dates if d.role == "after"]
         if after and kind not in ("agreement", "transfer"):
@@ -128,7 +130,8 @@ class Timeline:
         """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
         if words("war", "papers").search(text) or words("war", "ending").search(text):
             return True
-        return WAR[:10] <= self._now.edtf <= WAR < self._published and words("war", "pact").search(text) is not None
+        of_war = WAR[:10] <= self._now.edtf <= WAR < self._published or words("war", "phrases").search(text)
+        return bool(of_war) and words("war", "pact").search(text) is not None
 
     def _war(self) -> When:
         """Give the war of 2020, as far as it had gone when the text was written."""
@@ -139,7 +142,9 @@ class Timeline:
         self, text: str, dates: Sequence[Dated], kind: str, at: int, voice: Voice, own: Sequence[Dated]
     ) -> When | None:
         """Give what has lasted or added up until the text was written: "mines have killed 29 since 10 November"."""
-        since = next((d for d in dates if d.role == "since" and d.start < voice.end), None)
+        since = next((d for d in dates if d.role == "since" and d.start < voice.end and d.edtf >= WAR[:4]), None)
+        if since and len(since.edtf) == 4 and words("war", "papers").search(text):
+            since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
         if kind == "agreement":
             return When(since.edtf, since.basis) if since and not own else None
         if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
@@ -212,6 +217,9 @@ class Timeline:
         if past:
             return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
+        inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
+        if inside and "/" in claim.edtf and claim.edtf.endswith(self._published) and len(others) > 1 and start > others[0]:
+            return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
         behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
