@@ -36,7 +36,9 @@ _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulleti
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
-_LEADING_DAY = re.compile(r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE)
+_LEADING_DAY = re.compile(
+    r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
+)
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
 _WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
@@ -144,7 +146,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
 
 
 def _is_of_a_burial(before: str, after: str) -> bool:
-    """Whether a day is that of a burial: "the coffin came home on Thursday", "thousands turned out yesterday to bury X".
+    """Whether a day is that of a burial: "the coffin came home on Thursday", "thousands came yesterday to bury X".
 
     >>> _is_of_a_burial("The coffin came home on ", "."), _is_of_a_burial("They buried a gunner, who fell on ", ".")
     (True, False)

@@ -103,8 +103,8 @@ class Timeline:
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
             return since
-        period = self._period(utterance) if not any(d.is_day for d in own) and kind not in ("agreement", "transfer") else None
-        if period:
+        period = self._period(utterance)
+        if period and kind not in ("agreement", "transfer") and not any(d.is_day for d in own):
             return period
         if own:
             chosen = choose(self._text, own, at)
@@ -158,9 +158,9 @@ class Timeline:
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
-        if until_now := words("course", "until_now").search(text):
-            start = dates[0].edtf if dates and dates[0].start < at else self._now.edtf
-            if start and not (own and own[0].edtf != start) and until_now.start() < _OPENING * 3:
+        if words("course", "until_now").search(text):
+            start = own[0].edtf if own else self._now.edtf
+            if start and self._published:
                 return When(interval(start.split("/")[0], self._published), "relative")
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")
@@ -182,8 +182,8 @@ class Timeline:
         )
 
     def of_count(
-        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When,
-        toll: int = 0,
+        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str,
+        claim: When, toll: int = 0,
     ) -> When:  # fmt: skip
         """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
 
@@ -218,7 +218,8 @@ class Timeline:
             return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
         inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
-        if inside and "/" in claim.edtf and claim.edtf.endswith(self._published) and len(others) > 1 and start > others[0]:
+        sum_till_now = "/" in claim.edtf and claim.edtf.endswith(self._published)
+        if inside and sum_till_now and start > min(others):
             return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
