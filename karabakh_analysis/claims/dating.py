@@ -56,7 +56,7 @@ class Timeline:
         self._told_after = self._dated_by_what_follows(utterances)
         self.main = main_day(doc.text, utterances, self._dates, published)
         every = [d for of_sentence in self._dates.values() for d in of_sentence]
-        self._fight = When(whole_fight(doc.text, self.main.edtf, every), "context")
+        self._fight = When(whole_fight(doc.text, self.main.edtf, every, published), "context")
         self._now = self.main
         self._paragraph = -1
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
@@ -160,7 +160,7 @@ class Timeline:
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if words("course", "until_now").search(text):
             start = own[0].edtf if own else self._now.edtf
-            if start and self._published:
+            if start and bounds(start)[0].isoformat() < self._published:
                 return When(interval(start.split("/")[0], self._published), "relative")
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")

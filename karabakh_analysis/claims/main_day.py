@@ -70,7 +70,7 @@ def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Seq
     if _is_night(text, chosen.edtf, every) and any(when.edtf == chosen.edtf[-10:] for _, when, _ in found):
         chosen = When(chosen.edtf[-10:])  # the night to a day, and that day
     opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char]
-    return When(whole_fight(opening, chosen.edtf, every), "context")
+    return When(whole_fight(opening, chosen.edtf, every, published), "context")
 
 
 def _of_harm(found: Sequence[tuple[int, When, int]]) -> When:

@@ -39,7 +39,7 @@ def days_of_fighting(text: str) -> int:
     return max(n for n in found if n <= _LONGEST_FIGHT)
 
 
-def whole_fight(text: str, main: str, dates: Iterable[Dated]) -> str:
+def whole_fight(text: str, main: str, dates: Iterable[Dated], published: str) -> str:
     """Days that the fighting of a text lasted, if it says for how many: they end or begin with its main day.
 
     Parameters
@@ -50,20 +50,23 @@ def whole_fight(text: str, main: str, dates: Iterable[Dated]) -> str:
         Its main day in EDTF.
     dates : iterable of Dated
         All its dates.
+    published : str
+        ISO date of publication, the last day that the fighting can have had.
 
     Examples
     --------
     >>> told = [Dated(0, 4, "2022-09-14", "stated", "event"), Dated(9, 12, "2022-09-13", "stated", "event")]
-    >>> whole_fight("After two days of fighting 176 were dead.", "2022-09-14", told)
+    >>> whole_fight("After two days of fighting 176 were dead.", "2022-09-14", told, "2022-09-15")
     '2022-09-13/2022-09-14'
     """
     days = days_of_fighting(text)
-    if days == 1 or len(main) != 10:
+    if days == 1 or len(main) != 10 or main > published:
         return main
     last = date.fromisoformat(main)
     earliest = last - timedelta(days=days - 1)
     told = [bounds(d.edtf)[0] for d in dates if d.role in ("event", "since") and len(d.edtf) == 10]
     first = min([day for day in told if earliest <= day <= last], default=last)
+    first = min(first, date.fromisoformat(published) - timedelta(days=days - 1))
     return interval(first, first + timedelta(days=days - 1))
 
 
