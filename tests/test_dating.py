@@ -44,6 +44,7 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("By Friday the village had been overrun.", "Friday", "event"),
         ("On Friday the minister told deputies that the toll had climbed to 40.", "Friday", "saying"),
         ("On Friday two soldiers were killed by a sniper.", "Friday", "event"),
+        ("At the time of the signing of the 9 November agreement Kubatlu was lost.", "9 November", "event"),
         ("Baku put its losses at 49 on Tuesday.", "Tuesday", "saying"),
         ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "reference"),

@@ -130,6 +130,8 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     before, after = _clause_before(text, start, span[0]), text[span[1] : end]
     if _DATELINE.match(text[start : span[0]]) and _AFTER_DATELINE.match(after) and text[start : span[0]].strip():
         return "saying"
+    if _leading("at_the_time").search(before):
+        return "event"
     for role in ("since", "until", "after", "reference"):
         if _leading(role).search(before):
             return "past" if role == "since" and _WHEN.match(after) else role
