@@ -37,6 +37,16 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("After the ceasefire agreement of 10 November some units stayed.", "10 November", "after"),
         ("As the ministry reported, on Saturday a grenade was thrown.", "Saturday", "event"),
         ("Mines have killed 29 people since 10 November 2020.", "10 November 2020", "since"),
+        ("These were the first deaths since 28 July, when three men fell near Sotk.", "28 July", "past"),
+        ("The coffin of the private came home to Artik on Thursday.", "Thursday", "saying"),
+        ("They buried a gunner in Artik, who had fallen on 13 September.", "13 September", "event"),
+        ("By Friday the ministry was speaking of 62 captives.", "Friday", "saying"),
+        ("By Friday the village had been overrun.", "Friday", "event"),
+        ("On Friday the minister told deputies that the toll had climbed to 40.", "Friday", "saying"),
+        ("On Friday two soldiers were killed by a sniper.", "Friday", "event"),
+        ("At the time of the signing of the 9 November agreement Kubatlu was lost.", "9 November", "event"),
+        ("Baku put its losses at 49 on Tuesday.", "Tuesday", "saying"),
+        ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "reference"),
     ],
 )
@@ -142,3 +152,89 @@ def test_publication_is_named_where_no_day_is_told() -> None:
     document = Document("t", "t.txt", "", "", "", "", "", "2021-11-16", "manifest", text)
     claims, _ = extract(annotate(document), document, {})
     assert [(c.edtf, c.date_basis) for c in claims] == [("2021-11-16", "publication")]
+
+
+def test_thousands_of_dead_are_those_of_the_war() -> None:
+    _, counts = read(
+        "Two soldiers were killed near Jermuk on 13 September.\n\n"
+        "At least 6,000 people were killed in the weeks before the deal.\n",
+        "2022-09-14",
+    )
+    assert counts == {"Two": "2022-09-13", "At least 6,000": WAR}
+
+
+def test_missing_after_the_war_are_of_the_war() -> None:
+    _, counts = read(
+        "A soldier was killed near Sotk on 16 November.\n\n"
+        "About 250 people are still missing after the war of 2020, the Red Cross says.\n",
+        "2021-11-18",
+    )
+    assert counts["About 250"] == WAR
+
+
+def test_since_a_day_when() -> None:
+    _, counts = read(
+        "A soldier was killed near Sotk on 22 November.\n\n"
+        "This was the first death on the border since 28 July, when three servicemen were killed.\n",
+        "2021-11-23",
+    )
+    assert counts["three"] == "2021-07-28"
+
+
+def test_totals_of_several_days_of_fighting() -> None:
+    text = (
+        "A truce held on Thursday after two days of fighting along the border.\n\n"
+        "Azerbaijani forces shelled Goris early on Tuesday.\n\n"
+        "Armenia reported 105 soldiers killed.\n"
+    )
+    assert read(text, "2022-09-15")[1] == {"105": "2022-09-13/2022-09-14"}
+
+
+def test_totals_of_the_period_of_a_report() -> None:
+    text = (
+        "Eight incidents were recorded from 8 to 23 November 2021.\n\n"
+        "A worker was shot dead near Shusha on 8 November.\n\n"
+        "By our count the period has cost 14 soldiers their lives; 20 soldiers were wounded.\n"
+    )
+    assert read(text, "2021-11-24")[1]["20"] == "2021-11-08/2021-11-23"
+
+
+def test_the_day_after() -> None:
+    text = (
+        "Guns were mostly silent on Wednesday along the border, hours after the worst clashes in a year.\n\n"
+        "Azerbaijan said that seven servicemen had been killed.\n\n"
+        "State television broadcast footage late on Tuesday of the captured posts.\n"
+    )
+    assert read(text, "2021-11-17")[1] == {"seven": "2021-11-16"}
+
+
+def test_the_night_to_a_day_gives_way_to_that_day() -> None:
+    text = (
+        "On the night of 12 to 13 September Azerbaijani artillery shelled Goris and Sotk.\n\n"
+        "At 00:07 on 13 September shells hit Vardenis.\n\n"
+        "Doctors said that 39 servicemen had been wounded.\n"
+    )
+    assert read(text, "2022-09-20")[1] == {"39": "2022-09-13"}
+
+
+def test_sums_until_now_and_those_among_them() -> None:
+    text = (
+        "Aghdam was handed over on 20 November 2020. From then until now 28 people have been killed by mines.\n\n"
+        "Since the ceasefire 27 people have been killed by mines, among them two journalists, killed on 4 June.\n"
+    )
+    _, counts = read(text, "2021-06-05")
+    assert counts == {"28": "2020-11-20/2021-06-05", "27": "2020-11-10/2021-06-05", "two": "2021-06-04"}
+
+
+def test_a_record_since_the_war_is_no_sum() -> None:
+    text = "Three soldiers have been killed near Sotk on the bloodiest day on the border since the war.\n"
+    assert read(text, "2021-07-28")[1] == {"Three": "2021-07-28"}
+
+
+def test_what_the_deal_set_going() -> None:
+    dates, _ = read(
+        "Azerbaijani forces shelled Goris on 16 November.\n\n"
+        "The six weeks of fighting ended with a deal that sent 1,960 Russian peacekeepers to the region.\n",
+        "2021-11-17",
+    )
+    assert dates["The"] == {"2020-11-10"}

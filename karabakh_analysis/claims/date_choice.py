@@ -19,11 +19,24 @@ _BREAK = re.compile(
     r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b"
     r"|\s(?:while|but|whereas)\s"
 )
+_AWAY = 3  # borders of clauses that it counts for if a date looks the other way
+# "..., and in August two herdsmen were held": the date opens a clause and dates what follows.
+_OPENS = re.compile(
+    r"(?:^|[.;:!?]\s|[,–—]\s(?:and|but|while|whereas|then)\s)\W*"
+    r"(?:(?:only|later|again|early|late|on|in|at|by|the|of|night|evening|morning|afternoon)\s+)*$",
+    re.MULTILINE,
+)
+# "the killing of three on 28 July and the encirclement of four posts": the date closes what was told before it.
+_CLOSES = re.compile(r"\s*(?:,\s|;\s|and\s|but\s|while\s)")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
-_VERBAL = re.compile(r"\b(?:was|were|had|has|have|when|after|before|said|who|which|that|where)\b|[.;:]", re.IGNORECASE)
+# Words that do more than go on with a list of dates: any in small letters but those of time and place.
+_TELLING = re.compile(
+    r"\b(?!(?:on|and|in|the|at|then|of|again|near|also|night|evening|morning|afternoon|late|early|village|district)\b)"
+    r"[a-z]{2,}|[.;:]"
+)
 _WITHOUT_WAR = frozenset({"agreement", "transfer", "movement", "disruption"})
 
 
@@ -46,7 +59,10 @@ def candidates(
     found = []
     for dated in dates:
         roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
-        if dated.role not in roles or dated.start >= voice.end or (dated.role == "war" and kind in _WITHOUT_WAR):
+        behind = dated.role == "past" and dated.start < at
+        if (dated.role not in roles and not behind) or dated.start >= voice.end:
+            continue
+        if dated.role == "war" and kind in _WITHOUT_WAR:
             continue
         if _is_told_by_another(utterance, voice, dated) and not (dated.role == "war" and dated.start < at):
             continue
@@ -117,7 +133,7 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
         short = len(between) <= _LIST_REACH and len(_CONTENT.findall(between)) <= _LIST_WORDS
         if any(first.end <= n < second.start for n in apart) or not (alike and short):
             continue
-        if _LISTED.search(between) and not _VERBAL.search(between):
+        if _LISTED.search(between) and not _TELLING.search(between):
             return True
     return False
 
@@ -125,4 +141,19 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
 def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:
     a, b = sorted((dated.start, at))
     breaks = len(_BREAK.findall(text, a, b))
+    breaks += _AWAY if _looks_away(text, dated, at) else 0
     return (b - a) * (1 if at < dated.start else _BEHIND) + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
+
+
+def _looks_away(text: str, dated: Dated, at: int) -> bool:
+    """Whether a date dates what stands on its other side: it opens the next clause, or closes the one before.
+
+    >>> text = "Ten fell, and in May two more; the clash on 28 July and the siege came later."
+    >>> may, july = Dated(17, 20, "2021-05", "stated", "event"), Dated(44, 51, "2021-07-28", "stated", "event")
+    >>> _looks_away(text, may, 4), _looks_away(text, may, 25), _looks_away(text, july, 60), _looks_away(text, july, 35)
+    (True, False, True, False)
+    """
+    if at < dated.start:
+        return _OPENS.search(text, at, dated.start) is not None
+    closes = _CLOSES.match(text, dated.end, at) is not None
+    return closes and _OPENS.search(text, 0, dated.start) is None

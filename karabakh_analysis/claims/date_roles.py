@@ -34,6 +34,14 @@ _SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", r
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
+_PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
+_BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
+_LEADING_DAY = re.compile(
+    r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
+)
+_REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
+_OF_THE = re.compile(r"^['’]s\b")
+_WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
 
@@ -69,10 +77,11 @@ def _leading(key: str) -> re.Pattern[str]:
     return re.compile(pattern.pattern + r"(?:\s+(?:the|on|in|of|last|this|early|late))*[\s,(“\"]*$", re.IGNORECASE)
 
 
-@cache
-def _following(key: str) -> re.Pattern[str]:
-    pattern = phrase_pattern(read_lexicon("dating")["follow"][key])
-    return re.compile(r"(?:['’]s)?[\s]+" + pattern.pattern, re.IGNORECASE)
+def _followed(key: str, after: str) -> bool:
+    """Whether what stands behind a date names what it belongs to: "the 9 November agreement"."""
+    rest = _OF_THE.sub("", after)
+    found = [m.group() for m in map(words("follow", key).match, (rest, rest.lstrip())) if m]
+    return any(key in _REACHING or "," not in words_between for words_between in found)
 
 
 @cache
@@ -102,7 +111,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     Returns
     -------
     str
-        event, saying, since, until, after or reference.
+        event, past, saying, since, until, after or reference.
 
     Examples
     --------
@@ -121,17 +130,31 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     before, after = _clause_before(text, start, span[0]), text[span[1] : end]
     if _DATELINE.match(text[start : span[0]]) and _AFTER_DATELINE.match(after) and text[start : span[0]].strip():
         return "saying"
+    if _leading("at_the_time").search(before):
+        return "event"
     for role in ("since", "until", "after", "reference"):
         if _leading(role).search(before):
-            return role
-    if _following("reference").match(after):
+            return "past" if role == "since" and _WHEN.match(after) else role
+    if _followed("reference", after):
         return "reference"
     said = _leading("saying").search(before)
     if said and _SAID_BEFORE.search(before):
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
-    if said or _following("saying").match(after):
+    counted = _BY.search(before) and _followed("told_by", after)
+    counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
+    if said or counted or _followed("saying", after) or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
+
+
+def _is_of_a_burial(before: str, after: str) -> bool:
+    """Whether a day is that of a burial: "the coffin came home on Thursday", "thousands came yesterday to bury X".
+
+    >>> _is_of_a_burial("The coffin came home on ", "."), _is_of_a_burial("They buried a gunner, who fell on ", ".")
+    (True, False)
+    """
+    clause = _PIECE.split(before)[-1] + " _ " + _PIECE.split(after)[0]
+    return words("course", "burial").search(clause) is not None
 
 
 def _is_possessive_of_another(text: str, end: int) -> bool:

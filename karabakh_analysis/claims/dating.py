@@ -10,31 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When, candidates, choose
-from karabakh_analysis.claims.date_roles import TRUCE, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
+from karabakh_analysis.claims.events import cues
+from karabakh_analysis.claims.main_day import HARMFUL, main_day
+from karabakh_analysis.claims.periods import told_periods, whole_fight
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
 __all__ = ["Timeline", "When"]
 
-_RECENT = timedelta(days=45)  # how long before publication the main day can lie
-_SOON = 5  # sentences
-_DATE_LINE = 14  # words
-_STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
+_MANY = 10  # so many dead or wounded are those of the whole fight, if the text says how many days it lasted
+_TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
 _TRUCE_DAY = date.fromisoformat(TRUCE)
-_HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OPENERS = ' “"‘«'
 _MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
 class Timeline:
@@ -54,55 +52,15 @@ class Timeline:
         self._text = doc.text
         self._published = published
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
+        self._periods = told_periods(doc)
         self._told_after = self._dated_by_what_follows(utterances)
-        self.main = self._main_day(utterances)
+        self.main = main_day(doc.text, utterances, self._dates, published)
+        every = [d for of_sentence in self._dates.values() for d in of_sentence]
+        self._fight = When(whole_fight(doc.text, self.main.edtf, every, published), "context")
         self._now = self.main
         self._paragraph = -1
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
         self._before: Sequence[Dated] = ()
-
-    def _main_day(self, utterances: Sequence[Utterance]) -> When:
-        """Find the first day that dates an event, near enough to publication; else take the day of publication.
-
-        The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody
-        came to harm, told soon after.
-        """
-        if not self._published:
-            return When()
-        found: list[tuple[int, When, int]] = []
-        for n, utterance in enumerate(utterances):
-            days = [d for d in self._dates[utterance.sentence.start_char] if self._can_be_main(d)]
-            if days:
-                events = find_events(utterance.sentence.text)
-                harm = [t.start for t in events if t.event_type in _HARMFUL]
-                if not events and self._is_date_line(utterance, days):
-                    continue
-                at = utterance.sentence.start_char + (harm[0] if harm else 0)
-                late = words("course", "aftermath").search(utterance.sentence.text)
-                hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
-                found.append((n, choose(self._text, days, at), 0 if late else 2 if hurt else 0 if events else 1))
-        if not found:
-            return When(self._published, "publication")
-        at_first, first, grade = found[0]
-        grade = 2 if "/" in first.edtf else grade  # "in the last three days": what the whole text is about
-        for wanted in range(2, grade, -1):
-            others = [when for n, when, g in found if g == wanted and n <= at_first + _SOON]
-            if others:
-                return replace(others[0], basis="context")
-        return replace(first, basis="context")
-
-    def _is_date_line(self, utterance: Utterance, days: Sequence[Dated]) -> bool:
-        """Whether a line gives nothing but the day of publication: "Nov. 17, 2021, 5:12 p.m. ET"."""
-        years = [d for d in days if d.edtf == self._published and self._published[:4] in self._text[d.start : d.end]]
-        return len(years) == len(days) and len(utterance.sentence.text.split()) <= _DATE_LINE
-
-    def _can_be_main(self, dated: Dated) -> bool:
-        last = date.fromisoformat(self._published)
-        first_day, last_day = bounds(dated.edtf)
-        truce = first_day <= _TRUCE_DAY <= last_day + timedelta(days=1) and last - _TRUCE_DAY > _STORY_OF_TRUCE
-        recent = last - _RECENT <= first_day <= last
-        limit = _BY.search(self._text[: dated.start][-5:])  # "by Saturday" it was over
-        return dated.role == "event" and dated.is_day and recent and not truce and not limit
 
     def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
         """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
@@ -132,20 +90,29 @@ class Timeline:
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
 
-    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int) -> When:
-        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at."""
+    def when(self, utterance: Utterance, voice: Voice, kind: str, at: int, toll: int = 0) -> When:
+        """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at.
+
+        ``toll``: the largest number of dead, wounded or missing that its stretch gives.
+        """
         text = utterance.sentence.text
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+            return self._war()
         dates = self._dates[utterance.sentence.start_char]
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
             return since
+        period = self._period(utterance)
+        if period and kind not in ("agreement", "transfer") and not any(d.is_day for d in own):
+            return period
         if own:
             chosen = choose(self._text, own, at)
             first, last = bounds(chosen.edtf)
             ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
             return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
-        if kind == "agreement" and (words("war", "ending").search(text) or words("war", "papers").search(text)):
+        terms = kind in ("movement", "transfer") and words("war", "terms").search(text)
+        if (kind == "agreement" or terms) and self._is_of_the_truce(text):
             return When(TRUCE, "relative")
         after = [d for d in dates if d.role == "after"]
         if after and kind not in ("agreement", "transfer"):
@@ -157,13 +124,27 @@ class Timeline:
         if self._blank or words("course", "vague").search(text):
             self._blank = True
             return When()
-        return self._now
+        return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
+
+    def _is_of_the_truce(self, text: str) -> bool:
+        """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
+        if words("war", "papers").search(text) or words("war", "ending").search(text):
+            return True
+        of_war = WAR[:10] <= self._now.edtf <= WAR < self._published or words("war", "phrases").search(text)
+        return bool(of_war) and words("war", "pact").search(text) is not None
+
+    def _war(self) -> When:
+        """Give the war of 2020, as far as it had gone when the text was written."""
+        fought = self._published and WAR[:10] <= self._published < TRUCE
+        return When(interval(WAR[:10], self._published) if fought else WAR, "relative")
 
     def _since(
         self, text: str, dates: Sequence[Dated], kind: str, at: int, voice: Voice, own: Sequence[Dated]
     ) -> When | None:
         """Give what has lasted or added up until the text was written: "mines have killed 29 since 10 November"."""
-        since = next((d for d in dates if d.role == "since" and d.start < voice.end), None)
+        since = next((d for d in dates if d.role == "since" and d.start < voice.end and d.edtf >= WAR[:4]), None)
+        if since and len(since.edtf) == 4 and words("war", "papers").search(text):
+            since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
         if kind == "agreement":
             return When(since.edtf, since.basis) if since and not own else None
         if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
@@ -176,10 +157,21 @@ class Timeline:
         if since and (since.start < at or not own):
             span = lasting(since, self._published)
             return When(span.edtf, span.basis)
-        stretch = text[:_OPENING] if own else text
+        stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
+        if words("course", "until_now").search(text):
+            start = own[0].edtf if own else self._now.edtf
+            if start and bounds(start)[0].isoformat() < self._published:
+                return When(interval(start.split("/")[0], self._published), "relative")
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")
         return None
+
+    def _period(self, utterance: Utterance) -> When | None:
+        """Give the stretch of days that a sentence goes back to: "by our count the period has cost one life"."""
+        start = utterance.sentence.start_char
+        told = [edtf for at, edtf in self._periods if at < start]
+        goes_back = told and words("course", "period").search(utterance.sentence.text)
+        return When(told[-1], "context") if goes_back else None
 
     def _has_no_day(self, text: str, kind: str) -> bool:
         """Whether the day cannot be told: prisoners still held, harm done to prisoners, sums of many handovers."""
@@ -190,8 +182,9 @@ class Timeline:
         )
 
     def of_count(
-        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str, claim: When
-    ) -> When:
+        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str,
+        claim: When, toll: int = 0,
+    ) -> When:  # fmt: skip
         """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
 
         Parameters
@@ -206,15 +199,28 @@ class Timeline:
             What happened to the people; the kind of the claim that the count belongs to.
         claim : When
             The date of that claim. People whose bodies were handed over that day died on the main day.
+        toll : int
+            The number, if it is one of dead, wounded or missing.
         """
         text = utterance.sentence.text
+        if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
+            return self._war()  # "250 people are still unaccounted for after the war"
+        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
+            return self._war()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             return self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
             return When()
         if kind == "agreement" and status in ("killed", "wounded"):
             return self.when(utterance, voice, "armed_clash", start)
+        past = [d for d in self._dates[utterance.sentence.start_char] if d.role == "past" and d.start < start]
+        if past:
+            return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
+        inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
+        sum_till_now = "/" in claim.edtf and claim.edtf.endswith(self._published)
+        if inside and sum_till_now and start > min(others):
+            return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
         behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
@@ -227,5 +233,5 @@ class Timeline:
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim: its date is that of what the sentence says next."""
-        if when.edtf and when.basis not in ("context", "publication") and event_type in _HARMFUL - {"transfer"}:
+        if when.edtf and when.basis not in ("context", "publication") and event_type in HARMFUL - {"transfer"}:
             self._now, self._blank = When(when.edtf, "context"), False

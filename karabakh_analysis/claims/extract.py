@@ -97,8 +97,10 @@ def _claims_of(
 ) -> list[Claim]:  # fmt: skip
     made: list[Claim] = []
     sentence = utterance.sentence
+    toll = max(map(_toll, counts), default=0)
     for kind, trigger, rule in kinds_of(doc, voice, counts, story):
-        date = timeline.when(utterance, voice, kind, voice.start + trigger.start if trigger else voice.start)
+        at = voice.start + trigger.start if trigger else counts[0].number_start if counts else voice.start
+        date = timeline.when(utterance, voice, kind, at, toll)
         if _is_background(date.edtf):
             continue
         place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
@@ -135,6 +137,10 @@ def _claims_of(
     return made
 
 
+def _toll(count: CountStatement) -> int:
+    return 0 if count.status == "captured" else count.n_min or 0
+
+
 def _casualties_of(
     document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
     claims: Sequence[Claim], timeline: Timeline, n_before: int,
@@ -168,6 +174,7 @@ def _casualties_of(
                     count.status,
                     claim.event_type,
                     When(claim.edtf, claim.date_basis),
+                    _toll(count),
                 ).edtf,
                 place_ids=claim.place_ids,
                 rule=count.rule if count.certain else f"{count.rule}; unsure",

@@ -1,0 +1,112 @@
+"""The main day of a text: the one on which that happened which the text reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from karabakh_analysis.attribution import Utterance
+from karabakh_analysis.claims.date_choice import When, choose
+from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
+from karabakh_analysis.claims.events import find_events
+from karabakh_analysis.claims.periods import whole_fight
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.records import VIOLENT
+
+HARMFUL = VIOLENT | {"territorial_change", "transfer"}
+_RECENT = timedelta(days=45)  # how long before publication the main day can lie
+_CALM_AFTER = timedelta(days=3)  # how long after the fighting a day of calm is told of
+_LEAD = 2  # sentences that say, after the headline, what the whole text is about
+_SOON = 5  # sentences
+_DATE_LINE = 14  # words
+_STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
+_TRUCE_DAY = date.fromisoformat(TRUCE)
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
+_AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of the text
+
+
+def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> When:
+    """Find the first day that dates an event, near enough to publication; else take the day of publication.
+
+    The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody came to
+    harm, told soon after. Where the opening says how many days the fighting
+    lasted, the text is about all of them.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    utterances : sequence of Utterance
+        Its sentences in order.
+    dates : mapping of int to sequence of Dated
+        Dates of each sentence, by where it starts.
+    published : str
+        ISO date of publication or ``""``.
+    """
+    if not published:
+        return When()
+    found: list[tuple[int, When, int]] = []
+    for n, utterance in enumerate(utterances):
+        days = [d for d in dates[utterance.sentence.start_char] if _can_be_main(text, d, published)]
+        if not days:
+            continue
+        events = find_events(utterance.sentence.text)
+        harm = [t.start for t in events if t.event_type in HARMFUL]
+        if not events and _is_date_line(text, utterance, days, published):
+            continue
+        at = utterance.sentence.start_char + (harm[0] if harm else 0)
+        late = words("course", "aftermath").search(utterance.sentence.text)
+        hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
+        grade = _AFTERMATH if late or (events and not hurt) else _HARM if hurt else _NO_EVENT
+        found.append((n, choose(text, days, at), grade))
+    if not found:
+        return When(published, "publication")
+    every = [d for of_sentence in dates.values() for d in of_sentence]
+    chosen = _of_harm(found)
+    if chosen.edtf == published and not any(when == chosen and grade for _, when, grade in found):
+        chosen = When(_day_told_of(chosen.edtf, every))
+    if _is_night(text, chosen.edtf, every) and any(when.edtf == chosen.edtf[-10:] for _, when, _ in found):
+        chosen = When(chosen.edtf[-10:])  # the night to a day, and that day
+    opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char]
+    return When(whole_fight(opening, chosen.edtf, every, published), "context")
+
+
+def _of_harm(found: Sequence[tuple[int, When, int]]) -> When:
+    """First day told, or one told soon after on which somebody came to harm."""
+    at_first, first, grade = found[0]
+    grade = _HARM if "/" in first.edtf else grade  # "in the last three days": what the whole text is about
+    for wanted in range(_HARM, grade, -1):
+        others = [when for n, when, g in found if g == wanted and n <= at_first + _SOON]
+        if others:
+            return others[0]
+    return first
+
+
+def _is_date_line(text: str, utterance: Utterance, days: Sequence[Dated], published: str) -> bool:
+    """Whether a line gives nothing but the day of publication: "Nov. 17, 2021, 5:12 p.m. ET"."""
+    years = [d for d in days if d.edtf == published and published[:4] in text[d.start : d.end]]
+    return len(years) == len(days) and len(utterance.sentence.text.split()) <= _DATE_LINE
+
+
+def _can_be_main(text: str, dated: Dated, published: str) -> bool:
+    last = date.fromisoformat(published)
+    first_day, last_day = bounds(dated.edtf)
+    truce = first_day <= _TRUCE_DAY <= last_day + timedelta(days=1) and last - _TRUCE_DAY > _STORY_OF_TRUCE
+    recent = last - _RECENT <= first_day <= last
+    limit = _BY.search(text[: dated.start][-5:])  # "by Saturday" it was over
+    return dated.role == "event" and dated.is_day and recent and not truce and not limit
+
+
+def _is_night(text: str, edtf: str, dates: Sequence[Dated]) -> bool:
+    """Whether a span is a night: "on the night of 12 to 13 September"."""
+    spans = [d for d in dates if d.edtf == edtf and "/" in edtf]
+    return any(_NIGHT.search(text, max(d.start - 20, 0), d.end) for d in spans)
+
+
+def _day_told_of(calm: str, dates: Sequence[Dated]) -> str:
+    """Find the day before a calm one that is only named for what was said or shown on it, else the calm one."""
+    first = bounds(calm)[0]
+    told = [d.edtf for d in dates if d.role == "saying" and len(d.edtf) == 10]
+    return max([day for day in told if timedelta(0) < first - date.fromisoformat(day) <= _CALM_AFTER], default=calm)
