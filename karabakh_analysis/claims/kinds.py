@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
-from karabakh_analysis.claims.events import Trigger, cues, find_events
+from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -89,6 +89,9 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append((story.event_type, None, "denial.of-previous"))
     if not found and _tells_of_harm(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
+    if not found and not counts:
+        places = frozenset(p.start_char - voice.start for p in doc.spans.get("karabakh_places", ()))
+        found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
     return _unique(found)[:_MOST]
 
 
