@@ -89,6 +89,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append((story.event_type, None, "denial.of-previous"))
     if not found and _tells_of_harm(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
+    if not found and story.event_type == "agreement":
+        found = _of_truce(text)
     if not found and not counts:
         places = frozenset(p.start_char - voice.start for p in doc.spans.get("karabakh_places", ()))
         found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
@@ -116,6 +118,13 @@ def _refuses_what_was_said(text: str, voice: Voice) -> bool:
     return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
 
 
+def _of_truce(text: str) -> list[Found]:
+    """What became of a truce that was told of before: "It held", "The second one collapsed within the hour"."""
+    if cues("breaks_down").search(text):
+        return [("armed_clash", None, "truce.broken")]
+    return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
+
+
 def _tells_of_harm(text: str) -> bool:
     """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
     return bool(cues("harm").search(text) and not cues("untold").search(text))
@@ -134,7 +143,7 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
         in_fight = story.violent == "armed_clash" and cues("armed").search(text)
-        if in_fight or story.violent in ("shelling", "explosion"):
+        if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
         armed = cues("armed").search(text) and not _all_civilian(counts)
@@ -195,6 +204,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     if counts and all(c.status in _OF_STATUS for c in counts):
         return _OF_STATUS[counts[0].status], None, "count"
     means = next((k for k in ("explosion", "shelling") if cues(f"means_{k}").search(text)), "")
+    if not means and cues("means_fragments").search(text):
+        means = story.bursting
     if means:
         return means, None, "count.means"
     if cues("war").search(text) and not cues("war_as_date").search(text):
