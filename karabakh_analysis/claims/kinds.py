@@ -31,6 +31,8 @@ _LEAVING_LOST = frozenset({"capture", "shelling"})  # after these the missing be
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
+_AUXILIARY = 20  # characters before a participle within which its auxiliary stands
+_VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -89,7 +91,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append((story.event_type, None, "denial.of-previous"))
     if not found and _tells_of_harm(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
-    if not found and story.event_type == "agreement":
+    if not found and story.told == "agreement":
         found = _of_truce(text)
     if not found and not counts:
         places = frozenset(p.start_char - voice.start for p in doc.spans.get("karabakh_places", ()))
@@ -146,7 +148,7 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
-        armed = cues("armed").search(text) and not _all_civilian(counts)
+        armed = cues("armed").search(_victims(text, trigger)) and not _all_civilian(counts)
         person = cues("unarmed").search(text) and harmed and not armed
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
@@ -155,6 +157,13 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     if loses and story.event_type in _LEAVING_LOST:
         return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _victims(text: str, trigger: Trigger) -> str:
+    """Words among which those stand who were shot: before a passive ("a driver was shot by a soldier"), else all."""
+    before = text[: trigger.start]
+    passive = cues("passive").search(before[-_AUXILIARY:] + text[trigger.start : trigger.end])
+    return before[_VICTIMS_BEGIN.search(before).end() :] if passive else text  # type: ignore[union-attr]
 
 
 def _all_civilian(counts: Sequence[CountStatement]) -> bool:
