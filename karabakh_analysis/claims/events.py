@@ -56,7 +56,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
         (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
         for kind in EVENT_TYPES
-        for strength in ("strong", "plain", "weak")
+        for strength in ("strong", "plain", "weak", "loose")
         if lexicon[kind][strength]
     )
 
@@ -142,6 +142,8 @@ def find_events(text: str) -> list[Trigger]:
     found = []
     read = _without_idle(text)
     for kind, strength, pattern in _patterns():
+        if strength == "loose":
+            continue
         for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
             if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
@@ -183,8 +185,12 @@ def find_framed(text: str, places: frozenset[int]) -> list[Trigger]:
     >>> [t.event_type for t in find_framed("At dawn a platoon crept up to the farm.", frozenset())]
     ['movement']
     """
+    read = _without_idle(text)
+    matches = [
+        (kind, m.start(), m.end()) for kind, s, pattern in _patterns() if s == "loose" for m in pattern.finditer(read)
+    ]
     found = []
-    for kind, start, end in find_frames(_without_idle(text), places):
+    for kind, start, end in matches or find_frames(read, places):
         scope = _scope_before(text, start)
         if not cues("unreal").search(scope):
             found.append(Trigger(kind, start, end, True, _negated(scope) or _refused(text[:start])))

@@ -33,6 +33,8 @@ _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
 _VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
+# Done, where the rest is only wished for.
+_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|\w+ed)\b")
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -65,9 +67,12 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         At most three of (kind, trigger or None, rule), one of each kind.
     """
     text = _blanked(doc.text, voice)
-    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
-        return []
+    wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
     triggers = find_events(text)
+    if wish:  # "the truce proposed by Moscow took effect"
+        triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
+        if not triggers:
+            return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
