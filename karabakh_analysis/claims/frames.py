@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from karabakh_analysis.resources import read_lexicon
@@ -21,6 +22,7 @@ _REACH_BEFORE = 9  # words between a thing and the verb it stands before
 _REACH_AFTER = 7
 _PARTICLE_REACH = 4  # "pulled its units out"
 _WERE = frozenset({"was", "were", "been"})  # "were landing" tells of an event, "landing" of anything
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "his", "her"})  # "the liberated district"
 _CLAUSE_END = frozenset(";:.!?()–—")
 _NEXT_CLAUSE = frozenset({"and", "but", "while", "when", "which", "who", "that", "after", "before", "because", "where"})
 
@@ -81,7 +83,7 @@ def _frames() -> tuple[_Frame, ...]:
 
 
 def _has(words: list[str], nouns: frozenset[str]) -> bool:
-    return any(w in nouns for w in words) or any(f"{a} {b}" in nouns for a, b in zip(words, words[1:], strict=False))
+    return any(w in nouns for w in words) or any(f"{a} {b}" in nouns for a, b in pairwise(words))
 
 
 def _after(words: list[str], at: int) -> list[str]:
@@ -124,7 +126,9 @@ def find_frames(text: str, places: frozenset[int] = frozenset()) -> Iterator[Fra
     for frame in _frames():
         for at, word in enumerate(words):
             particles = frame.verbs.get(word)
-            if particles is None or (word.endswith("ing") and not _WERE.intersection(words[max(0, at - 3) : at])):
+            if particles is None or (at and words[at - 1] in _ARTICLES):
+                continue
+            if word.endswith("ing") and not _WERE.intersection(words[max(0, at - 3) : at]):
                 continue
             if "" not in particles and not any(
                 p and p.split()[-1] in words[at + 1 : at + 1 + _PARTICLE_REACH] for p in particles

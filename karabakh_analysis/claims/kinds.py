@@ -99,7 +99,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     if not found and story.told == "agreement":
         found = _of_truce(text)
     if not found and not counts:
-        places = frozenset(p.start_char - voice.start for p in doc.spans.get("karabakh_places", ()))
+        named = doc.spans.get("karabakh_places", ())
+        places = frozenset(p.start_char - voice.start for p in named if not side_of_word(p.text))
         found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
     return _unique(found)[:_MOST]
 
@@ -126,7 +127,7 @@ def _refuses_what_was_said(text: str, voice: Voice) -> bool:
 
 
 def _of_truce(text: str) -> list[Found]:
-    """What became of a truce that was told of before: "It held", "The second one collapsed within the hour"."""
+    """Read what became of a truce told of before: "It held", "The second one collapsed within the hour"."""
     if cues("breaks_down").search(text):
         return [("armed_clash", None, "truce.broken")]
     return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
