@@ -95,3 +95,18 @@ def test_they_go_back_to_whom_the_speaker_named_last() -> None:
         '"An hour later they opened fire on a village."'
     )
     assert [c.blamed_side for c in claims(text)] == ["azerbaijan", "azerbaijan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed", "basis"),
+    [
+        ("Baku said that retaliatory measures were taken on 16 November 2021.",
+         "azerbaijan", "answer"),
+        ("On 16 November 2021 Azerbaijani guns, tube and rocket alike, opened up on the outskirts of Goris.",
+         "azerbaijan", "force"),
+    ],
+)  # fmt: skip
+def test_a_doer_that_the_clause_leaves_open(text: str, blamed: str, basis: str) -> None:
+    found = claims(text)
+    assert [c.blamed_side for c in found] == [blamed]
+    assert found[0].rule.endswith(f"blame.{basis}")

@@ -112,3 +112,50 @@ def test_a_place_is_taken_or_only_where_it_happened(text: str, place: str, kinds
 def test_the_means_tell_the_kind_of_harm() -> None:
     story = Story(Where(), violent="armed_clash", event_type="armed_clash")
     assert _kinds("Mines, he recalled in a long speech, cost nine dearly.", story, [_killed(9)]) == ["explosion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # A frame: a class of verbs with classes of nouns, no set phrase.
+        ("At dawn a platoon crept up to the farm.", ["movement"]),
+        ("Towards evening shells crashed among the barns.", ["shelling"]),
+        ("Infantry occupied some 10 square km of pasture.", ["territorial_change"]),
+        ("Traffic towards the pass resumed after an hour.", ["disruption"]),
+        ("The corpse of the corporal was fetched by a cousin.", ["transfer"]),
+        # A participle after an article, a wish and a present state are no events.
+        ("The shop sells maps of the liberated hamlet.", []),
+        ("The platoon could creep up to the farm.", []),
+        ("A village lies beyond the ridge.", []),
+    ],
+)
+def test_frames_read_what_no_phrase_knows(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("So far it has held.", ["agreement"]), ("It collapsed within the hour.", ["armed_clash"]), ("It snowed.", [])],
+)
+def test_what_became_of_a_truce(text: str, kinds: list[str]) -> None:
+    told = Story(Where())
+    told.move("agreement", "2021-11-16", Where())
+    assert _kinds(text, told) == kinds
+    assert _kinds(text) == []
+
+
+def test_fragments_are_of_what_burst_last() -> None:
+    story = Story(Where(), violent="armed_clash", edtf="2021-11-16", bursting="explosion")
+    assert _kinds("Three of them have splinter wounds.", story, [_killed(3)]) == ["explosion"]
+    assert _kinds("Three of them were treated.", story, [_killed(3)]) == ["armed_clash"]
+
+
+def test_whoever_was_shot_tells_the_kind_not_whoever_shot() -> None:
+    assert _kinds("A beekeeper was shot dead in his orchard, a Russian officer standing by.") == ["attack_on_person"]
+
+
+def test_a_truce_that_was_proposed_took_effect() -> None:
+    doc = _doc("The truce took effect at ten.")
+    assert [k for k, _, _ in kinds_of(doc, _voice(doc, cue="proposed"), [], Story(Where()))] == ["agreement"]
+    doc = _doc("The troops should withdraw from the ridge.")
+    assert kinds_of(doc, _voice(doc, cue="proposed"), [], Story(Where())) == []

@@ -38,7 +38,8 @@ class Act:
             return side
         word = self.doc[group.head].lower_
         side = "" if word in ("them", "him") else self._antecedent(group)
-        if not side and word in ("it", "he", "she") and self.stance.reported and self.stance.opponent:
+        speaks = self.stance.opponent or self.stance.side == "russia"
+        if not side and word in ("it", "he", "she") and self.stance.reported and speaks:
             return self.stance.side  # "Azerbaijan maintains that it detained 62"
         side = side or self.stance.last_doer
         return side or (self.stance.opponent if word in ("they", "them") and self.stance.quoted else "")

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.doers import doer_of_harm, find_doer
+from karabakh_analysis.claims.doers import doer_of_harm, find_doer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
 from karabakh_analysis.claims.parties import Stance, alike, blame_words
@@ -29,6 +29,8 @@ from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _HOSTILE = frozenset({"armed_clash", "shelling", "attack_on_person"})
 _HARMFUL = _HOSTILE | {"explosion", "capture"}
+_ANSWERED = frozenset({"armed_clash", "shelling", "movement", "capture"})
+_FORCEFUL = frozenset({"armed_clash", "shelling", "movement", "territorial_change", "disruption"})
 _OWN_WHEN_DENIED = frozenset({"armed_clash", "shelling", "attack_on_person", "movement"})
 
 
@@ -36,7 +38,8 @@ class Blame(NamedTuple):
     """Side named as the doer, and how it was found.
 
     ``basis``: accused, named (in the clause), implied (by whose posts are hit), carried (from what the act
-    is said to result from), own (a denial of one's own act), alleged (by the other side, inside a denial), none.
+    is said to result from), own (a denial of one's own act, or Russia's report of it), alleged (by the other
+    side, inside a denial), answer (a party's own response), force (the only troops that act), none.
     """
 
     side: str = ""
@@ -100,6 +103,8 @@ def blame(
                 return Blame(doer, "named")
             if party and not denied and (doer := implied_doer(act, own_harmed)):
                 return Blame(doer, "implied")
+            if not denied and (told := _own_or_only(act, voice, victims)).side:
+                return told
     elif not denied and kind in _HARMFUL:
         act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
         if doer := doer_of_harm(act):
@@ -116,6 +121,23 @@ def blame(
     if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
+
+
+def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
+    """Doer of an act that its clause leaves open, told by the rest of the sentence or by who speaks.
+
+    A party's "response measures" are its own, what Russia tells of its contingent Russia's; troops of one side
+    that alone act in the sentence did it; ground of which a party tells went to the other one.
+    """
+    party = voice.side in OPPONENTS
+    if party and act.kind in _ANSWERED and _phrases("own_answer").search(act.doc.text, voice.start, voice.end):
+        return Blame(voice.side, "answer")
+    one_sided = act.kind in _FORCEFUL and not {*act.words} & blame_words("nouns", "mutual")
+    if one_sided and (doer := only_force(act)) and not any(alike(victim, doer) for victim in victims):
+        return Blame(doer, "force")
+    if voice.side == "russia" and act.kind == "movement":
+        return Blame("russia", "own")
+    return Blame(act.stance.opponent, "implied") if party and act.kind == "territorial_change" else Blame()
 
 
 @cache

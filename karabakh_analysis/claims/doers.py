@@ -260,3 +260,21 @@ def doer_of_harm(act: Act) -> str:
             if side:
                 return side
     return _by_cause(act)
+
+
+def only_force(act: Act) -> str:
+    """Side whose troops or guns are the only ones that a sentence has doing anything.
+
+    "Azerbaijani guns, tube and rocket alike, opened up on ..."; troops that are fired at, or of whom something
+    is told after "at", "near" or "of", do nothing.
+    """
+    suffering = [c.object for c in act.reading.clauses] + [c.subject for c in act.reading.clauses if c.passive]
+    sides = set()
+    for group in act.reading.groups:
+        if group.lead not in ("", "by", "from") or group in suffering:
+            continue
+        words = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
+        named = {side for i in range(group.start, group.head) if (side := named_side(act.doc[i], act.stance))}
+        if words & blame_words("parties", "anaphors") and len(named) == 1:
+            sides |= named
+    return sides.pop() if len(sides) == 1 else ""

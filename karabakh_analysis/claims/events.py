@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from karabakh_analysis.claims.frames import find_frames
 from karabakh_analysis.phrases import phrase_pattern
 from karabakh_analysis.records import EVENT_TYPES
 from karabakh_analysis.resources import read_lexicon
@@ -55,7 +56,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
         (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
         for kind in EVENT_TYPES
-        for strength in ("strong", "plain", "weak")
+        for strength in ("strong", "plain", "weak", "loose")
         if lexicon[kind][strength]
     )
 
@@ -141,6 +142,8 @@ def find_events(text: str) -> list[Trigger]:
     found = []
     read = _without_idle(text)
     for kind, strength, pattern in _patterns():
+        if strength == "loose":
+            continue
         for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
             if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
@@ -165,3 +168,30 @@ def find_events(text: str) -> list[Trigger]:
         if told.negated and not trigger.negated and _BUT.search(text, told.end, trigger.start):
             first[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
     return list(first.values())
+
+
+def find_framed(text: str, places: frozenset[int]) -> list[Trigger]:
+    """Event that a frame finds in a stretch that no phrase of the lexicon explains; at most one, the first told.
+
+    Parameters
+    ----------
+    text : str
+        As in `find_events`.
+    places : frozenset of int
+        Offsets in the text where a place is named.
+
+    Examples
+    --------
+    >>> [t.event_type for t in find_framed("At dawn a platoon crept up to the farm.", frozenset())]
+    ['movement']
+    """
+    read = _without_idle(text)
+    matches = [
+        (kind, m.start(), m.end()) for kind, s, pattern in _patterns() if s == "loose" for m in pattern.finditer(read)
+    ]
+    found = []
+    for kind, start, end in matches or find_frames(read, places):
+        scope = _scope_before(text, start)
+        if not cues("unreal").search(scope):
+            found.append(Trigger(kind, start, end, True, _negated(scope) or _refused(text[:start])))
+    return sorted(found, key=lambda t: t.start)[:1]

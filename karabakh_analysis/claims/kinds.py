@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
-from karabakh_analysis.claims.events import Trigger, cues, find_events
+from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -31,6 +31,10 @@ _LEAVING_LOST = frozenset({"capture", "shelling"})  # after these the missing be
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
+_AUXILIARY = 20  # characters before a participle within which its auxiliary stands
+_VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
+# Done, where the rest is only wished for.
+_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|\w+ed)\b")
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -63,9 +67,12 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         At most three of (kind, trigger or None, rule), one of each kind.
     """
     text = _blanked(doc.text, voice)
-    if voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts:
-        return []
+    wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
     triggers = find_events(text)
+    if wish:  # "the truce proposed by Moscow took effect"
+        triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
+        if not triggers:
+            return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
@@ -89,6 +96,12 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append((story.event_type, None, "denial.of-previous"))
     if not found and _tells_of_harm(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
+    if not found and story.told == "agreement":
+        found = _of_truce(text)
+    if not found and not counts:
+        named = doc.spans.get("karabakh_places", ())
+        places = frozenset(p.start_char - voice.start for p in named if not side_of_word(p.text))
+        found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
     return _unique(found)[:_MOST]
 
 
@@ -113,6 +126,13 @@ def _refuses_what_was_said(text: str, voice: Voice) -> bool:
     return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
 
 
+def _of_truce(text: str) -> list[Found]:
+    """Read what became of a truce told of before: "It held", "The second one collapsed within the hour"."""
+    if cues("breaks_down").search(text):
+        return [("armed_clash", None, "truce.broken")]
+    return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
+
+
 def _tells_of_harm(text: str) -> bool:
     """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
     return bool(cues("harm").search(text) and not cues("untold").search(text))
@@ -131,10 +151,10 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
         in_fight = story.violent == "armed_clash" and cues("armed").search(text)
-        if in_fight or story.violent in ("shelling", "explosion"):
+        if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
-        armed = cues("armed").search(text) and not _all_civilian(counts)
+        armed = cues("armed").search(_victims(text, trigger)) and not _all_civilian(counts)
         person = cues("unarmed").search(text) and harmed and not armed
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
@@ -143,6 +163,13 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     if loses and story.event_type in _LEAVING_LOST:
         return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
+
+
+def _victims(text: str, trigger: Trigger) -> str:
+    """Words among which those stand who were shot: before a passive ("a driver was shot by a soldier"), else all."""
+    before = text[: trigger.start]
+    passive = cues("passive").search(before[-_AUXILIARY:] + text[trigger.start : trigger.end])
+    return before[_VICTIMS_BEGIN.search(before).end() :] if passive else text  # type: ignore[union-attr]
 
 
 def _all_civilian(counts: Sequence[CountStatement]) -> bool:
@@ -192,6 +219,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     if counts and all(c.status in _OF_STATUS for c in counts):
         return _OF_STATUS[counts[0].status], None, "count"
     means = next((k for k in ("explosion", "shelling") if cues(f"means_{k}").search(text)), "")
+    if not means and cues("means_fragments").search(text):
+        means = story.bursting
     if means:
         return means, None, "count.means"
     if cues("war").search(text) and not cues("war_as_date").search(text):

@@ -16,6 +16,8 @@ class Story:
     event_type: str = ""
     edtf: str = ""  # the day that was last told of
     violent: str = ""  # the last kind of event that can have cost lives, whatever was told since
+    told: str = ""  # the kind that was told of last, whatever it was
+    bursting: str = ""  # the last shelling or explosion, whichever it was
     seen: set[str] = field(default_factory=set)
     blamed: dict[str, str] = field(default_factory=dict)
     _scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
@@ -27,6 +29,9 @@ class Story:
     def move(self, event_type: str, edtf: str, place: Where) -> None:
         """Go on from a claim. Agreements, handovers and things told in passing do not move the story."""
         self.seen.add(event_type)
+        self.told = event_type
+        if event_type in ("shelling", "explosion"):
+            self.bursting = event_type
         if event_type in VIOLENT - {"capture"} and edtf:
             self.violent = event_type
         if place.basis == "stated":
