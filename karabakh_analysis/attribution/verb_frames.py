@@ -38,12 +38,14 @@ def _hands_over(doc: Doc, i: int) -> bool:
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
 
 
-def _says_here(sentence: Span, i: int) -> bool:
-    """Whether what follows makes a verb of saying of a form that mostly is none: "put its dead at seven"."""
+def _phrase_here(sentence: Span, i: int) -> str | None:
+    """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
     at = sentence.doc[i].idx - sentence.start_char
     if sentence.doc[i].lower_ in ("called", "calls", "call", "calling") and verdict(sentence) is not None:
-        return True  # "called reports that a height had been given up disinformation"
-    return pattern("verbs", "needs").match(sentence.text, at) is not None
+        return "asserting"  # "called reports that a height had been given up disinformation"
+    if pattern("verbs", "refusing").match(sentence.text, at):
+        return "denying"
+    return "asserting" if pattern("verbs", "needs").match(sentence.text, at) else None
 
 
 def is_own_staff(speaker: Speaker) -> bool:
@@ -56,7 +58,8 @@ def is_own_staff(speaker: Speaker) -> bool:
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "Baku claims that ..."; "..., the Defence Ministry said"; "The spokesman, a major, said that ..."."""
     for token in sentence:
-        kind = speech_verbs().get(token.lower_)
+        phrase = _phrase_here(sentence, token.i)
+        kind = speech_verbs().get(token.lower_) or phrase
         refusal = token.lower_ in words("denial", "refusals")
         if not (kind or refusal) or not _is_verb(doc, token.i, sentence):
             continue
@@ -66,8 +69,11 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             w in words("grammar", "passive") and not token.lower_.endswith("ing") for w in between
         ):
             continue
-        doubtful = token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i)
-        if doubtful and not _says_here(sentence, token.i):
+        unlisted = token.lower_ not in speech_verbs() and not refusal
+        doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
+            _hands_over(doc, token.i) or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS)
+        )
+        if doubtful and not phrase:
             continue
         if (
             token.i + 1 < sentence.end
