@@ -19,11 +19,11 @@ class Discourse:
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
     subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
 
-    def last(self, accept: Iterable[str] = ()) -> Speaker | None:
-        """Last speaker with a side; only of the kinds in ``accept`` if any are given."""
+    def last(self, accept: Iterable[str] = (), *, one: bool = False) -> Speaker | None:
+        """Last speaker with a side; only of the kinds in ``accept`` if any are given, and no group if ``one``."""
         kinds = frozenset(accept)
         for speaker in reversed(self.spoken):
-            if speaker.side and (not kinds or speaker.kind in kinds):
+            if speaker.side and (not kinds or speaker.kind in kinds) and not (one and _is_plural(speaker)):
                 return speaker
         return None
 
@@ -33,8 +33,9 @@ class Discourse:
             return self.last()
         personal = speaker.head in words("pronouns", "personal")
         kinds = ("person",) if personal else ("institution", "place", "media", "document")
-        fits = self.subject is not None and (speaker.head not in ("it", "he", "she") or self.subject.kind in kinds)
-        return self.subject if fits else self.last(kinds if speaker.head in ("it", "he", "she") else ()) or self.last()
+        one = speaker.head in ("it", "he", "she")
+        fits = self.subject is not None and (not one or (self.subject.kind in kinds and not _is_plural(self.subject)))
+        return self.subject if fits else self.last(kinds if one else (), one=personal and one) or self.last()
 
     def resolve(self, speaker: Speaker, nearby: str, *, there: bool = False) -> tuple[Speaker, str]:
         """Give a speaker its side, and say how it was found.
@@ -84,3 +85,8 @@ class Discourse:
             if side:
                 return replace(speaker, side=side), "nearby" if nearby else "taken-up"
         return replace(speaker, side="other"), "third-party"
+
+
+def _is_plural(speaker: Speaker) -> bool:
+    """Whether a group of persons is meant: "he" takes up no "witnesses"."""
+    return speaker.kind == "person" and speaker.original.islower() and speaker.head.endswith("s")

@@ -8,6 +8,7 @@ ministry", "he", "its spokesman") `Discourse` finds the speaker that it takes up
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -52,7 +53,7 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         for _, _, side in _spans_within(doc, key, start, end):
             if side:
                 return str(side)
-    text = doc[start:end].text.casefold() if end - start > 2 else ""
+    text = re.sub("['’]s ", " ", doc[start:end].text.casefold()) if end - start > 2 else ""
     for side in SIDES:  # institutions that only one party has under that name: "the State Border Service"
         if any(name in text for name in read_lexicon("nationalities")[side]["institutions"] if " " in name):
             return side
@@ -154,7 +155,22 @@ def _completes(doc: Doc, i: int) -> bool:
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
+        or side_of_word(token.lower_) != ""
     )
+
+
+def _step(doc: Doc, i: int, end: int) -> int:
+    """How many tokens from ``i`` on still belong to a phrase; "of a parliamentary committee" has an adjective in it."""
+    if _completes(doc, i):
+        return 1
+    before = doc[i - 1].lower_
+    if before not in words("grammar", "hops") | words("grammar", "determiners") or not doc[i].is_alpha:
+        return 0
+    return next((n + 1 for n in (1, 2) if i + n < end and doc[i].is_alpha and _is_name_or_noun(doc, i + n)), 0)
+
+
+def _is_name_or_noun(doc: Doc, i: int) -> bool:
+    return doc[i].text[:1].isupper() or doc[i].lower_ in source_nouns()
 
 
 def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Speaker | None:
@@ -175,8 +191,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     head, kind = found
     begin = head if kind == "place" else _phrase_start(doc, start, head)
     stop = head + 1
-    while kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
-        stop += 1
+    while kind not in ("place", "pronoun") and stop < end and (step := _step(doc, stop, end)):
+        stop += step
         if doc[stop - 1].text == "(":  # "the Ministry of Defence (MoD) of Azerbaijan"
             stop = next((t.i + 1 for t in doc[stop:end] if t.text == ")"), stop)
     while stop > head + 1 and (
