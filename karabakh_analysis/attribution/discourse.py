@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.sides import OPPONENTS
 
@@ -72,7 +72,8 @@ class Discourse:
             return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"
         if earlier:
             return replace(speaker, side=earlier.side), "taken-up"
-        if speaker.kind == "institution" and not local and (last or nearby):
+        serves = _serves(speaker)
+        if (speaker.kind == "institution" or serves) and not local and (last or nearby):
             return replace(speaker, side=last.side if last else nearby), "taken-up" if last else "nearby"
         if local:
             return replace(speaker, side=local), "outlet"
@@ -90,3 +91,10 @@ class Discourse:
 def _is_plural(speaker: Speaker) -> bool:
     """Whether a group of persons is meant: "he" takes up no "witnesses"."""
     return speaker.kind == "person" and speaker.original.islower() and speaker.head.endswith("s")
+
+
+def _serves(speaker: Speaker) -> bool:
+    """Whether somebody speaks for an institution that the text has named: "a representative of the ministry"."""
+    said = speaker.original.casefold().split()
+    behind = said[said.index("the") + 1 :] if "the" in said[1:] else []
+    return speaker.kind == "person" and any(source_nouns().get(word) == "institution" for word in behind)

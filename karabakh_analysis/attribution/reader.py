@@ -12,7 +12,7 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in, side_of_home
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_of_home
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
@@ -59,15 +59,20 @@ class Reader:
         before = range(sentence.start, frame.start)
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
-        nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
+        nearby = next((side for i in before if (side := self._named_at(i, frame))), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
+        setting = setting_of(sentence)
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
         end = frame.speaker.end
         there = end < sentence.end and self.doc[end].lower_ == "there"
-        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby, there=there)
+        speaker = self._with_apposition(frame.speaker, sentence)
+        if setting and not speaker.side and speaker.kind in ("institution", "person"):
+            speaker, basis = replace(speaker, side=setting), "setting"
+        else:
+            speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)
@@ -84,9 +89,17 @@ class Reader:
             masked=((cue.start_char, cue.end_char),),
         )
 
+    def _named_at(self, i: int, frame: Frame) -> str:
+        """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
+        quoted = frame.speaker.possessive and self.quote_around(self.doc[i].idx) is not None
+        return "" if quoted else side_in(self.doc, i, i + 1)
+
     def _at_home(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
         """Give somebody whom nothing places a side by the surname, or by where the sentence or paragraph is."""
-        named = surname_side(speaker.original) if speaker.original[:1].isupper() else ""
+        after = self.doc[speaker.end : min(speaker.end + 5, sentence.end)]
+        stop = next((t.i for t in after[1:] if not t.text[:1].isupper()), after.end) if len(after) > 2 else 0
+        apposed = self.doc[after.start + 1 : stop].text if stop and after[0].text == "," else ""
+        named = surname_side(apposed or (speaker.original if speaker.original[:1].isupper() else ""))
         if named:
             return replace(speaker, side=named), "surname"
         if speaker.head in words("third_parties", "heads"):

@@ -10,6 +10,7 @@ from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.sides import side_of_word
 
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
 
@@ -20,6 +21,8 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
     before = doc[i - 1].lower_ if i > sentence.start else ""
     if before in words("grammar", "before_nouns"):
         return False
+    if lower == "state" and side_of_word(before):
+        return False  # "an Azerbaijani state commission"
     if lower in words("grammar", "base_forms") and not (before.endswith("s") or before in words("grammar", "plurals")):
         return False
     noun = lower.removesuffix("s") in words("grammar", "base_forms")
