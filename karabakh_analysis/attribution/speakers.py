@@ -141,7 +141,8 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
     if first:
         return ranked[0]
-    return next((head for head in reversed(ranked) if not _is_governed(doc, start, head[0])), ranked[-1])
+    free = next((head for head in reversed(ranked) if not _is_governed(doc, start, head[0])), ranked[-1])
+    return ranked[-1] if free[1] == "document" else free  # "a survey by the trust" is the trust's
 
 
 def _is_governed(doc: Doc, start: int, head: int) -> bool:
