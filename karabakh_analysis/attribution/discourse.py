@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.sides import OPPONENTS
@@ -15,6 +16,7 @@ class Discourse:
     """Who has spoken so far in a text, so that "the ministry", "it" and "its spokesman" can be resolved."""
 
     outlet_side: str
+    introductions: Introductions | None = None
     spoken: list[Speaker] = field(default_factory=list)
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
     subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
@@ -56,6 +58,9 @@ class Discourse:
         """
         if speaker.side:
             return speaker, "named"
+        met = self.introductions.side(speaker) if self.introductions is not None else ""
+        if met and speaker.original[:1].isupper() and not speaker.original.startswith("The "):
+            return replace(speaker, side=met), "introduced"
         local = self.outlet_side if self.outlet_side in OPPONENTS else ""
         said = set(speaker.original.casefold().replace("-", " ").split())
         if local and said & words("other_party", "words"):
@@ -67,6 +72,8 @@ class Discourse:
         last = self.antecedent(speaker)
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
+        if met and not local and not earlier:
+            return replace(speaker, side=met), "introduced"
         if speaker.possessive and (nearby or last):
             owner = self.subject or last
             return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"

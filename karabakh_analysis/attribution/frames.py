@@ -219,6 +219,14 @@ def _hands_on_account(doc: Doc, sentence: Span, frame: Frame) -> bool:
     return frame.rule.startswith("phrase.") and any(t.lower_ in words("account_nouns", "words") for t in before)
 
 
+def _is_told(doc: Doc, frame: Frame) -> bool:
+    """Whether a mentioned account is what the sentence tells: "reports from Yerevan say", not "a post in Armenia"."""
+    noun = next((t.i for t in doc[frame.start : frame.end] if t.text == frame.cue), frame.start)
+    if not frame.speaker.side or frame.cue.casefold() in words("account_nouns", "ambiguous"):
+        return False
+    return frame.speaker.kind != "place" or doc[noun + 1].lower_ not in ("of", "on", "about")
+
+
 def frames(doc: Doc, sentence: Span) -> list[Frame]:
     """All attribution frames of a sentence, in order; of two that overlap the earlier form in the list wins.
 
@@ -237,6 +245,6 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
     if verdict(sentence):  # "allegations circulated by Armenian channels are a lie" says whoever tells it
         kept = [replace(f, embedded=True) if _hands_on_account(doc, sentence, f) else f for f in kept]
     elif all(f.embedded for f in kept):
-        kept = [replace(f, embedded=False, rule="account") if f.speaker.side else f for f in kept]
+        kept = [replace(f, embedded=False, rule="account") if _is_told(doc, f) else f for f in kept]
     kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
 from karabakh_analysis.attribution.frame import BREAKS, Frame
+from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_of_home
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_named, side_of_home
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
@@ -24,7 +25,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
+        self.discourse = Discourse(doc._.karabakh_outlet_side or "", Introductions(doc))
         body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
         self.body = body
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
@@ -142,6 +143,9 @@ class Reader:
 
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
+        following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
+        if speaker.kind == "document" and not speaker.side and following in words("grammar", "behind_documents"):
+            return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker
         after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]
