@@ -119,7 +119,8 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 def viewpoint_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "For Armenia, the men were laying wire; for Azerbaijan, they belonged to a sabotage group"."""
     for token in sentence:
-        begins = token.i == sentence.start or doc[token.i - 1].text in ";:" or doc[token.i - 1].lower_ in ("while", "but")
+        before = doc[token.i - 1].lower_ if token.i > sentence.start else ";"
+        begins = before in (";", ":", "while", "but")
         if token.lower_ != "for" or not begins:
             continue
         comma = next((t.i for t in doc[token.i + 1 : min(token.i + 5, sentence.end)] if t.text in BREAKS), None)

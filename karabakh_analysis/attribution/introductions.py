@@ -65,9 +65,8 @@ def _office_side(doc: Doc, at: int) -> str:
             break
         start -= 1
     stop = at + 1
+    joins = words("grammar", "hops") | words("grammar", "determiners")
     if stop + 1 < len(doc) and doc[stop].lower_ in words("grammar", "hops"):
-        while stop < min(len(doc), at + _OFFICE) and (
-            doc[stop].text[:1].isupper() or doc[stop].lower_ in words("grammar", "hops") | words("grammar", "determiners")
-        ):
+        while stop < min(len(doc), at + _OFFICE) and (doc[stop].text[:1].isupper() or doc[stop].lower_ in joins):
             stop += 1
     return side_named(doc, start, stop)

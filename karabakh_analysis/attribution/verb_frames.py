@@ -61,6 +61,8 @@ def _is_passive(doc: Doc, i: int, between: Sequence[str]) -> bool:
     """Whether the subject of a form did not speak: "was announced", "a ceasefire proposed by the Russians"."""
     by = i + 2 < len(doc) and doc[i + 1].lower_ == "by" and doc[i].lower_.endswith("ed")
     by = by and doc[i + 2].lower_ not in words("grammar", "no_doers") and not doc[i + 2].like_num
+    if doc[i + 1 : i + 3].text.casefold() in ("as saying", "as telling", "as stating", "as claiming"):
+        return False  # "the minister was quoted as saying"
     auxiliary = any(word in words("grammar", "passive") for word in between)
     return by or (auxiliary and not doc[i].lower_.endswith("ing"))
 
