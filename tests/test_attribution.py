@@ -259,7 +259,7 @@ def test_there_are_examples() -> None:
     ],
 )  # fmt: skip
 def test_reporting_constructions(sentence: str, side: str) -> None:
-    assert read(sentence)[0].voices[0].side == side
+    assert read(sentence + PADDING)[0].voices[0].side == side
 
 
 @pytest.mark.parametrize(
@@ -271,25 +271,26 @@ def test_reporting_constructions(sentence: str, side: str) -> None:
     ],
 )  # fmt: skip
 def test_whoever_was_introduced_is_known_by_surname_or_office(introduction: str, sentence: str, side: str) -> None:
-    assert read(f"{introduction}\n\n{sentence}")[-1].voices[0].side == side
+    assert read(f"{introduction}{PADDING}\n\n{sentence}")[-1].voices[0].side == side
 
 
 def test_a_refused_denial_is_an_assertion() -> None:
-    voice = read("Yerevan did not dispute the loss of the height near the lake.")[0].voices[0]
+    voice = read("Yerevan did not dispute the loss of the height near the lake." + PADDING)[0].voices[0]
     assert (voice.side, voice.denies) == ("armenia", False)
 
 
 def test_viewpoints_are_voices() -> None:
     text = "For Armenia, the men were mending a fence; for Azerbaijan, they belonged to a sabotage group."
-    assert [side for side, _ in speakers(text)] == ["armenia", "azerbaijan"]
+    assert [side for side, _ in speakers(text + PADDING)][:2] == ["armenia", "azerbaijan"]
 
 
 def test_account_given_out_by_the_other_side_is_denied_by_whoever_tells_it() -> None:
     text = "Allegations spread by Armenian channels that our soldiers fired at a tractor are a lie."
-    found = read(text, outlet="Ministry of Defence", side="azerbaijan")[0].voices
+    found = read(text + PADDING, outlet="Ministry of Defence", side="azerbaijan")[0].voices
     assert [(v.side, v.denies) for v in found] == [("azerbaijan", True), ("armenia", False)]
 
 
 def test_he_takes_up_no_group() -> None:
-    text = "The Armenian commander met reporters. Rescuers found two bodies. He said that a post had been lost."
+    text = "The Armenian commander said that it was quiet. French medics said that two men were hurt."
+    text += PADDING + " A post, he said, had been lost."
     assert read(text)[-1].voices[0].side == "armenia"

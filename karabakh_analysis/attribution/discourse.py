@@ -97,7 +97,7 @@ class Discourse:
 
 def _is_plural(speaker: Speaker) -> bool:
     """Whether a group of persons is meant: "he" takes up no "witnesses"."""
-    return speaker.kind == "person" and speaker.original.islower() and speaker.head.endswith("s")
+    return speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
 
 
 def _serves(speaker: Speaker) -> bool:

@@ -61,7 +61,8 @@ def _office_side(doc: Doc, at: int) -> str:
     while start > max(0, at - _OFFICE):
         token = doc[start - 1]
         nominal = token.text[:1].isupper() or token.lower_ in source_nouns() or token.text in ("'s", "’s")
-        if not (nominal or side_of_word(token.lower_)) or token.is_sent_start:
+        adjective = token.is_alpha and start > 1 and side_of_word(doc[start - 2].lower_) != ""
+        if not (nominal or adjective or side_of_word(token.lower_)):
             break
         start -= 1
     stop = at + 1

@@ -79,7 +79,8 @@ def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if by is None or doc[by].lower_ != "by":
             continue
         between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}
-        if between & words("silence", "words") or (by > token.i + 1 and not between & words("grammar", "passive")):
+        participle = between & words("grammar", "passive") or doc[max(token.i - 1, 0)].text == ","
+        if between & words("silence", "words") or (by > token.i + 1 and not participle):
             continue
         start, end = right_region(doc, sentence, by + 1)
         speaker = find_speaker(doc, start, end, first=True)
