@@ -240,3 +240,57 @@ def test_a_pattern_function_recognises_the_examples_of_its_docstring(name: str, 
 
 def test_there_are_examples() -> None:
     assert len(_examples()) >= 18
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Baku waved away the reports that its troops had crossed the border.", "azerbaijan"),
+        ("Azerbaijan later raised the number of its dead to nine.", "azerbaijan"),
+        ("The Armenian command hastened to announce that no post had been lost.", "armenia"),
+        ("The loss of two posts was acknowledged on Friday by Yerevan.", "armenia"),
+        ("Data from the Azerbaijani Health Ministry show that nine people were treated.", "azerbaijan"),
+        ("Baku's version is that a sabotage group had been laying mines.", "azerbaijan"),
+        ("In Tehran, a deputy minister repeated that two lorry drivers had been detained.", "other"),
+        ("An officer of the contingent told the paper that a patrol had been sent to the road.", "russia"),
+        ("Lawyers of the captives before the court in Strasbourg say that nine men are missing.", "other"),
+        ("The Armenian minister was quoted as saying that a post had been lost.", "armenia"),
+        ("Nine captives released by Azerbaijan were flown to Tbilisi on Friday.", "unattributed"),
+    ],
+)  # fmt: skip
+def test_reporting_constructions(sentence: str, side: str) -> None:
+    assert read(sentence + PADDING)[0].voices[0].side == side
+
+
+@pytest.mark.parametrize(
+    ("introduction", "sentence", "side"),
+    [
+        ("John Abel, the mayor of Sisian, met reporters at noon.", "A shell hit a barn, Abel said.", "armenia"),
+        ("The Azerbaijani foreign minister toured the district.", "The minister said that a road was mined.",
+         "azerbaijan"),
+    ],
+)  # fmt: skip
+def test_whoever_was_introduced_is_known_by_surname_or_office(introduction: str, sentence: str, side: str) -> None:
+    assert read(f"{introduction}{PADDING}\n\n{sentence}")[-1].voices[0].side == side
+
+
+def test_a_refused_denial_is_an_assertion() -> None:
+    voice = read("Yerevan did not dispute the loss of the height near the lake." + PADDING)[0].voices[0]
+    assert (voice.side, voice.denies) == ("armenia", False)
+
+
+def test_viewpoints_are_voices() -> None:
+    text = "For Armenia, the men were mending a fence; for Azerbaijan, they belonged to a sabotage group."
+    assert [side for side, _ in speakers(text + PADDING)][:2] == ["armenia", "azerbaijan"]
+
+
+def test_account_given_out_by_the_other_side_is_denied_by_whoever_tells_it() -> None:
+    text = "Allegations spread by Armenian channels that our soldiers fired at a tractor are a lie."
+    found = read(text + PADDING, outlet="Ministry of Defence", side="azerbaijan")[0].voices
+    assert [(v.side, v.denies) for v in found] == [("azerbaijan", True), ("armenia", False)]
+
+
+def test_he_takes_up_no_group() -> None:
+    text = "The Armenian commander said that it was quiet. French medics said that two men were hurt."
+    text += PADDING + " A post, he said, had been lost."
+    assert read(text)[-1].voices[0].side == "armenia"

@@ -15,7 +15,10 @@ from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "the reports of Armenian media that ..."; "Baku's charge that ..."; "news, spread by a Baku site"."""
     for token in sentence:
-        if token.lower_ not in words("account_nouns", "words") or token.i + 1 >= sentence.end:
+        if token.i + 1 >= sentence.end:
+            continue
+        come_from = token.lower_ in words("account_nouns", "come_from") and doc[token.i + 1].lower_ in ("from", "by")
+        if token.lower_ not in words("account_nouns", "words") and not come_from:
             continue
         speaker = _behind(doc, sentence, token.i) or _owner(doc, sentence, token.i)
         if speaker is not None and speaker.side and speaker.kind != "document":

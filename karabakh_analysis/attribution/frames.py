@@ -7,14 +7,21 @@ Each function recognises one form and returns `Frame` objects in token positions
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.embedded import embedded_frames
+from karabakh_analysis.attribution.embedded import embedded_frames, verdict
 from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
-from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
+from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
-from karabakh_analysis.attribution.verb_frames import inverted_frames, is_own_staff, named_by_verb, subject_frames
+from karabakh_analysis.attribution.verb_frames import (
+    inverted_frames,
+    is_own_staff,
+    named_by_verb,
+    passive_frames,
+    subject_frames,
+)
 
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 
@@ -32,10 +39,19 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             speaker = named_by_verb(doc, start, end, "asserting")
         if speaker is not None and key == "places_of_news" and not speaker.side:
             continue
-        if speaker is not None:
+        if speaker is not None and _is_handed_over(doc, sentence, cue):
             origin = key == "relay" or cue.text.casefold().endswith(" by")
             denies = cue[0].lower_ in words("denial", "refusals")
             yield Frame(cue.start, speaker.end, speaker, cue.text, denies, f"phrase.{key}", relay=origin)
+
+
+def _is_handed_over(doc: Doc, sentence: Span, cue: Span) -> bool:
+    """Whether it is an account that is given out: "footage released by Baku", not "captives released by Baku"."""
+    if cue[0].lower_ not in words("account_nouns", "given_out"):
+        return True
+    before = doc[max(sentence.start, cue.start - 6) : cue.start]
+    known = words("account_nouns", "words") | words("account_nouns", "reckonings")
+    return any(t.lower_ in known or source_nouns().get(t.lower_) in ("document", "media") for t in before)
 
 
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -100,6 +116,19 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
+def viewpoint_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "For Armenia, the men were laying wire; for Azerbaijan, they belonged to a sabotage group"."""
+    for token in sentence:
+        before = doc[token.i - 1].lower_ if token.i > sentence.start else ";"
+        begins = before in (";", ":", "while", "but")
+        if token.lower_ != "for" or not begins:
+            continue
+        comma = next((t.i for t in doc[token.i + 1 : min(token.i + 5, sentence.end)] if t.text in BREAKS), None)
+        speaker = find_speaker(doc, token.i + 1, comma) if comma is not None and doc[comma].text == "," else None
+        if speaker is not None and speaker.side and speaker.end == comma and speaker.kind in ("place", "institution"):
+            yield Frame(token.i, speaker.end, speaker, token.text, False, "phrase.viewpoint")
+
+
 def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"."""
     for token in sentence:
@@ -132,7 +161,8 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
         speaker = find_speaker(doc, following, min(following + 4, sentence.end), first=True)
         if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
             continue
-        after = doc[speaker.end]
+        behind = speaker.end + (doc[speaker.end].text == "," and speaker.end + 1 < sentence.end)  # "and Baku, that ..."
+        after = doc[behind]
         told = after.lower_ in words("grammar", "after_ellipsis") or after.like_num
         if told and speaker.side != first.speaker.side:
             yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
@@ -174,12 +204,28 @@ _FORMS = (
     grounds_frames,
     impersonal_frames,
     believed_frames,
+    viewpoint_frames,
+    passive_frames,
     count_frames,
     subject_frames,
     inverted_frames,
     colon_frames,
     embedded_frames,
 )
+
+
+def _hands_on_account(doc: Doc, sentence: Span, frame: Frame) -> bool:
+    """Whether a frame says who gave out an account that the sentence speaks of: "allegations circulated by ..."."""
+    before = doc[max(sentence.start, frame.start - 3) : frame.start]
+    return frame.rule.startswith("phrase.") and any(t.lower_ in words("account_nouns", "words") for t in before)
+
+
+def _is_told(doc: Doc, frame: Frame) -> bool:
+    """Whether a mentioned account is what the sentence tells: "reports from Yerevan say", not "a post in Armenia"."""
+    noun = next((t.i for t in doc[frame.start : frame.end] if t.text == frame.cue), frame.start)
+    if not frame.speaker.side or frame.cue.casefold() in words("account_nouns", "ambiguous"):
+        return False
+    return frame.speaker.kind != "place" or doc[noun + 1].lower_ not in ("of", "on", "about")
 
 
 def frames(doc: Doc, sentence: Span) -> list[Frame]:
@@ -197,5 +243,9 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
         for frame in form(doc, sentence):
             if all(frame.end <= other.start or other.end <= frame.start for other in kept):
                 kept.append(frame)
+    if verdict(sentence):  # "allegations circulated by Armenian channels are a lie" says whoever tells it
+        kept = [replace(f, embedded=True) if _hands_on_account(doc, sentence, f) else f for f in kept]
+    elif all(f.embedded for f in kept):
+        kept = [replace(f, embedded=False, rule="account") if _is_told(doc, f) else f for f in kept]
     kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
 from karabakh_analysis.attribution.frame import BREAKS, Frame
+from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in, side_of_home
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_named, side_of_home
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
@@ -24,7 +25,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
+        self.discourse = Discourse(doc._.karabakh_outlet_side or "", Introductions(doc))
         body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
         self.body = body
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
@@ -59,15 +60,20 @@ class Reader:
         before = range(sentence.start, frame.start)
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
-        nearby = next((side for i in before if (side := side_in(self.doc, i, i + 1))), "")
+        nearby = next((side for i in before if (side := self._named_at(i, frame))), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
+        setting = setting_of(sentence)
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
         end = frame.speaker.end
         there = end < sentence.end and self.doc[end].lower_ == "there"
-        speaker, basis = self.discourse.resolve(self._with_apposition(frame.speaker, sentence), nearby, there=there)
+        speaker = self._with_apposition(frame.speaker, sentence)
+        if setting and not speaker.side and speaker.kind in ("institution", "person"):
+            speaker, basis = replace(speaker, side=setting), "setting"
+        else:
+            speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)
@@ -84,9 +90,17 @@ class Reader:
             masked=((cue.start_char, cue.end_char),),
         )
 
+    def _named_at(self, i: int, frame: Frame) -> str:
+        """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
+        quoted = frame.speaker.possessive and self.quote_around(self.doc[i].idx) is not None
+        return "" if quoted else side_in(self.doc, i, i + 1)
+
     def _at_home(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
         """Give somebody whom nothing places a side by the surname, or by where the sentence or paragraph is."""
-        named = surname_side(speaker.original) if speaker.original[:1].isupper() else ""
+        after = self.doc[speaker.end : min(speaker.end + 5, sentence.end)]
+        stop = next((t.i for t in after[1:] if not t.text[:1].isupper()), after.end) if len(after) > 2 else 0
+        apposed = self.doc[after.start + 1 : stop].text if stop and after[0].text == "," else ""
+        named = surname_side(apposed or (speaker.original if speaker.original[:1].isupper() else ""))
         if named:
             return replace(speaker, side=named), "surname"
         if speaker.head in words("third_parties", "heads"):
@@ -129,6 +143,9 @@ class Reader:
 
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
+        following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
+        if speaker.kind == "document" and not speaker.side and following in words("grammar", "behind_documents"):
+            return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker
         after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]

@@ -8,9 +8,10 @@ ministry", "he", "its spokesman") `Discourse` finds the speaker that it takes up
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.records import SIDES
@@ -42,8 +43,8 @@ def _spans_within(doc: Doc, key: str, start: int, end: int) -> list[tuple[int, i
     return [(s.start, s.end, s._.karabakh_side) for s in doc.spans[key] if start <= s.start and s.end <= end]
 
 
-def side_in(doc: Doc, start: int, end: int) -> str:
-    """Side that the words of a stretch of tokens speak for, ``""`` if they name none.
+def side_named(doc: Doc, start: int, end: int) -> str:
+    """Side that a stretch of tokens names, ``""`` if it names none; what its places suggest does not count.
 
     A tagged actor or person decides before a nationality word, the first such word before later ones
     ("the Defence Ministry of Armenia").
@@ -52,7 +53,7 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         for _, _, side in _spans_within(doc, key, start, end):
             if side:
                 return str(side)
-    text = doc[start:end].text.casefold() if end - start > 2 else ""
+    text = re.sub("['’]s ", " ", doc[start:end].text.casefold()) if end - start > 2 else ""
     for side in SIDES:  # institutions that only one party has under that name: "the State Border Service"
         if any(name in text for name in read_lexicon("nationalities")[side]["institutions"] if " " in name):
             return side
@@ -60,7 +61,29 @@ def side_in(doc: Doc, start: int, end: int) -> str:
         side = side_of_word(token.lower_)
         if side:
             return side
-    return side_of_places(doc, start, end)
+    persons = any(source_nouns().get(token.lower_) == "person" for token in doc[start:end])
+    for token in doc[start:end]:
+        if token.lower_ in words("third_parties", "capitals") and token.text[:1].isupper() and not persons:
+            return "other"
+        if token.lower_ in read_lexicon("nationalities")["russia"]["institutions"]:
+            return "russia"  # "an officer of the contingent"
+    return ""
+
+
+def side_in(doc: Doc, start: int, end: int) -> str:
+    """Side that the words of a stretch of tokens speak for, its places included; ``""`` if they name none."""
+    return side_named(doc, start, end) or side_of_places(doc, start, end)
+
+
+def setting_of(sentence: Span) -> str:
+    """Side of the capital in which a sentence is set by its first words: "In Baku the ministry says ..."."""
+    if len(sentence) < 4 or sentence[0].lower_ not in ("in", "from"):
+        return ""
+    after = sentence[2].text == "," or sentence[2].lower_ in words("grammar", "determiners") | words(
+        "grammar", "before_frame"
+    )
+    lower = sentence[1].lower_
+    return (side_of_word(lower) or ("other" if lower in words("third_parties", "capitals") else "")) if after else ""
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:
@@ -116,7 +139,20 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
     if not heads:
         return None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
-    return ranked[0] if first else ranked[-1]
+    if first:
+        return ranked[0]
+    free = next((head for head in reversed(ranked) if not _is_governed(doc, start, head[0])), ranked[-1])
+    return ranked[-1] if free[1] == "document" else free  # "a survey by the trust" is the trust's
+
+
+def _is_governed(doc: Doc, start: int, head: int) -> bool:
+    """Whether a preposition stands before a head's own phrase: "lawyers ... before the court in Strasbourg say"."""
+    at = head
+    while at > start and (doc[at - 1].is_alpha or doc[at - 1].lower_ in ("'s", "’s")):
+        if doc[at - 1].lower_ in words("grammar", "prepositions"):
+            return True
+        at -= 1
+    return False
 
 
 def _modifies(doc: Doc, i: int, end: int) -> bool:
@@ -154,7 +190,24 @@ def _completes(doc: Doc, i: int) -> bool:
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
+        or side_of_word(token.lower_) != ""
     )
+
+
+def _step(doc: Doc, i: int, end: int) -> int:
+    """How many tokens from ``i`` on still belong to a phrase; "of a parliamentary committee" has an adjective in it."""
+    if _completes(doc, i):
+        return 1
+    before = doc[i - 1].lower_
+    if before not in words("grammar", "hops") | words("grammar", "determiners") or not doc[i].is_alpha:
+        return 0
+    for n in (1, 2, 3):
+        if i + n >= end or not doc[i + n - 1].is_alpha:
+            return 0
+        token = doc[i + n]
+        if token.text[:1].isupper() or token.lower_ in source_nouns() or token.lower_ in words("grammar", "hops"):
+            return n + 1
+    return 0
 
 
 def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Speaker | None:
@@ -175,8 +228,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     head, kind = found
     begin = head if kind == "place" else _phrase_start(doc, start, head)
     stop = head + 1
-    while kind not in ("place", "pronoun") and stop < end and _completes(doc, stop):
-        stop += 1
+    while kind not in ("place", "pronoun") and stop < end and (step := _step(doc, stop, end)):
+        stop += step
         if doc[stop - 1].text == "(":  # "the Ministry of Defence (MoD) of Azerbaijan"
             stop = next((t.i + 1 for t in doc[stop:end] if t.text == ")"), stop)
     while stop > head + 1 and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -10,6 +10,7 @@ from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.sides import side_of_word
 
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
 
@@ -20,6 +21,8 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
     before = doc[i - 1].lower_ if i > sentence.start else ""
     if before in words("grammar", "before_nouns"):
         return False
+    if lower == "state" and side_of_word(before):
+        return False  # "an Azerbaijani state commission"
     if lower in words("grammar", "base_forms") and not (before.endswith("s") or before in words("grammar", "plurals")):
         return False
     noun = lower.removesuffix("s") in words("grammar", "base_forms")
@@ -38,12 +41,52 @@ def _hands_over(doc: Doc, i: int) -> bool:
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
 
 
-def _says_here(sentence: Span, i: int) -> bool:
-    """Whether what follows makes a verb of saying of a form that mostly is none: "put its dead at seven"."""
+def _phrase_here(sentence: Span, i: int) -> str | None:
+    """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
     at = sentence.doc[i].idx - sentence.start_char
     if sentence.doc[i].lower_ in ("called", "calls", "call", "calling") and verdict(sentence) is not None:
-        return True  # "called reports that a height had been given up disinformation"
-    return pattern("verbs", "needs").match(sentence.text, at) is not None
+        return "asserting"  # "called reports that a height had been given up disinformation"
+    if pattern("verbs", "refusing").match(sentence.text, at):
+        return "denying"
+    return "asserting" if pattern("verbs", "needs").match(sentence.text, at) else None
+
+
+def _finite(doc: Doc, sentence: Span, i: int) -> int:
+    """Position of the word whose subject says what the verb at ``i`` says: "hastened" of "hastened to announce"."""
+    led = i - sentence.start > 2 and doc[i - 1].lower_ == "to" and doc[i - 2].lower_ in words("grammar", "catenatives")
+    return i - 2 if led else i
+
+
+def _is_passive(doc: Doc, i: int, between: Sequence[str]) -> bool:
+    """Whether the subject of a form did not speak: "was announced", "a ceasefire proposed by the Russians"."""
+    by = i + 2 < len(doc) and doc[i + 1].lower_ == "by" and doc[i].lower_.endswith("ed")
+    by = by and doc[i + 2].lower_ not in words("grammar", "no_doers") and not doc[i + 2].like_num
+    if doc[i + 1 : i + 3].text.casefold() in ("as saying", "as telling", "as stating", "as claiming"):
+        return False  # "the minister was quoted as saying"
+    auxiliary = any(word in words("grammar", "passive") for word in between)
+    return by or (auxiliary and not doc[i].lower_.endswith("ing"))
+
+
+def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "The loss was acknowledged on Tuesday by Yerevan"; "six men, reported killed by the Armenian side"."""
+    unfit = words("verbs", "doubtful") | words("verbs", "loose") | words("verbs", "wishes")
+    for token in sentence:
+        kind = speech_verbs().get(token.lower_)
+        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made")):
+            continue
+        reach = doc[token.i + 1 : min(token.i + 6, sentence.end)]
+        by = next((t.i for t in reach if t.lower_ == "by" or t.text in BREAKS), None)
+        if by is None or doc[by].lower_ != "by":
+            continue
+        between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}
+        participle = between & words("grammar", "passive") or doc[max(token.i - 1, 0)].text == ","
+        if between & words("silence", "words") or (by > token.i + 1 and not participle):
+            continue
+        start, end = right_region(doc, sentence, by + 1)
+        speaker = find_speaker(doc, start, end, first=True)
+        if speaker is not None and speaker.start <= start + 1 and speaker.kind != "pronoun" and not speaker.possessive:
+            cue = doc[token.i : by + 1].text
+            yield Frame(token.i, speaker.end, speaker, cue, kind == "denying", "phrase.passive", relay=True)
 
 
 def is_own_staff(speaker: Speaker) -> bool:
@@ -56,18 +99,24 @@ def is_own_staff(speaker: Speaker) -> bool:
 def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "Baku claims that ..."; "..., the Defence Ministry said"; "The spokesman, a major, said that ..."."""
     for token in sentence:
-        kind = speech_verbs().get(token.lower_)
+        phrase = _phrase_here(sentence, token.i)
+        kind = speech_verbs().get(token.lower_) or phrase
         refusal = token.lower_ in words("denial", "refusals")
-        if not (kind or refusal) or not _is_verb(doc, token.i, sentence):
+        verb = _finite(doc, sentence, token.i)
+        if not (kind or refusal) or (verb == token.i and not _is_verb(doc, token.i, sentence)):
             continue
-        start, end = left_region(doc, sentence, token.i)
-        between = [t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]]
-        if any(w in words("silence", "words") for w in between) or any(
-            w in words("grammar", "passive") and not token.lower_.endswith("ing") for w in between
-        ):
+        start, end = left_region(doc, sentence, verb)
+        between = [t.lower_ for t in doc[before_verb(doc, sentence, verb) : verb]]
+        conceded = (refusal or kind == "denying") and "not" in between  # "Stepanakert did not dispute the throw"
+        if any(w in words("silence", "words") for w in between) and not conceded:
             continue
-        doubtful = token.lower_ in words("verbs", "doubtful") and not _hands_over(doc, token.i)
-        if doubtful and not _says_here(sentence, token.i):
+        if verb == token.i and _is_passive(doc, token.i, between):
+            continue
+        unlisted = token.lower_ not in speech_verbs() and not refusal
+        doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
+            _hands_over(doc, token.i) or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS)
+        )
+        if doubtful and not phrase:
             continue
         if (
             token.i + 1 < sentence.end
@@ -101,7 +150,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         ):
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
-            yield Frame(speaker.start, token.i + 1, speaker, token.text, refusal or kind == "denying", "subject-verb")
+            denies = (refusal or kind == "denying") and not conceded
+            yield Frame(speaker.start, token.i + 1, speaker, token.text, denies, "subject-verb")
 
 
 def _shared_subject(doc: Doc, sentence: Span, start: int, end: int) -> Speaker | None:
