@@ -29,7 +29,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
 
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
-    if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
+    bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
+    if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         bare = group.bare and not group.anaphor and group.kind != "zero"
         if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
             return False

@@ -97,7 +97,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:
         return _taken_captive(s, hit)
-    if hit.lemma == "shoot":
+    if hit.lemma == "shoot" and one_word:
         return follower not in ("down", "at")
     ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
     if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
@@ -109,7 +109,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
 
 def _is_object(s: Sentence, group: Group) -> bool:
     """Whether a verb right before takes the group: "lost 6 men, 13 were captured"."""
-    return any(h.end == group.start and h.frame == "transitive" and not h.passive for h in s.hits)
+    return any(h.end == group.start and h.frame == "transitive" and not h.passive and not h.unreal for h in s.hits)
 
 
 def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
@@ -119,7 +119,7 @@ def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
     state = group.end == hit.aux or s.low(hit.start - 1) in grammar("be") | {"remain", "remains", "remained", "still"}
     act = s.low(group.start - 2) in lexicon.status_nouns("act_nouns") and group.oblique == "of"
     died = any(h.lemma == "die" and h.end <= group.start for h in s.hits)
-    gapped = died and group.bare and s.low(group.start - 1) == "and"  # "four died there and two in hospital"
+    gapped = died and group.bare and s.low(group.start - 1) in ("and", ",")  # "four died there and two in hospital"
     return act or gapped or not state
 
 
