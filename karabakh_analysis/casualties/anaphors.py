@@ -8,6 +8,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import victim_words
 from karabakh_analysis.casualties.verbal import Found, found
 
 
@@ -28,8 +29,14 @@ def pointing_back(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
     for group in s.groups if carried else ():
         taken = any(r.group.start < group.end and group.start < r.group.end for r in rows)
         if not taken and _points_back(s, group) and not _antecedent_here(s, group) and not _acts(s, group):
-            out.append(found(group, carried, group.start, group.end, "anaphor.counted-before", certain=False))
+            status = "captured" if carried == "missing" and _shown(s) else carried
+            out.append(found(group, status, group.start, group.end, "anaphor.counted-before", certain=False))
     return out
+
+
+def _shown(s: Sentence) -> bool:
+    """Whether pictures show the people: of the missing, those are in captivity."""
+    return any(w.low in victim_words("shown") for w in s.words)
 
 
 def _points_back(s: Sentence, group: Group) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from karabakh_analysis.casualties import (
     anaphors,
-    fields,
     figures,
     lexicon,
     limbs,
@@ -78,7 +77,6 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
-    rows += fields.near_field(s, rows)
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
 

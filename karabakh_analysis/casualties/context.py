@@ -31,6 +31,7 @@ class Context:
     topic: str = ""  # side of the people without a number whom the sentence before spoke of
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
     def repeats(self, s: Sentence, row: Found) -> bool:
@@ -38,6 +39,17 @@ class Context:
         state = row.hit is not None and row.hit.lemma in ("be", "remain")
         same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
         return state and same and s.low(row.group.start) == "both" and self.status == row.status
+
+    def spoke_of(self, s: Sentence, row: Found) -> bool:
+        """Whether the people of a bare number were told of: with the same number, or as what the last sentence is about.
+
+        "An armed group of six attacked. ... All six were destroyed", "They met the saboteurs; fifteen were destroyed".
+        """
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        if s.low(row.group.start) in ("all", "both", "the"):
+            return same
+        first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
+        return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
 
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""

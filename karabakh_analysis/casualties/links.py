@@ -32,8 +32,6 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         bare = group.bare and not group.anaphor and group.kind != "zero"
-        if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
-            return False
         known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     if group.bare and not group.anaphor and s.low(group.end) == "of":

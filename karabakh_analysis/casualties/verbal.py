@@ -10,6 +10,9 @@ from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
 
+UNSAID = "passive.number-of-those-before"
+"""Rule of a bare number that counts people only if the sentences before speak of people."""
+
 _UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see scope.aftermath
 _NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
@@ -68,7 +71,9 @@ def passive(s: Sentence) -> list[Found]:
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
             if member.counted and not body and not other and links.fits(s, member, hit):
                 victim = _apposed_left(s, member)
-                rows.append(found(victim, hit.status, hit.aux, hit.end, rule, hit, hit.lemma not in _UNSURE_VERBS))
+                things = _may_be_things(member, hit)
+                sure = hit.lemma not in _UNSURE_VERBS and not things
+                rows.append(found(victim, hit.status, hit.aux, hit.end, UNSAID if things else rule, hit, sure))
     return rows + _nobody_either(s, rows)
 
 
@@ -82,6 +87,12 @@ def _nobody_either(s: Sentence, rows: list[Found]) -> list[Found]:
         if s.low(second.aux - 1) in ("or", "nor"):
             out.append(found(row.group, second.status, row.first, second.end, "passive.number-noun-status", second))
     return out
+
+
+def _may_be_things(group: Group, hit: Hit) -> bool:
+    """Whether a bare number with such a verb may count things: "All six were destroyed", "three were captured"."""
+    bare = group.bare and not group.anaphor and group.kind != "zero"
+    return bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things")
 
 
 def takes_subject(s: Sentence, hit: Hit) -> bool:
