@@ -25,7 +25,7 @@ def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
 
 
 def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
-    """Side that the ending of a victim's surname suggests; "" if none.
+    """Side that a victim's first name or the ending of the surname suggests; "" if none.
 
     ``sure``: leave out endings that Russian surnames have too.
 
@@ -38,8 +38,8 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     ...     return surname_side(s, s.groups[0], sure)
     >>> side("Private Davit Vardanyan died."), side("Sergeant Elmir Hasanov died."), side("Major Ivan Petrenko died.")
     ('armenia', 'azerbaijan', '')
-    >>> side("Major Elmir Hasanov died.", sure=True), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
-    ('', 'azerbaijan')
+    >>> side("Major Ivan Hasanov died.", sure=True), side("Major Elmir Ivanov died."), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
+    ('', 'azerbaijan', 'azerbaijan')
     """
     at = group.start
     if not group.named:
@@ -50,6 +50,10 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     if end - at < 2:
         return ""
     table: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
+    first = read_lexicon("nationalities")["first_names"]
+    given = [side for word in s.words[at : end - 1] for side in ("armenia", "azerbaijan") if word.low in first[side]]
+    if given and len(set(given)) == 1:
+        return given[0]
     for word in s.words[at:end]:
         low = word.low.removesuffix("'s")
         for side in ("armenia", "azerbaijan"):

@@ -51,7 +51,10 @@ def victim_side(
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
     if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
-    if group.anaphor and last and not adrift and not (told and told.certain):
+    # what another party than told of the last group admits, or states as a number of its own, is of its own people
+    admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
+    other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
+    if group.anaphor and last and not adrift and not other and not (told and told.certain):
         return Side(last, "victim.carried", True)
     weak = told is None or told.rule == "victim.enemy-of-speaker"
     if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
