@@ -30,6 +30,7 @@ class Context:
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
     topic: str = ""  # side of the people without a number whom the sentence before spoke of
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
+    harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
@@ -89,6 +90,7 @@ class Context:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
         self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
+        self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
 

@@ -246,9 +246,9 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
 def apposed(s: Sentence, first: Group, second: Group) -> bool:
     """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
     one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
-    # "its owner, a resident of 58, ...", "whose only son, a herdsman, ..."
+    # "the suspect, a native of Martuni, was ...", "whose only son, a herdsman, ..."
     closed = not s.low(s.post_end(second)) or s.words[s.post_end(second)].mark
-    one_of = one_of or (first.kind == "definite" and bool(first.possessive) and second.kind == "one" and closed)
+    one_of = one_of or (first.kind == "definite" and second.kind == "one" and closed)
     one_of = one_of or (first.kind == "exact" and second.kind == "one" and s.low(s.post_end(second)) == ",")
     singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)
     if not singles or (first.named == second.named and not one_of):

@@ -66,7 +66,9 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
 
 def origin_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
     """Side of the place that a victim comes from or lies in hospital in: "a conscript from Vanadzor"; "" if none."""
-    for at in range(group.end, min(s.piece_end(group.end - 1), group.end + 8)):
+    apposed = s.low(group.end) == "," and s.low(group.end + 1) in ("a", "an", "the")  # "a man, a native of Goris"
+    stop = s.piece_end(group.end if apposed else group.end - 1)
+    for at in range(group.end, min(stop, group.end + 8)):
         home = homes.get(s.words[at].start, "") if at > group.end else ""
         lead = {s.low(i) for i in range(max(group.end, at - 4), at)}
         if home and lead & victim_words("origins"):

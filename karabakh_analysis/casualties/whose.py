@@ -9,7 +9,7 @@ from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, subject_side, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -48,6 +48,9 @@ def victim_side(
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    did_it = row.status == "captured" and group.kind == "definite" and group.head in victim_words("perpetrators")
+    if told is None and did_it and opposite(context.harmed):
+        return Side(opposite(context.harmed), "victim.who-did-it", False)  # "The thrower was detained"
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
     if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
@@ -80,8 +83,12 @@ def _on_the_other_side(s: Sentence, row: Found) -> bool:
 
 def _shown_to(s: Sentence, row: Found) -> str:
     """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
-    at = next((i for i in range(max(row.first - 8, 0), row.first) if s.low(i) in victim_words("shown")), -1)
-    return (opposite(subject_side(s, at)) or "opponent") if at >= 0 else ""
+    start = s.piece_start(row.first)
+    at = next((i for i in range(max(start - 2, row.first - 20, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    if at < 0:
+        return ""
+    channel = sides_in(s, at, row.first)  # "a clip that surfaced on an Azerbaijani channel shows"
+    return opposite(channel[0][1] if channel else subject_side(s, at)) or "opponent"
 
 
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
