@@ -52,6 +52,10 @@ class Context:
         first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
         return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
 
+    def last_told(self) -> str:
+        """Side of the last group whose side is known, "" if there is none."""
+        return next((v for _, _, v in reversed(self.groups) if v not in RELATIVE), "")
+
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
         return bool(self.personal) and status not in self.personal

@@ -40,22 +40,6 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
 
 
 def subject(s: Sentence, hit: Hit) -> Group | None:
-    group = _subject(s, hit)
-    if group is None:
-        group = _clause_subject(s, hit)
-    return group
-
-
-def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
-    """Read the subject from the clauses, where the words between leave no group: "men who, as X said, ... were"."""
-    clause = next((c for c in s.clauses if c.finite and hit.aux <= c.at < hit.end), None)
-    if clause is None or clause.subject is None:
-        return None
-    noun = clause.subject
-    return next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
-
-
-def _subject(s: Sentence, hit: Hit) -> Group | None:
     """Find the group that is the subject of the verb group of ``hit``.
 
     The last group in the verb's own clause piece that no preposition governs; over an empty piece
@@ -70,6 +54,19 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
     >>> subject(s, s.hits[0]).low
     6
     """
+    return _subject(s, hit) or _clause_subject(s, hit)
+
+
+def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
+    """Read the subject from the clauses, where the words between leave no group: "men who, as X said, ... were"."""
+    clause = next((c for c in s.clauses if c.finite and hit.aux <= c.at < hit.end), None)
+    if clause is None or clause.subject is None:
+        return None
+    noun = clause.subject
+    return next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
+
+
+def _subject(s: Sentence, hit: Hit) -> Group | None:
     start = s.piece_start(hit.aux)
     here = [g for g in s.groups if start <= g.start and g.end <= hit.aux]
     if hit.frame != "subject" and not hit.passive and hit.aux == hit.start:

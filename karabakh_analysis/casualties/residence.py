@@ -38,8 +38,10 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     ...     return surname_side(s, s.groups[0], sure)
     >>> side("Private Davit Vardanyan died."), side("Sergeant Elmir Hasanov died."), side("Major Ivan Petrenko died.")
     ('armenia', 'azerbaijan', '')
-    >>> side("Major Ivan Hasanov died.", sure=True), side("Major Elmir Ivanov died."), side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
-    ('', 'azerbaijan', 'azerbaijan')
+    >>> side("Major Ivan Hasanov died.", sure=True), side("Major Elmir Ivanov died.")
+    ('', 'azerbaijan')
+    >>> side("The driver, 41-year-old Nazim Alasgarli, died.", sure=True)
+    'azerbaijan'
     """
     at = group.start
     if not group.named:

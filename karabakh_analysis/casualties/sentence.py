@@ -93,6 +93,9 @@ def _clauses(span: Span, words: Sequence[Word]) -> list[Clause]:
         return replace(group, start=at(group.start), head=at(group.head), end=at(group.end - 1) + 1, lead_at=lead_at)
 
     return [
-        replace(c, start=at(c.start), at=at(c.at), subject=moved(c.subject), object=moved(c.object), agent=moved(c.agent))
-        for c in read_clauses(span).clauses
-    ]
+        replace(
+            clause, start=at(clause.start), at=at(clause.at),
+            subject=moved(clause.subject), object=moved(clause.object), agent=moved(clause.agent),
+        )
+        for clause in read_clauses(span).clauses
+    ]  # fmt: skip

@@ -13,6 +13,8 @@ from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
+_MANY = 100
+
 
 def victim_side(
     s: Sentence, row: Found, context: Context, earlier: Sequence[tuple[Found, str]], homes: dict[int, str]
@@ -132,7 +134,7 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
 
     For "our" and "the enemy" the outlet speaks, else the party heard last. For a victim whom no word places:
     surname, whose fire it was, place, outlet, the party heard last (who looks for its missing), the only side
-    with victims so far.
+    with victims so far or, for a few victims, the side of the last ones: large numbers are often of both sides.
     """
     own = context.outlet or context.voice
     if side.value == "opponent":
@@ -148,7 +150,9 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     place = home_side(here[0], row.group, homes) if harmed else ""
     heard = "" if harmed else context.voice
     attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
-    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, _only(told))
+    few = (row.group.low or row.group.high or 0) < _MANY
+    last = _only(told) or (context.last_told() if few else "")
+    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, last)
     return next((side for side in hints if side), "unknown")
 
 
