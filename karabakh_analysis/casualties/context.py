@@ -42,7 +42,7 @@ class Context:
         return state and same and s.low(row.group.start) == "both" and self.status == row.status
 
     def spoke_of(self, s: Sentence, row: Found) -> bool:
-        """Whether the people of a bare number were told of: with the same number, or as what the last sentence is about.
+        """Whether the people of a bare number were told of: by the same number, or in the sentence before.
 
         "An armed group of six attacked. ... All six were destroyed", "They met the saboteurs; fifteen were destroyed".
         """

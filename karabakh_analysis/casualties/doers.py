@@ -51,7 +51,8 @@ def _doer(s: Sentence, hit: Hit) -> str:
     "It was Armenian forces that opened fire, injuring two".
     """
     noun = next((c.subject for c in s.clauses if hit.aux <= c.at < hit.end), None)
-    named = [party_at(s, i) for i in range(noun.start, noun.end) if party_at(s, i)] if noun else []
+    whole = noun is not None and not noun.joined  # not "clashes between Armenia and | Azerbaijan killed two"
+    named = [party_at(s, i) for i in range(noun.start, noun.end) if party_at(s, i)] if noun and whole else []
     return named[0] if len(set(named)) == 1 else subject_side(s, hit.start)
 
 

@@ -31,7 +31,6 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     """
     bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
-        bare = group.bare and not group.anaphor and group.kind != "zero"
         known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     if group.bare and not group.anaphor and s.low(group.end) == "of":
@@ -63,7 +62,8 @@ def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
     if clause is None or clause.subject is None:
         return None
     noun = clause.subject
-    return next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
+    group = next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
+    return group if group and s.low(group.start - 1) != "," else None  # no apposition
 
 
 def _subject(s: Sentence, hit: Hit) -> Group | None:

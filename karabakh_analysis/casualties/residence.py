@@ -51,19 +51,26 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
     end = group.end if group.named else names_end(s.words, at)
     if end - at < 2:
         return ""
+    return _by_ending(s, at, end, True) or _by_first_name(s, at, end) or ("" if sure else _by_ending(s, at, end, False))
+
+
+def _by_ending(s: Sentence, at: int, end: int, sure: bool) -> str:
     table: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
-    first = read_lexicon("nationalities")["first_names"]
-    given = [side for word in s.words[at : end - 1] for side in ("armenia", "azerbaijan") if word.low in first[side]]
-    if given and len(set(given)) == 1:
-        return given[0]
     for word in s.words[at:end]:
         low = word.low.removesuffix("'s")
+        no_name = is_side(word) or low in words("persons", "not_names") or low.endswith(tuple(table["others"]))
         for side in ("armenia", "azerbaijan"):
             endings = tuple(e for e in table[side] if not sure or e not in table["shared"])
-            no_name = is_side(word) or low in words("persons", "not_names") or low.endswith(tuple(table["others"]))
             if len(low) > 4 and low.endswith(endings) and not no_name:
                 return side
     return ""
+
+
+def _by_first_name(s: Sentence, at: int, end: int) -> str:
+    """Side that alone gives one of the first names in ``words[at:end]``; "" if none or both."""
+    table: dict[str, list[str]] = read_lexicon("nationalities")["first_names"]
+    given = {side for word in s.words[at:end] for side in table if word.low in table[side]}
+    return given.pop() if len(given) == 1 else ""
 
 
 def origin_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
