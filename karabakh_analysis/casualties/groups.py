@@ -95,7 +95,7 @@ def _aged(words: Sequence[Word], at: int) -> int:
     if number is None or not young or words[at + 1].low in grammar("determiners"):
         return at
     noun = find_head(words, number.end, True)  # "a group leader of five men"
-    return at if noun else number.end
+    return at if noun and noun.word in lexicon.person_nouns() else number.end
 
 
 def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
