@@ -32,6 +32,15 @@ def bounds(statement: CountStatement) -> str:
 
 
 FORMS = [
+    # people counted before, lists of names, ages, clock times
+    ("Sixty men were captured. Two of them have been freed.", "60 captured; 2 captured"),
+    ("Nine soldiers died. Kin of the remaining five are being told.", "9 killed; 5 killed"),
+    ("Six gunmen attacked the post. All six were destroyed.", "6 killed"),
+    ("Its list of the fallen has the names of Private Aram Petrosyan and Sergeant Gor Avagyan.", "1 killed; 1 killed"),
+    ("A man of 59 perished in his house.", "1 killed"),
+    ("At 3 a.m. six men were taken prisoner.", "6 captured"),
+    ("One man died at the post, and two were hurt, one of them badly.", "1 killed; 2 wounded; 1 wounded"),
+    ("Four members of a family who had set out, in spite of rain, to look at a house were killed.", "4 killed"),
     ("KIA - 4, WIA - 7", "4 killed; 7 wounded"),
     ("Casualties: 4 dead, 11 injured, 2 missing.", "4 killed; 11 wounded; 2 missing"),
     ("Casualties (Azerbaijani side): killed – 9, wounded – 14.", "9 killed azerbaijan; 14 wounded azerbaijan"),

@@ -235,7 +235,7 @@ SENTENCES = [
     ),
     (
         "Soldier Ahmadov Vugar Sabir was killed by a mine explosion while on duty.",
-        "Soldier Ahmadov Vugar Sabir = 1 killed speaker",
+        "Soldier Ahmadov Vugar Sabir = 1 killed azerbaijan",
     ),
     (
         "The sniper fire left one dead and two injured.",
@@ -360,7 +360,7 @@ SENTENCES = [
     ),
     (
         "The strike killed Major Anar Aliyev and injured two conscripts.",
-        "Major Anar Aliyev = 1 killed speaker; two = 2 wounded speaker",
+        "Major Anar Aliyev = 1 killed azerbaijan; two = 2 wounded azerbaijan",
     ),
     (
         "The adversary has up to 10 casualties.",
@@ -558,7 +558,7 @@ SENTENCES = [
     (
         "According to the statement, Sergeant Ilkin Abdullayev became a martyr and two other servicemen were "
         "heavily wounded.",
-        "Sergeant Ilkin Abdullayev = 1 killed speaker; two other = 2 wounded speaker",
+        "Sergeant Ilkin Abdullayev = 1 killed azerbaijan; two other = 2 wounded azerbaijan",
     ),
     (
         "The ministry confirmed one fatality.",

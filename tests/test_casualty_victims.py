@@ -65,6 +65,12 @@ def sides(text: str, voices: dict[str, str] | None = None, outlet: str = "") -> 
         ("The driver, 41-year-old Nazim Alasgarli, lost a leg.", "azerbaijan"),
         ("The premier extended condolences to Azerbaijan for the seven soldiers killed.", "azerbaijan"),
         ("The mothers of 60 missing soldiers blocked a road in Yerevan.", "armenia"),
+        # who they are by name, who is looked for, who admits, who did it
+        ("Warrant Officer Natig Shirinov was hit in the thigh.", "azerbaijan"),
+        ("Private Gagik Petrenko was wounded.", "armenia"),
+        ("Baku says that it was Armenian forces that opened fire on the posts, injuring two guards.", "azerbaijan"),
+        ("Two Azerbaijani guards were wounded by a grenade. The thrower was detained.", "azerbaijan armenia"),
+        ("A clip that surfaced on an Azerbaijani channel shows a line of eight prisoners.", "armenia"),
         # both sides' dead
         ("More than 6,500 people lost their lives then.", "unknown"),
         # people spoken of before

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from karabakh_analysis.casualties import (
+    anaphors,
     figures,
     lexicon,
     limbs,
@@ -73,6 +74,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += stated.there_are(s, rows, recent)
     rows += series.described_parts(s, rows, recent)
     rows += series.verbless(s, rows, recent)
+    rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))

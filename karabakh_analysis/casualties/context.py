@@ -30,7 +30,9 @@ class Context:
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
     topic: str = ""  # side of the people without a number whom the sentence before spoke of
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
+    harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
     def repeats(self, s: Sentence, row: Found) -> bool:
@@ -38,6 +40,21 @@ class Context:
         state = row.hit is not None and row.hit.lemma in ("be", "remain")
         same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
         return state and same and s.low(row.group.start) == "both" and self.status == row.status
+
+    def spoke_of(self, s: Sentence, row: Found) -> bool:
+        """Whether the people of a bare number were told of: by the same number, or in the sentence before.
+
+        "An armed group of six attacked. ... All six were destroyed", "They met the saboteurs; fifteen were destroyed".
+        """
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        if s.low(row.group.start) in ("all", "both", "the"):
+            return same
+        first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
+        return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
+
+    def last_told(self) -> str:
+        """Side of the last group whose side is known, "" if there is none."""
+        return next((v for _, _, v in reversed(self.groups) if v not in RELATIVE), "")
 
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
@@ -77,6 +94,7 @@ class Context:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
         self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
+        self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
 

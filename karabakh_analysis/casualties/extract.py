@@ -15,7 +15,7 @@ from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.scope import aftermath, out_of_scope
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
-from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.casualties.verbal import UNSAID, Found
 from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
 from karabakh_analysis.residents import homes_of
 from karabakh_analysis.sides import OPPONENTS
@@ -28,6 +28,7 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     """All statements of a sentence, in reading order; "he" counts if something else happened to the person now."""
     recent = context.status if context.age <= _RECENT else ""
     rows = found_in(s, context.status, recent, context.heading[0])
+    rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
@@ -112,6 +113,7 @@ def count_statements(
             context.remember(row, side, value, kind)
         context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s)
         asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
+        context.before = s
         context.age = 0 if rows or asked else context.age + 1
         context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")
         if not rows:

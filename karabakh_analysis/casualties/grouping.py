@@ -72,7 +72,7 @@ def _set_of(words: Sequence[Word], at: int) -> Group | None:
     if words[at].low not in ("a", "an", "the", "one", "another", "its", "their", "our"):
         return None
     possessive = words[at].low if words[at].low in grammar("possessives") else ""
-    for j in range(at + 1, min(at + 4, len(words))):
+    for j in range(at + 1, min(at + 6, len(words))):
         low, nxt = words[j].low, words[j + 1].low if j + 1 < len(words) else ""
         kind = next((k for k in ("military", "civilian", "neutral") if low in lexicon.words("sets", k)), "")
         pair = low in lexicon.words("sets", "pairs") and words[j - 1].low in lexicon.words("sets", "pair_adjectives")

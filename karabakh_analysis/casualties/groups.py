@@ -76,6 +76,7 @@ def finish(words: Sequence[Word], group: Group) -> Group:
     if group.high == 1 and not group.status:
         end = names_end(words, end)
         named = end > group.end
+        end = _aged(words, end) if group.kind in ("one", "definite") else end
     if end + 1 < len(words) and words[end].low in ("and", "or") and group.head.endswith(("s", "men", "people")):
         for j in (end + 1, end + 2):
             if j < len(words) and words[j].low in nouns and nouns[words[j].low][1]:
@@ -83,8 +84,18 @@ def finish(words: Sequence[Word], group: Group) -> Group:
                 break
             if j >= len(words) or stops(words[j]) or number_at(words, j):
                 break
-    text = (group.text[0], end) if named and group.kind in ("one", "definite") else group.text
+    text = (group.text[0], names_end(words, group.end)) if named and group.kind in ("one", "definite") else group.text
     return replace(group, end=end, named=named, text=text)
+
+
+def _aged(words: Sequence[Word], at: int) -> int:
+    """End of an age at ``at``: "a man | of 59", "a boy | of twelve"; no count of people of its own."""
+    number = number_at(words, at + 1) if at + 1 < len(words) and words[at].low == "of" else None
+    young = number is not None and number.kind == "exact" and number.low is not None and 1 < number.low < 100
+    if number is None or not young or words[at + 1].low in grammar("determiners"):
+        return at
+    noun = find_head(words, number.end, True)  # "a group leader of five men"
+    return at if noun and noun.word in lexicon.person_nouns() else number.end
 
 
 def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
@@ -118,7 +129,8 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     before = words[at - 1].low if at else ""
     after = words[number.end].low if number and number.end < len(words) else ""
     month = number is not None and after in cues("months") and words[number.end].capital  # not "60 may have died"
-    if number is None or month or before in cues("before_other_numbers"):
+    clock = after in cues("clock") - {":"} or (after == ":" and before in ("at", "about", "around"))
+    if number is None or month or clock or before in cues("before_other_numbers"):
         return None
     day_told = at > 1 and words[at - 2].low[:1].isdigit()  # "on 3 August three men", not "on August 3"
     if before in ("and", ",") and {w.low for w in words[max(at - 3, 0) : at]} & {"aged", "ages"}:

@@ -123,6 +123,7 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             return _head_of_age(words, j)  # "a 22-year-old plumber", "the 15-year-old": whatever the noun
         # "the six trapped soldiers", but no count of "100,000 displaced people"
         adjective = nxt is not None and nxt.low in nouns and low not in cues("no_victims")
+        adjective = adjective or low in cues("status_modifiers")
         if low.endswith(("ed", "ing")) and not modifier and not adjective and "-" not in low:
             return None  # a verb
         plain = plain and (modifier or low in cues("status_modifiers"))

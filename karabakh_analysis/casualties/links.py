@@ -29,10 +29,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
 
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
-    if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing":
-        bare = group.bare and not group.anaphor and group.kind != "zero"
-        if bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things"):
-            return False
+    bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
+    if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     if group.bare and not group.anaphor and s.low(group.end) == "of":
@@ -55,6 +53,20 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     >>> subject(s, s.hits[0]).low
     6
     """
+    return _subject(s, hit) or _clause_subject(s, hit)
+
+
+def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
+    """Read the subject from the clauses, where the words between leave no group: "men who, as X said, ... were"."""
+    clause = next((c for c in s.clauses if c.finite and hit.aux <= c.at < hit.end), None)
+    if clause is None or clause.subject is None:
+        return None
+    noun = clause.subject
+    group = next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
+    return group if group and s.low(group.start - 1) != "," else None  # no apposition
+
+
+def _subject(s: Sentence, hit: Hit) -> Group | None:
     start = s.piece_start(hit.aux)
     here = [g for g in s.groups if start <= g.start and g.end <= hit.aux]
     if hit.frame != "subject" and not hit.passive and hit.aux == hit.start:
@@ -231,6 +243,9 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
 def apposed(s: Sentence, first: Group, second: Group) -> bool:
     """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
     one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
+    # "the suspect, a native of Martuni, was ...", "whose only son, a herdsman, ..."
+    closed = not s.low(s.post_end(second)) or s.words[s.post_end(second)].mark
+    one_of = one_of or (first.kind == "definite" and second.kind == "one" and closed)
     one_of = one_of or (first.kind == "exact" and second.kind == "one" and s.low(s.post_end(second)) == ",")
     singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)
     if not singles or (first.named == second.named and not one_of):

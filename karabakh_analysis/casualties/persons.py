@@ -62,6 +62,12 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
                 return at + 1, carried  # "Newly identified are A, B and C"
             if status and (bare or set(back) & (grammar("naming") | {"names"})):
                 return at + 1, status
+        elif (low, s.low(at + 1)) == ("names", "of") or (low == "names" and s.low(at + 1) == ":"):
+            back = [s.low(i) for i in range(max(0, at - 10), at)]
+            status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), carried)
+            first = next((g for g in s.groups if g.start > at), None)
+            if status and first is not None and first.named and first.start == at + 2:
+                return at + 2, status  # "the list of the fallen has the names of A, B and C"
         elif low in ("listed", "named", "identified") and s.low(at - 1) not in grammar("be"):
             names = [g for g in s.groups if g.start > at and g.named]
             if len(names) > 1 and names[0].start <= at + 2 and names[0].head:

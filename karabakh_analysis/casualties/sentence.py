@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -12,16 +13,19 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import grammar
 from karabakh_analysis.casualties.status import Hit, find_hits, segments
 from karabakh_analysis.casualties.tokens import Word, words_of
+from karabakh_analysis.clauses import Clause, read_clauses
+from karabakh_analysis.clauses import Group as NounGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the constructions look at."""
+    """What the constructions look at; ``clauses`` give positions of ``words``."""
 
     words: list[Word]
     groups: list[Group]
     hits: list[Hit]
     piece: list[int]
+    clauses: list[Clause]
 
     def low(self, at: int) -> str:
         """Lower-case word at ``at``, or "" outside the sentence."""
@@ -72,4 +76,26 @@ def read(span: Span, known: Collection[str] = (), blocked: Collection[int] = ())
     hits = find_hits(words, groups)
     # "cost the lives of": words of a status phrase are no group
     free = [g for g in groups if not any(h.start < g.end and g.start < h.end for h in hits)]
-    return Sentence(words, free, hits, segments(words, free))
+    return Sentence(words, free, hits, segments(words, free), _clauses(span, words) if free else [])
+
+
+def _clauses(span: Span, words: Sequence[Word]) -> list[Clause]:
+    """Clauses of the sentence, their token positions turned into positions of ``words``."""
+    starts = [w.start for w in words]
+
+    def at(token: int) -> int:
+        return max(bisect_right(starts, span.doc[token].idx) - 1, 0)
+
+    def moved(group: NounGroup | None) -> NounGroup | None:
+        if group is None:
+            return None
+        lead_at = at(group.lead_at) if group.lead else -1
+        return replace(group, start=at(group.start), head=at(group.head), end=at(group.end - 1) + 1, lead_at=lead_at)
+
+    return [
+        replace(
+            clause, start=at(clause.start), at=at(clause.at),
+            subject=moved(clause.subject), object=moved(clause.object), agent=moved(clause.agent),
+        )
+        for clause in read_clauses(span).clauses
+    ]  # fmt: skip

@@ -31,7 +31,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     [('one', 1, 1, 'wounded'), ('two', 2, 2, 'wounded')]
     """
     out: list[Found] = []
-    for row in rows:
+    for row in reversed(rows):  # a part belongs to the nearest whole before it
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):

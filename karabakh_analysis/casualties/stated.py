@@ -124,11 +124,15 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         if group.kind not in ("exact", "range", "one") or group.low == 0:
             continue
         lead, second = s.low(group.start - 1), s.low(group.start - 2)
-        there = second == "there" and lead in grammar("be") and group.anaphor and group.bare
+        ends = group.end >= len(s.words) or s.words[group.end].mark
+        there = second == "there" and lead in grammar("be") and group.bare and (group.anaphor or ends)
         they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
         in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
-        among = s.low(group.end) in grammar("be") and in_them
+        one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
+        of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
+        among = s.low(group.end) in grammar("be") and (in_them or of_them) and group.kind != "definite"
         named = group.head in ("names", "faces") or (second == "names" and lead == "of")
+        status = "killed" if named and carried == "wounded" else carried  # lists of names are not of the wounded
         if there or they or named or among:
-            out.append(found(group, carried, group.start, group.end, "figure.there-are", certain=False))
+            out.append(found(group, status, group.start, group.end, "figure.there-are", certain=False))
     return out

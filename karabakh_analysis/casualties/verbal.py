@@ -10,6 +10,9 @@ from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
 
+UNSAID = "passive.number-of-those-before"
+"""Rule of a bare number that counts people only if the sentences before speak of people."""
+
 _UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see scope.aftermath
 _NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
@@ -68,7 +71,9 @@ def passive(s: Sentence) -> list[Found]:
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
             if member.counted and not body and not other and links.fits(s, member, hit):
                 victim = _apposed_left(s, member)
-                rows.append(found(victim, hit.status, hit.aux, hit.end, rule, hit, hit.lemma not in _UNSURE_VERBS))
+                things = _may_be_things(member, hit)
+                sure = hit.lemma not in _UNSURE_VERBS and not things
+                rows.append(found(victim, hit.status, hit.aux, hit.end, UNSAID if things else rule, hit, sure))
     return rows + _nobody_either(s, rows)
 
 
@@ -84,6 +89,12 @@ def _nobody_either(s: Sentence, rows: list[Found]) -> list[Found]:
     return out
 
 
+def _may_be_things(group: Group, hit: Hit) -> bool:
+    """Whether a bare number with such a verb may count things: "All six were destroyed", "three were captured"."""
+    bare = group.bare and not group.anaphor and group.kind != "zero"
+    return bare and hit.passive and hit.lemma in lexicon.words("weak", "of_things")
+
+
 def takes_subject(s: Sentence, hit: Hit) -> bool:
     """Whether the subject of this verb form can be the victim, as a matter of fact."""
     if hit.unreal or (hit.form == "base" and hit.frame == "transitive"):
@@ -97,7 +108,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:
         return _taken_captive(s, hit)
-    if hit.lemma == "shoot":
+    if hit.lemma == "shoot" and one_word:
         return follower not in ("down", "at")
     ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
     if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
@@ -109,7 +120,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
 
 def _is_object(s: Sentence, group: Group) -> bool:
     """Whether a verb right before takes the group: "lost 6 men, 13 were captured"."""
-    return any(h.end == group.start and h.frame == "transitive" and not h.passive for h in s.hits)
+    return any(h.end == group.start and h.frame == "transitive" and not h.passive and not h.unreal for h in s.hits)
 
 
 def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
@@ -119,7 +130,7 @@ def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
     state = group.end == hit.aux or s.low(hit.start - 1) in grammar("be") | {"remain", "remains", "remained", "still"}
     act = s.low(group.start - 2) in lexicon.status_nouns("act_nouns") and group.oblique == "of"
     died = any(h.lemma == "die" and h.end <= group.start for h in s.hits)
-    gapped = died and group.bare and s.low(group.start - 1) == "and"  # "four died there and two in hospital"
+    gapped = died and group.bare and s.low(group.start - 1) in ("and", ",")  # "four died there and two in hospital"
     return act or gapped or not state
 
 

@@ -194,6 +194,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if at and ({s.low(at - 1), s.low(at - 2)} & {"we", "itself", "themselves"}):
         return Side("speaker", "victim.loser-itself", True)
     side = subject_side(s, at) if at else ""
+    if side == "opponent" and s.low(at) in victim_words("admitting"):
+        side = "speaker"  # "the enemy acknowledges seven dead": it is the enemy who speaks of its own
     return Side(side, "victim.loser", True) if side else None
 
 

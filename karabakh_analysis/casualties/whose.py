@@ -9,9 +9,11 @@ from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, subject_side, victim_words
+from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
+
+_MANY = 100
 
 
 def victim_side(
@@ -48,10 +50,16 @@ def victim_side(
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
     same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    did_it = row.status == "captured" and group.kind == "definite" and group.head in victim_words("perpetrators")
+    if told is None and did_it and opposite(context.harmed):
+        return Side(opposite(context.harmed), "victim.who-did-it", False)  # "The thrower was detained"
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
     if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
-    if group.anaphor and last and not adrift and not (told and told.certain):
+    # what another party than told of the last group admits, or states as a number of its own, is of its own people
+    admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
+    other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
+    if group.anaphor and last and not adrift and not other and not (told and told.certain):
         return Side(last, "victim.carried", True)
     weak = told is None or told.rule == "victim.enemy-of-speaker"
     if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
@@ -77,8 +85,12 @@ def _on_the_other_side(s: Sentence, row: Found) -> bool:
 
 def _shown_to(s: Sentence, row: Found) -> str:
     """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
-    at = next((i for i in range(max(row.first - 8, 0), row.first) if s.low(i) in victim_words("shown")), -1)
-    return (opposite(subject_side(s, at)) or "opponent") if at >= 0 else ""
+    start = s.piece_start(row.first)
+    at = next((i for i in range(max(start - 2, row.first - 20, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    if at < 0:
+        return ""
+    channel = sides_in(s, at, row.first)  # "a clip that surfaced on an Azerbaijani channel shows"
+    return opposite(channel[0][1] if channel else subject_side(s, at)) or "opponent"
 
 
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
@@ -122,7 +134,7 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
 
     For "our" and "the enemy" the outlet speaks, else the party heard last. For a victim whom no word places:
     surname, whose fire it was, place, outlet, the party heard last (who looks for its missing), the only side
-    with victims so far.
+    with victims so far or, for a few victims, the side of the last ones: large numbers are often of both sides.
     """
     own = context.outlet or context.voice
     if side.value == "opponent":
@@ -138,7 +150,9 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     place = home_side(here[0], row.group, homes) if harmed else ""
     heard = "" if harmed else context.voice
     attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
-    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, _only(told))
+    few = (row.group.low or row.group.high or 0) < _MANY
+    last = _only(told) or (context.last_told() if few else "")
+    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, last)
     return next((side for side in hints if side), "unknown")
 
 
