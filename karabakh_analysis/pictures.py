@@ -33,7 +33,7 @@ def png(figure: Figure, dpi: int = 120, colours: int = 64) -> bytes:
     Examples
     --------
     >>> png(Figure(figsize=(1, 1)))[:4]
-    b'\\x89PNG'
+    b'\x89PNG'
     """
     page, small = io.BytesIO(), io.BytesIO()
     # Unhinted letters are as wide as they were measured, so that labels keep the room that was found for them.
