@@ -65,6 +65,8 @@ def test_27_december_2020_at_aghdam_akaku(tables: Tables) -> None:
         ("azerbaijan", "wounded", 1, 1, "azerbaijan"),
     } <= counts(tables, incident_id)
     assert ("artsakh", "armed_clash", "denied") in claims(tables, incident_id)
+    denials = [c.quote for c in tables["claims"] if c.source_side == "artsakh" and c.mode == "denied"]
+    assert [quote for quote in denials if "spread misinformation about the alleged attack" in quote]
     incident = next(i for i in tables["incidents"] if i.incident_id == incident_id)
     assert "whether" in incident.disagreement
     assert incident.grading == "contested"

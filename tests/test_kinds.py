@@ -127,6 +127,7 @@ def test_the_means_tell_the_kind_of_harm() -> None:
         ("The shop sells maps of the liberated hamlet.", []),
         ("The platoon could creep up to the farm.", []),
         ("A village lies beyond the ridge.", []),
+        ("From the village two hikers got lost.", []),
     ],
 )
 def test_frames_read_what_no_phrase_knows(text: str, kinds: list[str]) -> None:

@@ -30,16 +30,17 @@ def quoted_voices(reader: Reader, sentence: Span, quote: Quotation, found: Seque
     masks = tuple(
         (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
     )
-    if cited is not None and not base.denies:
+    found_verdict = verdict(sentence)  # "they spread misinformation about an attack": the speaker denies, they allege
+    if cited is not None and not base.denies and not found_verdict:
         voice = reader.voice(cited, sentence)
         reader.discourse.spoken.pop()  # the quotation goes on in its own speaker's voice
         return [replace(voice, rule="quotation.cites")]
-    found_verdict = verdict(sentence)
     if found_verdict:
         masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
     voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
     voice = replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))
-    alleged = [f for f in found if f.embedded and voice.denies and f.speaker.side != voice.side]
+    told = [f for f in found if f.embedded or found_verdict]
+    alleged = [f for f in told if voice.denies and f.speaker.side != voice.side]
     return [voice, *(alleged_voice(reader, frame, voice) for frame in alleged[:1])]
 
 

@@ -23,6 +23,7 @@ _REACH_AFTER = 7
 _PARTICLE_REACH = 4  # "pulled its units out"
 _WERE = frozenset({"was", "were", "been"})  # "were landing" tells of an event, "landing" of anything
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "his", "her"})  # "the liberated district"
+_GOT = frozenset({"get", "gets", "got", "getting"})  # whoever got lost has lost nothing
 _CLAUSE_END = frozenset(";:.!?()–—")
 _NEXT_CLAUSE = frozenset({"and", "but", "while", "when", "which", "who", "that", "after", "before", "because", "where"})
 
@@ -127,6 +128,8 @@ def find_frames(text: str, places: frozenset[int] = frozenset()) -> Iterator[Fra
         for at, word in enumerate(words):
             particles = frame.verbs.get(word)
             if particles is None or (at and words[at - 1] in _ARTICLES):
+                continue
+            if word == "lost" and _GOT.intersection(words[max(0, at - 1) : at]):
                 continue
             if word.endswith("ing") and not _WERE.intersection(words[max(0, at - 3) : at]):
                 continue
