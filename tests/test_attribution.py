@@ -291,10 +291,9 @@ def test_account_given_out_by_the_other_side_is_denied_by_whoever_tells_it() -> 
 
 
 def test_whoever_calls_it_misinformation_inside_a_quotation_denies_it() -> None:
-    text = (
-        "“The Armenian side continues to spread misinformation about an attack on its post,” the ministry in Baku said."
-    )
-    assert {(v.side, v.denies) for v in read(text + PADDING)[0].voices} == {("azerbaijan", True), ("armenia", False)}
+    text = "“The Armenian side continues to spread misinformation about an attack on its post. We saw nothing,”"
+    first = read(f"{text} the ministry in Baku said." + PADDING)[0]
+    assert {(v.side, v.denies) for v in first.voices} == {("azerbaijan", True), ("armenia", False)}
 
 
 def test_he_takes_up_no_group() -> None:

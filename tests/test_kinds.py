@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.casualties import CountStatement
+from karabakh_analysis.claims.frames import find_frames
 from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.slots import Where
 from karabakh_analysis.claims.story import Story
@@ -127,7 +128,6 @@ def test_the_means_tell_the_kind_of_harm() -> None:
         ("The shop sells maps of the liberated hamlet.", []),
         ("The platoon could creep up to the farm.", []),
         ("A village lies beyond the ridge.", []),
-        ("From the village two hikers got lost.", []),
     ],
 )
 def test_frames_read_what_no_phrase_knows(text: str, kinds: list[str]) -> None:
@@ -160,3 +160,8 @@ def test_a_truce_that_was_proposed_took_effect() -> None:
     assert [k for k, _, _ in kinds_of(doc, _voice(doc, cue="proposed"), [], Story(Where()))] == ["agreement"]
     doc = _doc("The troops should withdraw from the ridge.")
     assert kinds_of(doc, _voice(doc, cue="proposed"), [], Story(Where())) == []
+
+
+def test_whoever_got_lost_has_lost_no_ground() -> None:
+    assert list(find_frames("Two privates strayed from their post and got lost.")) == []
+    assert [match.event_type for match in find_frames("In the morning a post was lost.")] == ["territorial_change"]
