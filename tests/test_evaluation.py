@@ -806,6 +806,21 @@ def test_agreement_of_a_class(hand_ins: Path) -> None:
     assert mean.loc[("incidents", "b_cubed"), "n_pairs"] == 1
 
 
+def test_sheets_with_faults_can_be_left_out_and_named(hand_ins: Path) -> None:
+    texts = [document(), document("t2", f"{MISSING}\n")]
+    (hand_ins / "ben.csv").write_text("no,sheet\n1,2\n", encoding="utf-8")
+    (hand_ins / "dora.csv").write_text("", encoding="utf-8")
+    faults: list[InputError] = []
+    assert list(read_sheets(hand_ins, texts, faults)) == ["anna", "cem"]
+    assert ["ben.csv" in str(faults[0]), "dora.csv" in str(faults[1])] == [True, True]
+    with pytest.raises(InputError, match=r"ben\.csv"):
+        read_sheets(hand_ins, texts)
+    for name in ("anna", "cem"):
+        (hand_ins / f"{name}.csv").unlink()
+    with pytest.raises(InputError, match=r"ben\.csv"):
+        read_sheets(hand_ins, texts, [])
+
+
 def test_who_said_what(hand_ins: Path) -> None:
     readers = read_sheets(hand_ins, [document(), document("t2", f"{MISSING}\n")])
     del readers["ben"]

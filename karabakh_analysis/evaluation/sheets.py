@@ -84,13 +84,29 @@ def write_sheet(path: Path | str, documents: Iterable[Document], whole: bool = F
     return write_rows(Path(path), lines)
 
 
-def read_sheets(folder: Path | str, documents: Iterable[Document]) -> dict[str, dict[str, Annotation]]:
+def read_sheets(
+    folder: Path | str, documents: Iterable[Document], faults: list[InputError] | None = None
+) -> dict[str, dict[str, Annotation]]:
     """Read what was handed in: every ``.csv`` file of a folder, by its name without the ending.
+
+    Parameters
+    ----------
+    folder : Path or str
+        Where the filled sheets are.
+    documents : iterable of Document
+        The texts that the sheets were made of.
+    faults : list of InputError, optional
+        If given, a sheet with a fault is left out, and its first fault is put into this list.
+
+    Returns
+    -------
+    dict of str to dict of str to Annotation
+        By reader and ``doc_id``.
 
     Raises
     ------
     InputError
-        If there is none, or for the first fault in one of them.
+        If there is no sheet, or none without a fault; without ``faults`` for the first fault in one of them.
     """
     folder, documents = Path(folder), list(documents)
     if not folder.is_dir():
@@ -98,7 +114,17 @@ def read_sheets(folder: Path | str, documents: Iterable[Document]) -> dict[str, 
     paths = sorted(path for path in folder.glob("*.csv") if not path.name.startswith("."))
     if not paths:
         raise InputError("no .csv file in this folder", str(folder), "put the sheets into it, one for each reader")
-    return {path.stem: read_sheet(path, documents) for path in paths}
+    readers = {}
+    for path in paths:
+        try:
+            readers[path.stem] = read_sheet(path, documents)
+        except InputError as fault:
+            if faults is None:
+                raise
+            faults.append(fault)
+    if not readers and faults:
+        raise faults[0]
+    return readers
 
 
 def read_sheet(path: Path | str, documents: Iterable[Document]) -> dict[str, Annotation]:
