@@ -43,16 +43,8 @@ def report(session: nox.Session) -> None:
     _npm(session)
     tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
     session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
-    session.run(
-        "karabakh-analysis",
-        "report",
-        str(tables),
-        "--sources",
-        "seeds",
-        "--out",
-        str(pages),
-        *("--leaflet", str(LEAFLET)),
-    )
+    given = ("--sources", "seeds", "--leaflet", str(LEAFLET))
+    session.run("karabakh-analysis", "report", str(tables), *given, "--out", str(pages))
     if NOTEBOOKS:
         untimed = "--ExecutePreprocessor.record_timing=False"  # so that a run that changes nothing changes no byte
         executed = ("--to", "notebook", "--execute", untimed, "--output-dir", str(notebooks))

@@ -7,6 +7,7 @@ Leaflet comes from npm, in the version and with the checksum of package-lock.jso
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import sys
@@ -18,7 +19,9 @@ from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import copy_leaflet
 
 # Folium's own links to Leaflet, as they stand in a notebook: the site serves the same files itself.
-FOLIUMS_LEAFLET = re.compile(r"https://[\w./@-]+/leaflet@[\d.]+/dist/(leaflet\.(?:js|css))")
+FOLIUMS_LEAFLET = re.compile(r"https://[\w./@-]+/leaflet@([\d.]+)/dist/(leaflet\.(?:js|css))")
+SERIES = "1.9."  # folium links one release of it in notebooks, the lock names another: they draw the same maps
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def main() -> int:
@@ -30,13 +33,14 @@ def main() -> int:
     npm = Path(__file__).with_name("node_modules") / "leaflet" / "dist"
     parser.add_argument("--leaflet", type=Path, default=npm, help="folder with Leaflet's files (default: npm's)")
     options = parser.parse_args()
+    for folder in (options.notebooks, options.pages):
+        if folder and not folder.is_dir():
+            sys.exit(f"{folder}: no such folder; make it with `nox -s report`, or leave --pages out")
     source: Path = options.out.with_name(f"{options.out.name}-source")
-    shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(
-        Path(__file__).parent,
-        source,
-        ignore=shutil.ignore_patterns("build.py", "__pycache__", "node_modules", "package*.json", ".npmrc"),
-    )
+    for folder in (source, options.out):  # what an earlier run left would stay in the site
+        shutil.rmtree(folder, ignore_errors=True)
+    leave = shutil.ignore_patterns("build.py", "__pycache__", "node_modules", "package*.json", ".npmrc")
+    shutil.copytree(Path(__file__).parent, source, ignore=leave)
     for page in source.glob("*.md"):  # links that lead from docs/ to notebooks/ in the repository
         page.write_text(page.read_text(encoding="utf-8").replace("](../notebooks/", "](notebooks/"), encoding="utf-8")
     (source / "notebooks").mkdir()
@@ -45,13 +49,26 @@ def main() -> int:
     except InputError as error:
         sys.exit(f"{error}; for the site: npm ci --prefix docs")
     for notebook in sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb")):
-        text = notebook.read_text(encoding="utf-8")
+        text = still(notebook.read_text(encoding="utf-8"))
+        strange = [version for version, _ in FOLIUMS_LEAFLET.findall(text) if not version.startswith(SERIES)]
+        if strange:
+            sys.exit(f"{notebook.name} asks for Leaflet {strange[0]}, but the site serves {SERIES}x: change the lock")
         (source / "notebooks" / notebook.name).write_text(
-            FOLIUMS_LEAFLET.sub(r"../_static/leaflet/\1", text), encoding="utf-8"
+            FOLIUMS_LEAFLET.sub(r"../_static/leaflet/\2", text), encoding="utf-8"
         )
     if options.pages and any(options.pages.iterdir()):
         shutil.copytree(options.pages, source / "pages" / "pages")
     return build_main(["-W", "--keep-going", "-q", "-b", "html", str(source), str(options.out)])
+
+
+def still(text: str) -> str:
+    """Take widgets out of a notebook: without a kernel they show nothing, and their ids differ from run to run."""
+    notebook = json.loads(text)
+    notebook["metadata"].pop("widgets", None)
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)
+    return json.dumps(notebook, ensure_ascii=False)
 
 
 if __name__ == "__main__":

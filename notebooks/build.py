@@ -17,21 +17,25 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 MASTER, COPY = HERE / "seminar" / "solutions.ipynb", HERE / "seminar" / "exercises.ipynb"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-HEAD = """# Exercises
-
-One of code and two of interpretation for each notebook. Answer in the cells beneath, and run the first cell before you
-begin. The texts are about people who were killed or captured: nobody has to do an exercise that he or she does not want
-to do."""
+HEAD = [
+    "# Exercises\n",
+    "\n",
+    "One of code and two of interpretation for each notebook. Answer in the cells beneath, and run the first cell",
+    " before you begin. The texts are about people who were killed or captured: nobody has to do an exercise that he or she",
+    " does not want to do.",
+]
 Notebook = dict[str, Any]
 
 
 def main() -> int:
     """Bring every notebook up to date, and say which of them changed."""
     master = read(MASTER)
-    made = {COPY: student_copy(master)}
+    made = {COPY: student_copy(master), MASTER: settled(read(MASTER))}
     for number, exercises in exercises_of(master).items():
-        [path] = HERE.glob(f"{number:02}_*.ipynb")
-        made[path] = with_exercises(without_widgets(read(path)), exercises)
+        paths = list(HERE.glob(f"{number:02}_*.ipynb"))
+        if len(paths) != 1:
+            raise SystemExit(f"{MASTER.name} has exercises for notebook {number:02}, and {len(paths)} files begin so")
+        made[paths[0]] = with_exercises(settled(read(paths[0])), exercises)
     for path, notebook in made.items():
         text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -41,7 +45,7 @@ def main() -> int:
 
 
 def read(path: Path) -> Notebook:
-    """Read a notebook, each cell's source as one string."""
+    """Read a notebook, each cell's source as a list of lines."""
     notebook: Notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
@@ -51,12 +55,13 @@ def read(path: Path) -> Notebook:
 def exercises_of(master: Notebook) -> dict[int, list[str]]:
     """Collect the exercises by the number of their notebook, which is a tag of its heading."""
     found: dict[int, list[str]] = {}
+    exercises: list[str] = []
     for cell in master["cells"]:
         for tag in _tags(cell):
             if match := re.fullmatch(r"notebook-(\d\d)", tag):
-                found[int(match[1])] = []
+                exercises = found[int(match[1])] = []
         if "exercise" in _tags(cell):
-            found[max(found)].append("".join(cell["source"]))
+            exercises.append("".join(cell["source"]))
     return found
 
 
@@ -86,17 +91,25 @@ def student_copy(master: Notebook) -> Notebook:
             answer = {"cell_type": "code" if code else "markdown", "id": f"{cell['id']}-answer", "metadata": {}}
             source = ["# your code"] if code else ["*Your answer:*"]
             cells.append(answer | ({"execution_count": None, "outputs": []} if code else {}) | {"source": source})
-    cells[0]["source"] = HEAD.replace("\n", " ").replace("  ", "\n\n").splitlines(keepends=True)
+    cells[0]["source"] = "".join(HEAD).splitlines(keepends=True)
     copy["metadata"]["language_info"] = {"name": "python"}  # not the version that ran the solutions
     return copy | {"cells": cells}
 
 
-def without_widgets(notebook: Notebook) -> Notebook:
-    """Take the views of widgets out of the outputs, and their state out of the file."""
+def settled(notebook: Notebook) -> Notebook:
+    """Take out of the outputs what differs from run to run: views of widgets, and where a printed text was broken."""
     notebook["metadata"].pop("widgets", None)
     for cell in notebook["cells"]:
+        kept: list[Any] = []
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
+            printed = output["output_type"] == "stream"
+            if printed and kept and kept[-1].get("name") == output["name"]:
+                kept[-1]["text"] = "".join([*kept[-1]["text"], *output["text"]]).splitlines(keepends=True)
+            else:
+                kept.append(output)
+        if "outputs" in cell:
+            cell["outputs"] = kept
     return notebook
 
 

@@ -833,6 +833,12 @@ def test_who_said_what(hand_ins: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_reader_may_not_be_called_like_a_column(hand_ins: Path) -> None:
+    readers = read_sheets(hand_ins, [document(), document("t2", f"{MISSING}\n")])
+    with pytest.raises(InputError, match="sentence: is the name of a column"):
+        who_said_what({"sentence": readers["anna"]})
+
+
 def test_one_reader_alone_has_nobody_to_agree_with(hand_ins: Path) -> None:
     readers = {"cem": read_sheets(hand_ins, [document(), document("t2", f"{MISSING}\n")])["cem"]}
     with pytest.raises(InputError, match="cem: no two readers share a text; give the sheets of at least two readers"):

@@ -100,12 +100,22 @@ def test_a_notebook_without_a_way_on_is_named(build: ModuleType) -> None:
         build.with_exercises(notebook, ["1. *Code.* x"])
 
 
-def test_views_of_widgets_are_taken_out_and_the_page_stays(build: ModuleType) -> None:
+def test_what_differs_from_run_to_run_is_taken_out_and_the_page_stays(build: ModuleType) -> None:
     data = {build.WIDGET: {"model_id": "1"}, "text/html": ["<p>claims</p>"]}
-    cells = [{"cell_type": "code", "metadata": {}, "source": [], "outputs": [{"output_type": "x", "data": data}]}]
-    notebook = build.without_widgets({"metadata": {"widgets": {}}, "cells": cells})
-    assert notebook["cells"][0]["outputs"][0]["data"] == {"text/html": ["<p>claims</p>"]}
+    shown = {"output_type": "execute_result", "data": data}
+    parts = [{"output_type": "stream", "name": "stdout", "text": [text]} for text in ("one\n", "tw", "o\n")]
+    cells = [{"cell_type": "code", "metadata": {}, "source": [], "outputs": [*parts, shown]}]
+    notebook = build.settled({"metadata": {"widgets": {}}, "cells": cells})
+    printed, page = notebook["cells"][0]["outputs"]
+    assert printed["text"] == ["one\n", "two\n"]
+    assert page["data"] == {"text/html": ["<p>claims</p>"]}
     assert notebook["metadata"] == {}
+
+
+def test_exercises_belong_to_the_heading_above_them(build: ModuleType) -> None:
+    tags = ["notebook-02", "exercise", "notebook-01", "exercise"]
+    cells = [{"source": [tag], "metadata": {"tags": [tag]}} for tag in tags]
+    assert build.exercises_of({"cells": cells}) == {2: ["exercise"], 1: ["exercise"]}
 
 
 def test_no_stored_notebook_needs_a_widget(root: Path) -> None:

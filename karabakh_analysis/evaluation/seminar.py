@@ -14,6 +14,7 @@ from karabakh_analysis.evaluation.model import Annotation, ClaimRow, CountRow, s
 SHEET_STAGES = ("casualties", "claims", "incidents")
 """Stages that a sheet has rows for."""
 
+_COLUMNS = ("doc_id", "sentence_no", "sentence", "n_readers")
 Readers = Mapping[str, Mapping[str, Annotation]]
 
 
@@ -51,6 +52,11 @@ def pairwise_agreement(readers: Readers) -> pd.DataFrame:
 def mean_agreement(readers: Readers) -> pd.DataFrame:
     """Mean over all pairs of readers of the F1 that `pairwise_agreement` gives.
 
+    Parameters
+    ----------
+    readers : mapping of str to mapping of str to Annotation
+        As for `pairwise_agreement`.
+
     Returns
     -------
     DataFrame
@@ -68,13 +74,25 @@ def mean_agreement(readers: Readers) -> pd.DataFrame:
 def who_said_what(readers: Readers) -> pd.DataFrame:
     """Show what each reader has on every sentence on which somebody has something.
 
+    Parameters
+    ----------
+    readers : mapping of str to mapping of str to Annotation
+        Annotations by reader and ``doc_id``.
+
     Returns
     -------
     DataFrame
         Columns ``doc_id, sentence_no, sentence, n_readers`` and one for each reader, named after them: rows in a few
         words, joined by semicolons; ``""`` for nothing, missing for a text that they did not read. ``n_readers`` counts
         those who have something.
+
+    Raises
+    ------
+    InputError
+        If a reader has the name of one of the other columns.
     """
+    if taken := set(readers) & set(_COLUMNS):
+        raise InputError("is the name of a column, and of a reader", min(taken), "give the reader's sheet another name")
     texts = {doc_id: entry.text for reading in readers.values() for doc_id, entry in reading.items()}
     rows = []
     for doc_id in sorted(texts):
@@ -82,7 +100,7 @@ def who_said_what(readers: Readers) -> pd.DataFrame:
             said = {reader: _said(reading.get(doc_id), start, end) for reader, reading in readers.items()}
             if n_readers := sum(map(bool, said.values())):
                 rows.append([doc_id, number, texts[doc_id][start:end], n_readers, *said.values()])
-    return pd.DataFrame(rows, columns=["doc_id", "sentence_no", "sentence", "n_readers", *readers])
+    return pd.DataFrame(rows, columns=[*_COLUMNS, *readers])
 
 
 def _said(reading: Annotation | None, start: int, end: int) -> str | None:
