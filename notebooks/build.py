@@ -21,8 +21,8 @@ HEAD = [
     "# Exercises\n",
     "\n",
     "One of code and two of interpretation for each notebook. Answer in the cells beneath, and run the first cell",
-    " before you begin. The texts are about people who were killed or captured: nobody has to do an exercise that he or she",
-    " does not want to do.",
+    " before you begin. The texts are about people who were killed or captured: nobody has to do an exercise that",
+    " he or she does not want to do.",
 ]
 Notebook = dict[str, Any]
 
