@@ -43,6 +43,7 @@ _FIGURE = re.compile(
     r"(?:\s+(?:dead|killed|wounded|captives|prisoners|deaths|losses))?,?\s+(?:(?:on|late|early|by|as|of|the)\s+)*$",
     re.IGNORECASE,
 )
+_TO_FIGURE = re.compile(r",?\s+to\s+\d{1,3}(?:,\d{3})?\b(?![:.]\d|\s+[A-Z]|\s*%)")  # "then, this morning, to 71"
 _LEADING_DAY = re.compile(
     r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
 )
@@ -149,7 +150,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
     counted = _BY.search(before) and _followed("told_by", after)
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
-    counted = counted or _FIGURE.search(before)
+    counted = counted or _FIGURE.search(before) or _TO_FIGURE.match(after)
     if said or counted or _followed("saying", after) or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When, candidates, choose
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import cues
+from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
 from karabakh_analysis.claims.periods import told_periods, whole_fight
 from karabakh_analysis.dates.edtf import bounds, interval
@@ -61,6 +61,7 @@ class Timeline:
         self._paragraph = -1
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
         self._before: Sequence[Dated] = ()
+        self._tells = False  # the sentence before tells an event: the day of writing leads the story on only then
 
     def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
         """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
@@ -81,7 +82,7 @@ class Timeline:
     def enter(self, utterance: Utterance) -> None:
         """Begin a sentence: the story is where the sentence before led it, or in a new paragraph at the main day."""
         dates = [d for d in self._before if d.role in ("event", "war")]
-        if dates:
+        if dates and (self._tells or dates[-1].edtf != self._published):
             self._now, self._blank = When(dates[-1].edtf, "context"), False
         if utterance.paragraph != self._paragraph:
             self._paragraph = utterance.paragraph
@@ -89,6 +90,8 @@ class Timeline:
                 self._now, self._blank = self.main if self.main.edtf else self._now, False
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
+        text = utterance.sentence.text
+        self._tells = bool(find_events(text) or words("course", "hurt").search(text))
 
     def when(self, utterance: Utterance, voice: Voice, kind: str, at: int, toll: int = 0) -> When:
         """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at.
