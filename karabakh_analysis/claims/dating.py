@@ -27,6 +27,7 @@ __all__ = ["Timeline", "When"]
 
 _MANY = 10  # so many dead or wounded are those of the whole fight, if the text says how many days it lasted
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
+_MONTHS_OF_WAR = re.compile(r"2020-(?:09|10|11)(?:/2020-(?:10|11))?")  # "in September-November 2020"
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
@@ -99,9 +100,10 @@ class Timeline:
         ``toll``: the largest number of dead, wounded or missing that its stretch gives.
         """
         text = utterance.sentence.text
-        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
-            return self._war()
         dates = self._dates[utterance.sentence.start_char]
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+            months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
+            return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
@@ -124,7 +126,7 @@ class Timeline:
             return When(stays.edtf, stays.basis) if words("course", "staying").search(text) else When()
         if self._has_no_day(text, kind):
             return When()
-        if self._blank or words("course", "vague").search(text):
+        if self._blank or words("course", "vague").search(words("course", "since_compared").sub("", text)):
             self._blank = True
             return When()
         return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
@@ -210,6 +212,8 @@ class Timeline:
             return self._war()  # "250 people are still unaccounted for after the war"
         if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
             return self._war()
+        if status == "captured" and claim.basis == "context" and words("course", "holding").search(text):
+            return When()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             return self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
