@@ -105,7 +105,7 @@ def test_the_day_of_saying_is_not_that_of_the_event() -> None:
         "2020-11-24",
     )
     assert dates["Two"] == dates["The"] == {"2020-11-22"}
-    assert counts["Two others"] == "2020-11-22"
+    assert counts["Two"] == "2020-11-22"
 
 
 def test_each_count_takes_its_own_date() -> None:
@@ -251,7 +251,7 @@ def test_what_the_deal_set_going() -> None:
 def test_the_day_of_writing_leads_on_only_with_an_event() -> None:
     dates, counts = read(
         "Gunmen attacked a post of the Azerbaijan Army near Aghdam on Sunday.\n\n"
-        "The road is closed to cameras today. The fallen soldier is Private Anar Huseynov. Two others were wounded.\n",
+        "The village lies as far as cameras can go today. The fallen soldier is Private Anar Huseynov. Two others were wounded.\n",
         "2020-12-28",
     )
     assert dates["Gunmen"] == {"2020-12-27"}
@@ -286,7 +286,7 @@ def test_the_calm_is_later_than_the_clash() -> None:
 
 def test_people_still_held_have_no_day() -> None:
     _, counts = read(
-        "Ten Armenian soldiers were handed over in Tbilisi on 14 December 2021.\n\nBaku admits to holding 41 persons.\n",
+        "Ten Armenian soldiers came home from Baku on 14 December 2021.\n\nBaku admits to holding 41.\n",
         "2021-12-15",
     )
     assert counts["41"] == ""
