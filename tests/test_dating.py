@@ -251,7 +251,8 @@ def test_what_the_deal_set_going() -> None:
 def test_the_day_of_writing_leads_on_only_with_an_event() -> None:
     dates, counts = read(
         "Gunmen attacked a post of the Azerbaijan Army near Aghdam on Sunday.\n\n"
-        "The village lies as far as cameras can go today. The fallen soldier is Private Anar Huseynov. Two others were wounded.\n",
+        "The village lies as far as cameras can go today. "
+        "The fallen soldier is Private Anar Huseynov. Two others were wounded.\n",
         "2020-12-28",
     )
     assert dates["Gunmen"] == {"2020-12-27"}
