@@ -36,13 +36,20 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
         if side:
             return Side(side, "victim.handed-to", True)
     side = _holder(s, row) if row.status in ("captured", "killed") else ""
-    return Side(opposite(side), "victim.held-by", True) if opposite(side) else None
+    sure = side != "speaker"  # "in our prisons": who says "our" is less sure
+    return Side(opposite(side), "victim.held-by", sure) if opposite(side) else None
 
 
 def _destination(s: Sentence, row: Found) -> str:
     """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan"."""
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
-    for at in range(row.group.end, s.piece_end(last - 1)):
+    end, moved = s.piece_end(last - 1), last
+    for at in range(row.group.end, len(s.words)):
+        if s.low(at) in (";", ":"):
+            return ""
+        moved = at if s.low(at) in victim_words("homecoming") else moved  # "were freed and flown to Yerevan"
+        if at >= end and at - moved > 2:
+            continue
         if s.low(at) in victim_words("ransom"):
             return ""  # "in exchange for maps handed to Baku"
         near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []

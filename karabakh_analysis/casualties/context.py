@@ -49,6 +49,9 @@ class Context:
         same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
         if s.low(row.group.start) in ("all", "both", "the"):
             return same
+        here = [g for g in s.groups if g.end <= row.group.start and g.head and g.kind in ("plural", "exact", "range")]
+        if here and not any(w.low.isdigit() or w.low in ("tanks", "posts") for w in s.words[here[-1].end : row.group.start]):
+            return True  # "held by some 70 men, and six were hit"
         first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
         return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
 

@@ -247,7 +247,14 @@ def _brought(s: Sentence) -> list[Found]:
         goal = s.post_end(group)
         led = s.low(group.start - 1) in cues("bringing") or (out and s.low(group.start - 1) == "and")
         home = s.low(goal) in ("home", "back") or (s.low(goal) == "to" and bool(side_at(s, goal + 1)[0]))
-        if led and home and group.counted and group.head and group.kind != "zero" and group.status in ("", "captured"):
+        moved = s.low(group.end) in grammar("be") and any(
+            s.low(i) in cues("bringing") and s.low(i + 1) == "to" and side_at(s, i + 2)[0]
+            for i in range(group.end + 1, group.end + 4)
+        )  # "44 people were flown to Yerevan and 12 to Baku"
+        also = bool(out) and out[-1].group.end < group.start and home and s.low(group.start - 1) in ("and", ",")
+        if (moved or (also and group.bare)) and group.kind in ("exact", "range") and group.status in ("", "captured"):
+            out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
+        elif led and home and group.counted and group.head and group.kind != "zero" and group.status in ("", "captured"):
             out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
     return out
 

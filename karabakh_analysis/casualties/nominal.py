@@ -111,6 +111,8 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             continue
         before = next((i for i in range(end, value) if s.low(i) == "from" and number_at(s.words, i + 1)), None)
         numbers = [number_at(s.words, value + 1)]
+        if before is None and numbers[0] and s.low(numbers[0].end) == "from":
+            before = numbers[0].end  # "rose to 135 from 105"
         if before is not None:  # "from 12 to 15" is two counts, not a range
             first = cardinal(s.words, before + 1)
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)

@@ -35,7 +35,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):
-            if any(q.rule == "series.part" and _beside(s, q.group, group) for q in out):
+            if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
             if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
@@ -56,6 +56,20 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
+    return out + _of_uncounted(s, [*rows, *out])
+
+
+def _of_uncounted(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise parts of people without a number: "Most were freed in stages, 15 of them in June"."""
+    out: list[Found] = []
+    for group in _free(s, rows):
+        verb = next((h for h in reversed(s.hits) if h.end <= group.start), None)
+        if verb is None or verb.negated or verb.unreal or any(r.first < group.start for r in rows):
+            continue
+        told = verb.passive or verb.frame == "subject"
+        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—") and group.bare:
+            if s.low(group.end) in grammar("prepositions"):
+                out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
     return out
 
 
@@ -73,6 +87,8 @@ def _described(s: Sentence, group: Group, row: Found) -> bool:
     in_state = s.low(group.end) == "in" and row.status == "wounded"
     if s.low(group.end) in ("from", "on", "in", "of") or s.low(group.end) in ("belonging", "serving"):
         return True  # "42 of them from the army", "15 of them in June"
+    if s.low(group.end + 1) == "ones":
+        return True  # "three of them light ones"
     if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
         return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
     return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
@@ -94,6 +110,8 @@ def _fatal(s: Sentence, group: Group) -> bool:
 
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
     opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
+    if s.low(group.start - 1) in (",", "–") and {s.low(group.start), s.low(group.start + 1)} & cues("latest"):
+        return group.bare and s.low(group.end) in cues("gap_prepositions") | {"from"}  # ", the last two from Varanda"
     return group.bare and s.low(group.end) == "from" and opened
 
 
@@ -122,6 +140,8 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         trailing = _trailing(s, group, rows)
         out += [trailing] if trailing else []
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
+        if before == [] and group.bare and (parallel := _parallel(s, group, [*rows, *out])):
+            out.append(found(group, parallel.status, parallel.first, group.end, "series.parallel"))
         if not before or not group.bare or before[-1].hit is None:
             continue
         row, verb = before[-1], before[-1].hit
@@ -140,6 +160,17 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
+
+
+def _parallel(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
+    """Count before, if the same preposition follows both: "62 belonged to the Army and nine to the Border Service"."""
+    lead = [r for r in rows if r.group.end <= group.start and r.group.kind in ("exact", "range")]
+    follower = s.low(group.end)
+    if not lead or s.low(group.start - 1) not in ("and", ",") or follower not in grammar("prepositions") - {"of"}:
+        return None
+    first = lead[-1]
+    near = follower in (s.low(i) for i in range(first.group.end, min(first.group.end + 3, group.start)))
+    return first if near and group.start - first.group.end < 10 and not _any_verb(s, group) else None
 
 
 def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
