@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, relative_side, sides_in
+from karabakh_analysis.casualties.sides import Side, relative_side, sides_in, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
@@ -32,6 +32,7 @@ class Context:
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    kin: dict[str, str] = field(default_factory=dict)  # noun for a body of people -> side
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
@@ -66,6 +67,25 @@ class Context:
     def hear(self, side: str) -> None:
         """Keep the party that speaks; who belongs to no party changes nothing."""
         self.voice = side if side in OPPONENTS else self.voice
+
+    def learn(self, s: Sentence) -> None:
+        """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
+        for at, word in enumerate(s.words):
+            if word.low not in victim_words("kinds_of_people"):
+                continue
+            near = sides_in(s, max(at - 3, s.piece_start(at)), at)
+            if not near and s.low(at + 1) == "of":
+                near = sides_in(s, at + 2, min(at + 5, s.piece_end(at)))
+            if near and (near[-1][1] in OPPONENTS or near[-1][1] == "russia"):
+                self.kin[word.low] = near[-1][1]
+
+    def known_kind(self, s: Sentence, start: int, end: int) -> str:
+        """Side of "the formations", "the said group" in ``words[start:end]``, if the text has told it; "" if not."""
+        for at in range(start + 1, end):
+            pointed = {s.low(at - 1), s.low(at - 2)} & {"the", "this", "these", "that", "those", "said"}
+            if s.low(at) in self.kin and pointed:
+                return self.kin[s.low(at)]
+        return ""
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""

@@ -199,6 +199,10 @@ def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
     dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
     told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
+    first = s.groups[0] if s.groups else None
+    opens = first is not None and first.start == 0 and first.bare and s.low(first.end) == ","
+    if opens and first is not None and carried and not told and not rows and not s.hits:  # "One, Sergeant A from B."
+        return [found(first, carried, 0, first.end, "series.verbless", certain=False)]
     if not carried or rows or s.hits or told or not dated:
         return []
     people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]

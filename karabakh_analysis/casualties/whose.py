@@ -61,6 +61,10 @@ def victim_side(
     other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
     if group.anaphor and last and not adrift and not other and not (told and told.certain):
         return Side(last, "victim.carried", True)
+    phrase_end = max(s.post_end(group), min(row.last + 6, s.piece_end(min(row.last, len(s.words)) - 1)))
+    kin = context.known_kind(s, max(group.start - 1, 0), phrase_end) if told is None and not context.other_voice() else ""
+    if kin:
+        return Side(kin, "victim.known-group", False)
     weak = told is None or told.rule == "victim.enemy-of-speaker"
     if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
         return Side(context.topic, "victim.topic", False)
