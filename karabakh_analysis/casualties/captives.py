@@ -44,7 +44,9 @@ def _destination(s: Sentence, row: Found) -> str:
     """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan"."""
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
     end, moved = s.piece_end(last - 1), last
-    for at in range(row.group.end, len(s.words)):
+    given = [h.end for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.end <= row.group.start]
+    begin = given[-1] if given and not row.hit else row.group.end  # "were handed to Armenia with three bodies"
+    for at in range(begin, len(s.words)):
         if s.low(at) in (";", ":"):
             return ""
         moved = at if s.low(at) in victim_words("homecoming") else moved  # "were freed and flown to Yerevan"

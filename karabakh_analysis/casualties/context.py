@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, relative_side, sides_in, victim_words
+from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, relative_side, sides_in, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
@@ -32,6 +32,7 @@ class Context:
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    subject: str = ""  # side of the subject of the sentence before, also relative
     kin: dict[str, str] = field(default_factory=dict)  # noun for a body of people -> side
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
@@ -70,6 +71,9 @@ class Context:
 
     def learn(self, s: Sentence) -> None:
         """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
+        first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
+        pronoun = s.low(0) in ("it", "they", "their", "its")
+        self.subject = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else self.subject * pronoun
         for at, word in enumerate(s.words):
             if word.low not in victim_words("kinds_of_people"):
                 continue

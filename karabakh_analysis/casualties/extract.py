@@ -136,7 +136,7 @@ def count_statements(
             value = resolve_victim(statement, speaker_at(statement.start)) if speaker_at else statement.victim
             earlier.append((row, value))
             context.remember(row, side, value, kind)
-        context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s)
+        context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s, homes)
         asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
         context.before = s
         context.learn(s)

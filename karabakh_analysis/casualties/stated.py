@@ -150,6 +150,7 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
     [('73', 73, 73, 'missing')]
     """
     told = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    contact = lexicon.words("weak", "contact_nouns")
     lists = any(w.low in ("list", "lists", "listed") for w in s.words)
     out: list[Found] = []
     for group in s.groups:
@@ -158,7 +159,7 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
             continue
         behind = [s.low(i) for i in range(group.end, s.piece_end(group.end - 1))]
         status = next((told[w] for w in behind if w in told), "")
-        status = status or ("missing" if {"contact", "communication"} & set(behind) else "")
+        status = status or ("missing" if contact & {w.low for w in s.words[group.end : group.end + 13]} else "")
         if not status and (lists or of_names or not rows):
             status = "killed" if carried == "wounded" else carried  # lists of names are not of the wounded
         if status and all(r.group.start != group.start for r in rows):
