@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, relative_side, sides_in, victim_words
 from karabakh_analysis.casualties.verbal import Found
@@ -52,7 +53,8 @@ class Context:
         if s.low(row.group.start) in ("all", "both", "the"):
             return same
         here = [g for g in s.groups if g.end <= row.group.start and g.head and g.kind in ("plural", "exact", "range")]
-        if here and not any(w.low.isdigit() or w.low in ("tanks", "posts") for w in s.words[here[-1].end : row.group.start]):
+        between = s.words[here[-1].end : row.group.start] if here else []
+        if here and not any(w.low[:1].isdigit() or w.low in cues("vehicles") for w in between):
             return True  # "held by some 70 men, and six were hit"
         first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
         return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
@@ -73,7 +75,9 @@ class Context:
         """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
         first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
         pronoun = s.low(0) in ("it", "they", "their", "its")
-        self.subject = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else self.subject * pronoun
+        own = "speaker" if s.low(0) == "we" else ""
+        named = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else ""
+        self.subject = own or named or self.subject * pronoun
         for at, word in enumerate(s.words):
             if word.low not in victim_words("kinds_of_people"):
                 continue

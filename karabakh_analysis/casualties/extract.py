@@ -125,8 +125,8 @@ def count_statements(
         context.hear(speaker_at(s.words[0].start) if speaker_at and s.words else "")
         rows = [r for r in _found_in(s, context) if not out_of_scope(s, r) and not context.repeats(s, r)]
         earlier: list[tuple[Found, str]] = []
-        for found in rows:
-            row = aftermath(found, parsed[index : index + 3])
+        for told in rows:
+            row = aftermath(told, parsed[index : index + 3])
             context.hear(speaker_at(s.words[row.group.start].start) if speaker_at else "")
             side = victim_side(s, row, context, earlier, homes)
             kind = _kind(s, row.group, context)

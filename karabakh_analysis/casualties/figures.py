@@ -252,9 +252,9 @@ def _brought(s: Sentence) -> list[Found]:
             for i in range(group.end + 1, group.end + 4)
         )  # "44 people were flown to Yerevan and 12 to Baku"
         also = bool(out) and out[-1].group.end < group.start and home and s.low(group.start - 1) in ("and", ",")
-        if (moved or (also and group.bare)) and group.kind in ("exact", "range") and group.status in ("", "captured"):
-            out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
-        elif led and home and group.counted and group.head and group.kind != "zero" and group.status in ("", "captured"):
+        people = group.counted and group.head and group.kind != "zero"
+        free = (moved or (also and group.bare)) and group.kind in ("exact", "range")
+        if group.status in ("", "captured") and (free or (led and home and people)):
             out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
     return out
 

@@ -56,7 +56,8 @@ def wholes(s: Sentence) -> list[Found]:
         of = next((i for i in range(group.start, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
         number = number_at(s.words, of + 2) if of is not None and group.status else None
         if number and number.kind == "exact" and (number.low or 0) > (group.low or group.high or 0):
-            whole = replace(group, start=number.start, low=number.low, high=number.high, text=(number.start, number.end))
+            span = (number.start, number.end)
+            whole = replace(group, start=number.start, low=number.low, high=number.high, text=span)
             out.append(found(whole, group.status, number.start, group.end, "nominal.whole-of-part"))
     return out
 

@@ -66,10 +66,9 @@ def _of_uncounted(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         verb = next((h for h in reversed(s.hits) if h.end <= group.start), None)
         if verb is None or verb.negated or verb.unreal or any(r.first < group.start for r in rows):
             continue
-        told = verb.passive or verb.frame == "subject"
-        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—") and group.bare:
-            if s.low(group.end) in grammar("prepositions"):
-                out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
+        told = (verb.passive or verb.frame == "subject") and group.bare and s.low(group.end) in grammar("prepositions")
+        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
+            out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
     return out
 
 

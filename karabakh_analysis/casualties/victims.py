@@ -183,6 +183,9 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if row.group.kind == "zero" and s.low(start) in ("denies", "denied", "not", "n't", "denying"):
         side = subject_side(s, start)
         return Side(side, "victim.loser", True) if side else None
+    having = start - 1 - (s.low(start - 1) in grammar("adverbs"))
+    if s.low(having) in grammar("have") and s.low(having - 1) == "we":
+        return Side("speaker", "victim.loser-itself", True)  # "They have many dead; we have two injured"
     if any(s.low(i) in victim_words("cost") for i in range(start - 3, start - 1)) and party_at(s, start - 1):
         return Side(party_at(s, start - 1), "victim.loser", True)  # "the war cost Azerbaijan 2,802 servicemen"
     if s.low(start - 1) in cues("own_count"):
@@ -228,8 +231,8 @@ def _owner(s: Sentence, at: int) -> str:
 
 
 _RULES = (
-    _spelt_out, _apposed, _listed, opening_phrase, _inflicted, _whole_war, captive_side, _possessed, _loser, counted_losses,
-    target_side, doer_side,
+    _spelt_out, _apposed, _listed, opening_phrase, _inflicted, _whole_war, captive_side, _possessed, _loser,
+    counted_losses, target_side, doer_side,
 )  # fmt: skip
 
 

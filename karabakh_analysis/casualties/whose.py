@@ -70,8 +70,8 @@ def victim_side(
     if relation and earlier and earlier[-1][0].group.high == 1:
         return Side(last, "victim.kin-of-victim", False)  # "a woman was killed by ...; her two sons were hurt"
     phrase_end = max(s.post_end(group), min(row.last + 6, s.piece_end(min(row.last, len(s.words)) - 1)))
-    kin = context.known_kind(s, max(group.start - 1, 0), phrase_end) if told is None and not context.other_voice() else ""
-    if kin:
+    kin = context.known_kind(s, max(group.start - 1, 0), phrase_end)
+    if kin and told is None and not context.other_voice():
         return Side(kin, "victim.known-group", False)
     weak = told is None or told.rule == "victim.enemy-of-speaker"
     if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
@@ -97,6 +97,8 @@ def _lost_by_them(s: Sentence, row: Found, context: Context) -> str:
     joined = s.low(at) == "and" and at > 0 and s.low(0) in ("it", "they")  # "It was thrown back and has lost 30"
     if verb < 1 or not (s.low(at) in ("it", "they") or joined):
         return ""
+    if context.subject == "speaker":
+        return "opponent"  # "Our units opened fire. They left ten dead"
     return context.subject or ("opponent" if {w.low for w in s.words} & {"we", "our", "us"} else "")
 
 
