@@ -72,7 +72,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
     rows += series.corrections(s, rows, carried)
     rows += figures.other_figures(s, rows, recent)
-    rows += [r for r in series.later_figures(s, rows) if not _overlaps(r, rows)]
+    rows += [r for r in figures.later_figures(s, rows) if not _overlaps(r, rows)]
     rows += figures.dated_list(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
     rows += [r for r in stated.listed_names(s, rows, carried or recent) if not _overlaps(r, rows)]
@@ -80,6 +80,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += series.verbless(s, rows, recent)
     rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
+    rows += [r for r in series.parallel(s, rows) if not _overlaps(r, rows)]
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 

@@ -139,8 +139,6 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         trailing = _trailing(s, group, rows)
         out += [trailing] if trailing else []
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
-        if before == [] and group.bare and (parallel := _parallel(s, group, [*rows, *out])):
-            out.append(found(group, parallel.status, parallel.first, group.end, "series.parallel"))
         if not before or not group.bare or before[-1].hit is None:
             continue
         row, verb = before[-1], before[-1].hit
@@ -152,8 +150,6 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
-            elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
-                out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
             continue
         goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
@@ -161,8 +157,19 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     return out
 
 
-def _parallel(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
-    """Count before, if the same preposition follows both: "62 belonged to the Army and nine to the Border Service"."""
+def parallel(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise a count with the same preposition behind it as the one before.
+
+    >>> from karabakh_analysis.casualties.nominal import status_noun
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: parallel(s, status_noun(s)), "It had 62 dead from the Army and nine from the Border Service.")
+    [('nine', 9, 9, 'killed')]
+    """
+    pairs = [(g, _alike(s, g, rows)) for g in _free(s, rows) if g.bare]
+    return [found(g, first.status, first.first, g.end, "series.parallel") for g, first in pairs if first]
+
+
+def _alike(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
     lead = [r for r in rows if r.group.end <= group.start and r.group.kind in ("exact", "range")]
     follower = s.low(group.end)
     if not lead or s.low(group.start - 1) not in ("and", ",") or follower not in grammar("prepositions") - {"of"}:
@@ -242,33 +249,6 @@ def _announced(s: Sentence, at: int, end: int) -> bool:
     had += s.low(had) in cues("earlier_words")
     told = s.low(had) in cues("earlier_verbs")
     return told and (had > end or s.low(end + 1) in ("earlier", "before", "previously", "initially", "on", "the"))
-
-
-def later_figures(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise a later figure behind the same preposition: "spoke of three wounded, then of six".
-
-    >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "The army spoke of three wounded, then of six.")
-    [('six', 6, 6, 'wounded')]
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "It spoke of three wounded and of six posts.")
-    []
-    """
-    out: list[Found] = []
-    ends = cues("figure_followers") | cues("time_nouns") | cues("weekdays")
-    for row in rows:
-        lead = s.low(row.group.text[0] - 1)
-        lead = s.low(row.group.text[0] - 1) if lead in ("of", "at", "to", "about") else ""
-        for at in range(max(row.last, row.group.end), len(s.words) if lead else 0):
-            number = number_at(s.words, at + 1) if s.low(at) == lead else None
-            free = number is not None and all(number.start >= r.last or r.first >= number.end for r in (*rows, *out))
-            if number is None or not free or s.low(at - 1) not in cues("then_words"):
-                continue
-            if number.kind in ("exact", "range") and s.low(number.end) in ends:
-                span = (number.start, number.end)
-                group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
-                out.append(found(group, row.status, at, number.end, "series.later-figure", certain=False))
-    return out
 
 
 def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:

@@ -115,7 +115,7 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     >>> rows(lambda s: there_are(s, [], "wounded"), "The ombudsman says a seven-year-old is among them.")
     [('a seven-year-old', 1, 1, 'wounded')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
-    [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
+    [('at least 40', 40, None, 'captured')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They include a cook, two boys and at least four men.")
     [('a cook', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
     """
@@ -133,7 +133,7 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
         of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
         among = s.low(group.end) in grammar("be") and (in_them or of_them) and group.kind != "definite"
-        if (there and not taken) or ((they or among) and not rows):
+        if (there and not taken and (ends or not rows)) or ((they or among) and not rows):
             out.append(found(group, status, group.start, group.end, "figure.there-are", certain=False))
     return out
 

@@ -79,8 +79,6 @@ def _listed(s: Sentence, row: Found) -> Side | None:
     """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
     if row.rule == "series.gapped-loser":
         return Side(side_at(s, row.group.start - 1)[0], "victim.loser", True)
-    if row.rule == "series.gapped-doer":
-        return Side(opponent_of(side_at(s, row.group.start - 1)[0]), "victim.not-the-doer", False)
     if row.rule == "figure.side-at":
         return Side(side_at(s, row.group.start - 2)[0], "victim.label", True)
     if row.rule.startswith("tally"):
@@ -90,9 +88,6 @@ def _listed(s: Sentence, row: Found) -> Side | None:
     label = _label(s, row.group.start) or _bracketed(s, row.group.end)
     if label:
         return Side(label, "victim.label", True)
-    opening = sides_in(s, 0, row.first) if row.rule == "series.named-list" else []
-    if opening and s.low(row.first) in ("as", ":", "are", "were", "is"):
-        return Side(opening[0][1], "victim.list-of-side", True)
     return None
 
 
