@@ -35,6 +35,7 @@ class Reader:
         self.in_list = False
         self.list_voice = self.narration
         self.backshifted = False
+        self.retelling = False  # whether the paragraph retells a document
         self.subject_here: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
 
