@@ -71,6 +71,8 @@ class Reader:
         end = frame.speaker.end
         there = end < sentence.end and self.doc[end].lower_ == "there"
         speaker = self._with_apposition(frame.speaker, sentence)
+        if not speaker.side and set(speaker.original.casefold().split()) & words("local", "adjectives"):
+            speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
             speaker, basis = replace(speaker, side=setting), "setting"
         else:
@@ -106,14 +108,18 @@ class Reader:
             return replace(speaker, side=named), "surname"
         if speaker.head in words("third_parties", "heads"):
             return speaker, "third-party"
+        home = self._side_here(speaker, sentence)
+        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
+
+    def _side_here(self, speaker: Speaker, sentence: Span) -> str:
+        """Side of the people who live where the phrase, the sentence or the paragraph is, ``""`` if unknown."""
         start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
         paragraph = self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
-        home = (
+        return (
             side_of_home(self.doc, speaker.start, speaker.end)
             or side_of_home(self.doc, sentence.start, sentence.end)
             or side_of_home(self.doc, paragraph.start, paragraph.end)
         )
-        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
 
     def hear_subject(self, sentence: Span) -> None:
         """Remember who opens a sentence: "It added ..." after it means them."""

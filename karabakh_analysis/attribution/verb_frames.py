@@ -38,6 +38,8 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
 def _hands_over(doc: Doc, i: int) -> bool:
     """Whether quoted words, "that" or a colon stand right beside a form."""
     after = doc[i + 1].text if i + 1 < len(doc) else ""
+    if after == "to":  # "continues to spread" hands over no words
+        return False
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
 
 
@@ -114,7 +116,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         unlisted = token.lower_ not in speech_verbs() and not refusal
         doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
-            _hands_over(doc, token.i) or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS)
+            _hands_over(doc, token.i)
+            or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS and doc[token.i + 1].lower_ != "to")
         )
         if doubtful and not phrase:
             continue

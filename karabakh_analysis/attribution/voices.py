@@ -33,8 +33,10 @@ _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
-    """Two voices for "the two sides accused each other of opening fire": each party's account of the other."""
-    match = pattern("both_parties", "accuse").search(sentence.text)
+    """Two voices for "the two sides accused each other of opening fire", "as both ministries confirmed"."""
+    match = pattern("both_parties", "accuse").search(sentence.text) or pattern("both_parties", "report").search(
+        sentence.text
+    )
     if match is None:
         return []
     mask = (sentence.start_char + match.start(), sentence.start_char + match.end())
