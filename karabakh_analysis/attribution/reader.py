@@ -71,6 +71,8 @@ class Reader:
         end = frame.speaker.end
         there = end < sentence.end and self.doc[end].lower_ == "there"
         speaker = self._with_apposition(frame.speaker, sentence)
+        if not speaker.side and speaker.kind == "person":
+            speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
         if not speaker.side and set(speaker.original.casefold().split()) & words("local", "adjectives"):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
@@ -160,3 +162,9 @@ class Reader:
             return speaker
         stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))
+
+
+def _full_name(phrase: str) -> str:
+    """First name and surname at the end of a phrase, ``""`` for none: "their lawyer Siranush Sahakyan"."""
+    said = phrase.split()
+    return phrase if len(said) > 1 and said[-1][:1].isupper() and said[-2][:1].isupper() else ""

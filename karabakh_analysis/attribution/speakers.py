@@ -66,6 +66,8 @@ def side_named(doc: Doc, start: int, end: int) -> str:
             return side
     persons = any(source_nouns().get(token.lower_) == "person" for token in doc[start:end])
     for token in doc[start:end]:
+        if token.lower_ in words("other_party", "separatists"):
+            return "artsakh"
         if token.lower_ in words("third_parties", "capitals") and token.text[:1].isupper() and not persons:
             return "other"
         if token.lower_ in read_lexicon("nationalities")["russia"]["institutions"]:
