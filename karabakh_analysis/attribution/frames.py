@@ -37,7 +37,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue  # "was not confirmed by Baku"
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None and key in ("origin", "relay") and any(t.text[:1].isupper() for t in doc[start:end]):
+        sure = cue[0].lower_ in ("according", "as") or any(t.text[:1].isupper() for t in doc[start:end])
+        if speaker is None and key in ("origin", "relay") and sure:  # not "citing the treaty", "posted on the night"
             speaker = named_by_verb(doc, start, end, "asserting")
         speaker = _cited_in(doc, sentence, cue) or speaker
         if speaker is not None and key == "places_of_news" and not speaker.side:

@@ -119,7 +119,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             _hands_over(doc, token.i)
             or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS and doc[token.i + 1].lower_ != "to")
         )
-        if doubtful and not phrase:
+        closes = doc[start - 1].text == "," and doc[token.i + 1 : token.i + 2].text in (".", ";")
+        if doubtful and not phrase and not (closes and token.lower_ in speech_verbs()):  # "..., the service found."
             continue
         if (
             token.i + 1 < sentence.end

@@ -210,11 +210,12 @@ def _takes_up(reader: Reader, sentence: Span) -> bool:
     where it keeps the tense of reported speech. What third parties did between the two ("A truce arranged by Russian
     officers took hold") is nobody's account.
     """
-    if reader.narration.side in SIDES or reader.in_list:
+    told_by = reader.narration.side if reader.narration.side in SIDES else reader.doc._.karabakh_outlet_side
+    if reader.in_list or reader.current.side == reader.narration.side:
         return True
     if pattern("goes_on", "between_parties").search(sentence.text):
         return False
-    opponent = OPPONENTS.get(reader.doc._.karabakh_outlet_side)
+    opponent = OPPONENTS.get(told_by)
     if opponent is not None and OPPONENTS.get(reader.current.side) == opponent:
         return True
     taken_up = pattern("goes_on", "within").match(sentence.text) is not None
