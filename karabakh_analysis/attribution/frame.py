@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
-from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.speakers import QUOTE_MARKS, Speaker
 
-QUOTE_MARKS = frozenset('"“”„«»')
 BREAKS = frozenset(",;:()[]–—") | QUOTE_MARKS
 
 
@@ -83,7 +82,7 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
 
 
 def _scare_quoted(doc: Doc, sentence: Span, closing: int) -> int | None:
-    """Opening mark of a name in quotation marks that ends at ``closing``: the so-called "defence army"."""
+    """Find the opening mark of a name in quotation marks that ends at ``closing``: the so-called "defence army"."""
     if doc[closing].text not in QUOTE_MARKS:
         return None
     reach = range(closing - 2, max(closing - 6, sentence.start), -1)

@@ -19,8 +19,7 @@ from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import side_of_word
 
-
-_QUOTE_MARKS = frozenset('"“”„«»')
+QUOTE_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     at = head
     while at > start:
         lower = doc[at - 1].lower_
-        if (lower in words("grammar", "hops") or lower in _QUOTE_MARKS) and at - 1 > start:
+        if (lower in words("grammar", "hops") or lower in QUOTE_MARKS) and at - 1 > start:
             at -= 1
         elif lower in words("grammar", "determiners"):
             at -= 1
@@ -181,7 +180,7 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
             at -= 1
         else:
             break
-    while at < head and (doc[at].lower_ in words("grammar", "hops") or doc[at].text in _QUOTE_MARKS):
+    while at < head and (doc[at].lower_ in words("grammar", "hops") or doc[at].text in QUOTE_MARKS):
         at += 1
     return at
 
@@ -192,7 +191,7 @@ def _completes(doc: Doc, i: int) -> bool:
     return (
         token.text[:1].isupper()
         or token.text == "("
-        or token.text in _QUOTE_MARKS
+        or token.text in QUOTE_MARKS
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()

@@ -233,6 +233,8 @@ def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:
-    """Whether "we" outside a quotation is the author of a text that no party publishes."""
+    """Whether "we" outside a quotation is the author; in a party's outlet, of journalists' work only."""
+    if pattern("local", "own_work").search(sentence.text):
+        return True
     party = doc._.karabakh_outlet_side in SIDES and doc._.karabakh_outlet_side != "other"
     return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)
