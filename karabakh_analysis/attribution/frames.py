@@ -146,8 +146,8 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     own = pattern("before_source", "own_count").search(sentence.text)  # "cost Azerbaijan 2,802 men, by its own count"
     cue = doc.char_span(sentence.start_char + own.start(), sentence.start_char + own.end()) if own else None
     if cue is not None and cue[0].i > sentence.start:
-        speaker = Speaker(cue.start + 1, cue.end, cue[1:].text, "", "institution", cue[-1].lower_, possessive=True)
-        yield Frame(cue.start, cue.end, speaker, cue.text, False, "by-count")
+        counts = Speaker(cue.start + 1, cue.end, cue[1:].text, "", "institution", cue[-1].lower_, possessive=True)
+        yield Frame(cue.start, cue.end, counts, cue.text, False, "by-count")
     for token in sentence:
         if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
             continue
