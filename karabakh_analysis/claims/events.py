@@ -27,6 +27,7 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 10
+_AUXILIARY = 16  # characters before a participle within which its auxiliary stands
 # ", which will not be linked here," governs nothing that follows it.
 _INSERTED = re.compile(r",\s(?:which|who|whom|whose|where)\b[^,;:.!?]*(?=,)", re.IGNORECASE)
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
@@ -104,6 +105,18 @@ def _refused(head: str) -> bool:
     return cues("refusal").search(clause) is not None
 
 
+def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
+    """Whether words only say in what something else happened, or which people are meant.
+
+    "In the course of an anti-terrorist operation they were detained"; "attacked a unit deployed in the village".
+    """
+    head = text[: found.start()]
+    if kind == "movement" and cues("stationed").match(text, found.start()):
+        verb = cues("auxiliary").search(head[-_AUXILIARY:]) or head.rstrip().endswith((" and", " or"))
+        return not verb and head[-2:-1].isalpha()
+    return kind == "armed_clash" and any(m.end() == len(head.rstrip()) for m in cues("in_course_of").finditer(head))
+
+
 def _without_idle(text: str) -> str:
     """Blank words of an event in another sense: "war of words", "the liberated territories"."""
     return cues("idle").sub(lambda m: " " * len(m.group()), text)
@@ -151,7 +164,8 @@ def find_events(text: str) -> list[Trigger]:
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
             negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
-            found.append(Trigger(event, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
+            told = strength != "weak" and not _is_circumstance(read, kind, m)
+            found.append(Trigger(event, m.start(), m.end(), told, negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]

@@ -76,7 +76,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         return [(story.event_type, None, "dates-previous")]
     found = [_by_victim(text, t, story, counts) for t in triggers]
     if _tells_a_day(doc, voice):  # "on Tuesday night contact was lost" tells of the loss itself
-        found = [("other", replace(t, event_type="other"), rule) if rule == "trigger.lost" and t else (kind, t, rule) for kind, t, rule in found]
+        found = [("other", t, rule) if rule == "trigger.lost" else (kind, t, rule) for kind, t, rule in found]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
     if _is_refuted(text, voice):
