@@ -110,11 +110,13 @@ def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
 
     "In the course of an anti-terrorist operation they were detained"; "attacked a unit deployed in the village".
     """
-    head = text[: found.start()]
-    if kind == "movement" and cues("stationed").match(text, found.start()):
+    participle = cues("stationed").search(text, found.start()) if kind == "movement" else None
+    if participle is not None and participle.start() < found.end():
+        head = text[: participle.start()]
         verb = cues("auxiliary").search(head[-_AUXILIARY:]) or head.rstrip().endswith((" and", " or"))
         return not verb and head[-2:-1].isalpha()
-    return kind == "armed_clash" and any(m.end() == len(head.rstrip()) for m in cues("in_course_of").finditer(head))
+    head = text[: found.start()].rstrip()
+    return kind == "armed_clash" and any(m.end() == len(head) for m in cues("in_course_of").finditer(head))
 
 
 def _without_idle(text: str) -> str:

@@ -94,6 +94,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append(_of_harm(doc, voice, text, counts, story))
     if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
+    if not found and cues("harm_told").search(text) and not cues("untold").search(text):
+        found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     if not found and story.told == "agreement":
         found = _of_truce(text)
     if not found and not counts:
