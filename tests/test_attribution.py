@@ -300,3 +300,59 @@ def test_he_takes_up_no_group() -> None:
     text = "The Armenian commander said that it was quiet. French medics said that two men were hurt."
     text += PADDING + " A post, he said, had been lost."
     assert read(text)[-1].voices[0].side == "armenia"
+
+
+CARRIED = [
+    # the paragraph retells a document, or its words take up what was said
+    ("In the village, the Russian bulletin says, a farmer was hurt. Peacekeepers carried him out.", "other", "russia"),
+    ("The Defence Ministry of Armenia said that a post was shelled. There are no casualties.", "other", "armenia"),
+    ("Baku reported a grenade at a post. The attacker was detained on the spot.", "other", "azerbaijan"),
+    # what third parties did between the two is nobody's account
+    ("Baku said that a post was shelled. A truce brokered by Moscow took effect at noon.", "azerbaijan",
+     "unattributed"),
+    # a party's outlet goes on in its own side's voice, not in the other's
+    ("Baku said that a post was shelled. Posts near the lake were hit at noon.", "azerbaijan", "azerbaijan"),
+    ("Yerevan said that a post was shelled. Posts near the lake were hit at noon.", "azerbaijan", "unattributed"),
+    ("Baku said that a post was shelled. Posts near the lake were hit at noon.", "other", "unattributed"),
+    ("Yerevan asserts that a post was shelled. Another bus had left the town.", "armenia", "armenia"),
+    ("The ministry in Yerevan said a post was shelled. By our own count four were.", "armenia", "unattributed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "outlet_side", "side"), CARRIED)
+def test_who_goes_on_after_a_speaker(text: str, outlet_side: str, side: str) -> None:
+    assert read(text + "\n" + PADDING, side=outlet_side)[1].voices[0].side == side
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Azerbaijan established a checkpoint on the road.",
+        "Armenian forces hit back and drove the attackers off.",
+        "Azerbaijani units warded off two attacks near the lake.",
+        "Azerbaijan has increased the number of its soldiers in the district.",
+        "Baku, citing the treaty of 1997, closed the road.",
+        "The truce was not confirmed by Baku.",
+    ],
+)
+def test_acts_of_a_party_are_not_its_words(act: str) -> None:
+    assert speakers(act + PADDING)[0] == ("unattributed", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Azerbaijan has raised the number of its soldiers killed to 71.", ["azerbaijan"]),
+        ("Yerevan puts its dead at 105, Baku at 50.", ["armenia", "azerbaijan"]),
+        ("A violation was reported on Friday by Yerevan and denied by Baku.", ["armenia", "azerbaijan"]),
+        ("Sources in Baku quoted by local websites claimed that the men had been digging.", ["azerbaijan"]),
+        ("The truce began at noon, as both ministries confirmed.", ["azerbaijan", "armenia"]),
+        ("All ten had been seized, the State Commission on Prisoners of War in Baku said.", ["azerbaijan"]),
+        ("The men were beaten, their lawyer Siranush Vardumyan said.", ["armenia"]),
+        ('The so-called "defence army" of the separatists denies that it opened fire.', ["artsakh"]),
+        ("The war cost Azerbaijan 2,800 servicemen, by its own count.", ["azerbaijan"]),
+        ("A house burned down in Goris after fire from Azerbaijani posts, local authorities said.", ["armenia"]),
+    ],
+)
+def test_speakers_of_one_sentence(sentence: str, sides: list[str]) -> None:
+    assert [v.side for v in read(sentence + PADDING)[0].voices] == sides

@@ -514,7 +514,7 @@ SENTENCES = [
     ),
     (
         "Six of the ten captives have already been repatriated.",
-        "Six = 6 captured speaker",
+        "Six = 6 captured speaker; ten = 10 captured speaker",
     ),
     (
         "The 14 captives include three civilians.",
@@ -631,7 +631,7 @@ SENTENCES = [
     ),
     (
         "The attackers retreated, leaving behind five bodies.",
-        "five = 5 killed speaker",
+        "five = 5 killed opponent",
     ),
     (
         "Azerbaijan said it had found the bodies of 12 Azerbaijani civilians in a mass grave.",

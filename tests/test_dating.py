@@ -46,6 +46,14 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("On Friday two soldiers were killed by a sniper.", "Friday", "event"),
         ("At the time of the signing of the 9 November agreement Kubatlu was lost.", "9 November", "event"),
         ("Baku put its losses at 49 on Tuesday.", "Tuesday", "saying"),
+        ("The ministry had counted 61 dead, up from 34 on 14 September.", "14 September", "saying"),
+        ("Baku spoke of 40 (it was 18 on Tuesday evening).", "Tuesday evening", "saying"),
+        ("Armenia admitted 20 dead and then, this morning, to 33, a list with names.", "this morning", "saying"),
+        ("By Friday the Ministry of Defence in Baku was speaking of 30 captives.", "Friday", "saying"),
+        ("The total is 77; a day earlier the ministry had put it at 71.", "a day earlier", "saying"),
+        ("The mortar opened fire at 12 on Monday.", "Monday", "event"),
+        ("The convoy drove to the pass on Friday to 20 kilometres from Lachin.", "Friday", "event"),
+        ("Two villages were shelled from 13 to 20 September.", "13 to 20 September", "event"),
         ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "reference"),
     ],
@@ -238,3 +246,53 @@ def test_what_the_deal_set_going() -> None:
         "2021-11-17",
     )
     assert dates["The"] == {"2020-11-10"}
+
+
+def test_the_day_of_writing_leads_on_only_with_an_event() -> None:
+    dates, counts = read(
+        "Gunmen attacked a post of the Azerbaijan Army near Aghdam on Sunday.\n\n"
+        "The village lies as far as cameras can go today. "
+        "The fallen soldier is Private Anar Huseynov. Two others were wounded.\n",
+        "2020-12-28",
+    )
+    assert dates["Gunmen"] == {"2020-12-27"}
+    assert counts["Two others"] == "2020-12-27"
+
+
+def test_a_clause_on_somebody_goes_on_with_the_event() -> None:
+    _, counts = read(
+        "Azerbaijani troops shelled Sotk on 13 November, Yerevan said.\n\n"
+        "The Armenian ministry named a sergeant, Aram Petrosyan, who was killed near Norabak on 14 November.\n",
+        "2021-11-16",
+    )
+    assert "2021-11-14" in counts.values()
+
+
+def test_parts_of_a_sentence_keep_their_own_days() -> None:
+    dates, _ = read(
+        "Six soldiers were captured near Sotk on 27 May 2021; in July a firefight near Norabak left three dead.\n",
+        "2021-11-17",
+    )
+    assert dates["Six"] == {"2021-05-27", "2021-07"}
+
+
+def test_the_calm_is_later_than_the_clash() -> None:
+    dates, _ = read(
+        "Armenian and Azerbaijani forces fought near Sotk on 16 November.\n\n"
+        "Guns were silent on Wednesday after the deadliest clash in a year.\n",
+        "2021-11-17",
+    )
+    assert "2021-11-16" in dates["Guns"]
+
+
+def test_people_still_held_have_no_day() -> None:
+    _, counts = read(
+        "Ten Armenian soldiers came home from Baku on 14 December 2021.\n\nBaku admits to holding 41.\n",
+        "2021-12-15",
+    )
+    assert counts["41"] == ""
+
+
+def test_months_of_the_war_stay_as_told() -> None:
+    _, counts = read("In September-November 2020 some 6,500 people died in a war over Karabakh.\n", "2021-11-17")
+    assert counts["some 6,500"] == "2020-09/2020-11"

@@ -85,3 +85,19 @@ def test_every_kind_maps_to_an_acled_name_or_to_none() -> None:
 )
 def test_background_insertions_and_negation_inside_a_trigger(text: str, expected: list[tuple[str, bool]]) -> None:
     assert [(t.event_type, t.negated) for t in find_events(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("In the course of a counter-terrorist operation eight militants were detained.", ["capture"]),
+        ("During the operation our troops captured two heights.", ["territorial_change"]),
+        ("Troops deployed in the gorge were shelled at noon.", ["shelling"]),
+        ("Gunmen sent by the separatists ambushed a lorry.", ["armed_clash"]),
+        ("Troops were deployed in the gorge and shelled the farm.", ["movement", "shelling"]),
+        ("An anti-terrorist operation was carried out near the farm.", ["armed_clash"]),
+        ("Russia sent 40 peacekeepers to the gorge.", ["movement"]),
+    ],
+)
+def test_circumstances_are_no_events_beside_another(text: str, kinds: list[str]) -> None:
+    assert [t.event_type for t in find_events(text)] == kinds

@@ -67,6 +67,7 @@ def test_the_story_explains_the_dead(violent: str, seen: set[str], text: str, nu
 def test_the_dead_are_told_without_a_count() -> None:
     assert _kinds("There were dead and wounded on the other side.", Story(Where(), violent="shelling")) == ["shelling"]
     assert _kinds("How many were wounded is not known.", Story(Where(), violent="shelling")) == []
+    assert _kinds("It offers condolences to the kin of the fallen.", Story(Where(), violent="shelling")) == []
 
 
 def test_the_dead_next_to_captives_are_a_claim_of_their_own() -> None:
@@ -95,8 +96,38 @@ def test_a_refusal_needs_something_that_it_refuses() -> None:
 
 
 def test_the_missing_belong_to_the_capture_that_is_told_of() -> None:
-    assert _kinds("Another six men are missing.", Story(Where(), event_type="capture")) == ["capture"]
+    assert _kinds("Another six men are missing.", Story(Where(), losing="capture")) == ["capture"]
+    assert _kinds("Another six men are missing.", Story(Where(), losing="armed_clash")) == ["armed_clash"]
     assert _kinds("Another six men are missing.") == ["other"]
+
+
+def test_a_day_tells_of_the_loss_of_contact_itself() -> None:
+    doc = _doc("On 3 May contact with the crew broke off.")
+    if not Span.has_extension("karabakh_edtf"):
+        Span.set_extension("karabakh_edtf", default="")
+    day = Span(doc, 1, 3, label="DATE")
+    day._.karabakh_edtf = "2021-05-03"
+    doc.spans["karabakh_dates"] = [day]
+    assert [k for k, _, _ in kinds_of(doc, _voice(doc), [], Story(Where(), losing="armed_clash"))] == ["other"]
+
+
+def test_who_was_beaten_was_captured_before() -> None:
+    held = CountStatement(0, 5, 0, 3, "", 1, 1, "captured", "unknown", "unknown", "test", True)
+    assert _kinds("One of the captives says that guards beat him daily.", None, [held]) == ["attack_on_person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It all began at dusk above the quarry.", ["shelling"]),
+        ("The worse of the two fires was put out.", []),
+        ("The graver of the two happened on Monday at a ford.", ["shelling"]),
+        ("The next day the same thing was repeated near the quarry.", ["shelling"]),
+        ("The first of the children sang.", []),
+    ],
+)
+def test_a_sentence_that_only_dates_goes_on_with_the_story(text: str, kinds: list[str]) -> None:
+    assert _kinds(text, Story(Where(), event_type="shelling")) == kinds
 
 
 @pytest.mark.parametrize(

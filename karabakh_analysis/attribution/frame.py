@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
-from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.speakers import QUOTE_MARKS, Speaker
 
-QUOTE_MARKS = frozenset('"“”„«»')
 BREAKS = frozenset(",;:()[]–—") | QUOTE_MARKS
 
 
@@ -69,6 +68,10 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
             if before.is_alpha and before.lower_ not in words("grammar", "hops") and not subject:
                 end = start = start - 1  # "a fighter who escaped says": the relative clause is about the subject
                 continue
+        named = _scare_quoted(doc, sentence, start - 1)
+        if named is not None:
+            start = named
+            continue
         if token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or "\n" in token.text:
             break
         ends = token.lower_ in speech_verbs() and token.lower_ not in words("verbs", "doubtful")
@@ -76,6 +79,17 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
             break
         start -= 1
     return start, end
+
+
+def _scare_quoted(doc: Doc, sentence: Span, closing: int) -> int | None:
+    """Find the opening mark of a name in quotation marks that ends at ``closing``: the so-called "defence army"."""
+    if doc[closing].text not in QUOTE_MARKS:
+        return None
+    reach = range(closing - 2, max(closing - 6, sentence.start), -1)
+    opening = next((i for i in reach if doc[i].text in QUOTE_MARKS), None)
+    plain = opening is not None and all(t.is_alpha for t in doc[opening + 1 : closing])
+    led = opening is not None and doc[opening - 1].lower_ in words("other_party", "scare")
+    return opening if plain and led else None
 
 
 def right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
@@ -87,6 +101,10 @@ def right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
             token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or token.text in ".!?"
         ) and end > at:
             break
+        if token.lower_ == "and" and end > at and end + 1 < sentence.end:
+            following = doc[end + 1]  # "reported by Yerevan and denied by Baku"
+            if following.lower_ in words("grammar", "auxiliaries") or following.lower_ in speech_verbs():
+                break
         if token.lower_ in ("on", "in", "after", "late", "early", "earlier", "yesterday", "today") and end > at + 1:
             following = doc[end + 1] if end + 1 < sentence.end else token
             if token.lower_ not in ("in",) or following.lower_ in ("a", "its", "his", "the", "an", "response", "reply"):

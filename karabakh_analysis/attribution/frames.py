@@ -33,16 +33,28 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
         )
         if cue is None or cue.end >= sentence.end:
             continue
+        if any(t.lower_ in words("silence", "words") for t in doc[max(sentence.start, cue.start - 2) : cue.start]):
+            continue  # "was not confirmed by Baku"
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
-        if speaker is None and key in ("origin", "relay"):
+        sure = cue[0].lower_ in ("according", "as") or any(t.text[:1].isupper() for t in doc[start:end])
+        if speaker is None and key in ("origin", "relay") and sure:  # not "citing the treaty", "posted on the night"
             speaker = named_by_verb(doc, start, end, "asserting")
+        speaker = _cited_in(doc, sentence, cue) or speaker
         if speaker is not None and key == "places_of_news" and not speaker.side:
             continue
         if speaker is not None and _is_handed_over(doc, sentence, cue):
             origin = key == "relay" or cue.text.casefold().endswith(" by")
             denies = cue[0].lower_ in words("denial", "refusals")
             yield Frame(cue.start, speaker.end, speaker, cue.text, denies, f"phrase.{key}", relay=origin)
+
+
+def _cited_in(doc: Doc, sentence: Span, cue: Span) -> Speaker | None:
+    """Speaker whose words somebody passes on: the sources in "Sources in Baku quoted by local websites"."""
+    if cue.text.casefold() not in ("quoted by", "cited by"):
+        return None
+    speaker = find_speaker(doc, *left_region(doc, sentence, cue.start))
+    return speaker if speaker is not None and speaker.side else None
 
 
 def _is_handed_over(doc: Doc, sentence: Span, cue: Span) -> bool:
@@ -131,6 +143,11 @@ def viewpoint_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"."""
+    own = pattern("before_source", "own_count").search(sentence.text)  # "cost Azerbaijan 2,802 men, by its own count"
+    cue = doc.char_span(sentence.start_char + own.start(), sentence.start_char + own.end()) if own else None
+    if cue is not None and cue[0].i > sentence.start:
+        counts = Speaker(cue.start + 1, cue.end, cue[1:].text, "", "institution", cue[-1].lower_, possessive=True)
+        yield Frame(cue.start, cue.end, counts, cue.text, False, "by-count")
     for token in sentence:
         if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
             continue

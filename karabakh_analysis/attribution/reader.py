@@ -35,6 +35,7 @@ class Reader:
         self.in_list = False
         self.list_voice = self.narration
         self.backshifted = False
+        self.retelling = False  # whether the paragraph retells a document
         self.subject_here: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
 
@@ -70,6 +71,10 @@ class Reader:
         end = frame.speaker.end
         there = end < sentence.end and self.doc[end].lower_ == "there"
         speaker = self._with_apposition(frame.speaker, sentence)
+        if not speaker.side and speaker.kind == "person":
+            speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
+        if not speaker.side and set(speaker.original.casefold().split()) & words("local", "adjectives"):
+            speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
             speaker, basis = replace(speaker, side=setting), "setting"
         else:
@@ -105,14 +110,18 @@ class Reader:
             return replace(speaker, side=named), "surname"
         if speaker.head in words("third_parties", "heads"):
             return speaker, "third-party"
+        home = self._side_here(speaker, sentence)
+        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
+
+    def _side_here(self, speaker: Speaker, sentence: Span) -> str:
+        """Side of the people who live where the phrase, the sentence or the paragraph is, ``""`` if unknown."""
         start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
         paragraph = self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
-        home = (
+        return (
             side_of_home(self.doc, speaker.start, speaker.end)
             or side_of_home(self.doc, sentence.start, sentence.end)
             or side_of_home(self.doc, paragraph.start, paragraph.end)
         )
-        return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
 
     def hear_subject(self, sentence: Span) -> None:
         """Remember who opens a sentence: "It added ..." after it means them."""
@@ -153,3 +162,9 @@ class Reader:
             return speaker
         stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))
+
+
+def _full_name(phrase: str) -> str:
+    """First name and surname at the end of a phrase, ``""`` for none: "their lawyer Siranush Sahakyan"."""
+    said = phrase.split()
+    return phrase if len(said) > 1 and said[-1][:1].isupper() and said[-2][:1].isupper() else ""

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import QUOTE_MARKS, Frame
+from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.attribution.speakers import QUOTE_MARKS
 
 _STRONG = re.compile(
     r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"
@@ -59,7 +60,9 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
         or before.lower_ in words("grammar", "conjunctions")
     )
     rest = next((i for i in range(after, sentence.end) if doc[i].text in ",;.–—" or doc[i].is_space), sentence.end)
-    if frame.rule in _BOTH_WAYS or frame.rule == "ellipsis":
+    if frame.rule == "ellipsis":  # "..., Baku at 50"
+        return True
+    if frame.rule in _BOTH_WAYS:
         comma = before is not None and (before.text in ",–—" or before.text in QUOTE_MARKS)
         if not comma:
             return True

@@ -19,6 +19,8 @@ from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import side_of_word
 
+QUOTE_MARKS = frozenset('"“”„«»')
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -63,6 +65,8 @@ def side_named(doc: Doc, start: int, end: int) -> str:
             return side
     persons = any(source_nouns().get(token.lower_) == "person" for token in doc[start:end])
     for token in doc[start:end]:
+        if token.lower_ in words("other_party", "separatists"):
+            return "artsakh"
         if token.lower_ in words("third_parties", "capitals") and token.text[:1].isupper() and not persons:
             return "other"
         if token.lower_ in read_lexicon("nationalities")["russia"]["institutions"]:
@@ -166,7 +170,7 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     at = head
     while at > start:
         lower = doc[at - 1].lower_
-        if lower in words("grammar", "hops") and at - 1 > start:
+        if (lower in words("grammar", "hops") or lower in QUOTE_MARKS) and at - 1 > start:
             at -= 1
         elif lower in words("grammar", "determiners"):
             at -= 1
@@ -176,7 +180,7 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
             at -= 1
         else:
             break
-    while at < head and doc[at].lower_ in words("grammar", "hops"):
+    while at < head and (doc[at].lower_ in words("grammar", "hops") or doc[at].text in QUOTE_MARKS):
         at += 1
     return at
 
@@ -187,6 +191,7 @@ def _completes(doc: Doc, i: int) -> bool:
     return (
         token.text[:1].isupper()
         or token.text == "("
+        or token.text in QUOTE_MARKS
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
@@ -237,11 +242,14 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     ):
         stop -= 1
     phrase = doc[begin:stop]
+    side = side_in(doc, begin, stop)
+    if not side and kind == "institution" and not first:  # "the State Commission on Prisoners of War in Baku"
+        side = side_named(doc, begin, end)
     return Speaker(
         start=begin,
         end=stop,
         original=phrase.text.strip(),
-        side=side_in(doc, begin, stop),
+        side=side,
         kind=kind,
         head=doc[head].lower_,
         possessive=doc[begin].lower_ in words("grammar", "possessives"),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.embedded import verdict
-from karabakh_analysis.attribution.frame import BREAKS, QUOTE_MARKS, Frame, before_verb, left_region, right_region
+from karabakh_analysis.attribution.frame import BREAKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.attribution.speakers import QUOTE_MARKS, Speaker, find_speaker, names_both_parties, side_in
 from karabakh_analysis.sides import side_of_word
 
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
@@ -38,6 +38,8 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
 def _hands_over(doc: Doc, i: int) -> bool:
     """Whether quoted words, "that" or a colon stand right beside a form."""
     after = doc[i + 1].text if i + 1 < len(doc) else ""
+    if after == "to":  # "continues to spread" hands over no words
+        return False
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
 
 
@@ -114,9 +116,11 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         unlisted = token.lower_ not in speech_verbs() and not refusal
         doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
-            _hands_over(doc, token.i) or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS)
+            _hands_over(doc, token.i)
+            or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS and doc[token.i + 1].lower_ != "to")
         )
-        if doubtful and not phrase:
+        closes = doc[start - 1].text == "," and doc[token.i + 1 : token.i + 2].text in (".", ";")
+        if doubtful and not phrase and not (closes and token.lower_ in speech_verbs()):  # "..., the service found."
             continue
         if (
             token.i + 1 < sentence.end

@@ -23,6 +23,7 @@ from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
+from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
@@ -32,8 +33,10 @@ _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-
 
 
 def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
-    """Two voices for "the two sides accused each other of opening fire": each party's account of the other."""
-    match = pattern("both_parties", "accuse").search(sentence.text)
+    """Two voices for "the two sides accused each other of opening fire", "as both ministries confirmed"."""
+    match = pattern("both_parties", "accuse").search(sentence.text) or pattern("both_parties", "report").search(
+        sentence.text
+    )
     if match is None:
         return []
     mask = (sentence.start_char + match.start(), sentence.start_char + match.end())
@@ -132,6 +135,7 @@ def _utterance(
     paragraph = reader.paragraph_of(sentence.start_char)
     if paragraph != reader.at_paragraph:
         before, reader.at_paragraph = reader.narration, paragraph
+        reader.retelling = False
         reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
@@ -153,6 +157,7 @@ def _utterance(
     if any(not f.embedded for f in outside) or _each_other(reader, sentence):
         result = _framed(reader, sentence, outside)
         reader.backshifted = _reports_backshifted(sentence, result[-1])
+        reader.retelling = any(_is_known_document(frame.speaker) for frame in outside)
         reader.heard()
         quoted = quote_here is not None
     elif quote_here is not None:
@@ -191,16 +196,30 @@ def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
     return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
 
 
-def _takes_up(reader: Reader, sentence: Span) -> bool:
-    """Whether a sentence without a speaker still reports for the last one, in an outlet that is on no side.
+def _is_known_document(speaker: Speaker) -> bool:
+    """Whether "the bulletin" or "its statement" speaks: one that the text has mentioned and goes on retelling."""
+    return speaker.kind == "document" and not speaker.original.casefold().startswith(("a ", "an "))
 
-    In the development texts half of such sentences are the outlet's own. One goes on where its words take up what
-    was said ("Six of them ...", "In response ...") or keep the tense of reported speech.
+
+def _takes_up(reader: Reader, sentence: Span) -> bool:
+    """Whether a sentence without a speaker still reports for the last one.
+
+    A party's outlet goes on telling its own side's account. Elsewhere, and after the other side's words, most such
+    sentences of the development texts are the outlet's own: one goes on where it retells a document ("There, the
+    bulletin says, ..."), where its words take up what was said ("Six of them ...", "There are no casualties") or
+    where it keeps the tense of reported speech. What third parties did between the two ("A truce arranged by Russian
+    officers took hold") is nobody's account.
     """
-    if reader.doc._.karabakh_outlet_side in OPPONENTS or reader.narration.side in SIDES or reader.in_list:
+    told_by = reader.narration.side if reader.narration.side in SIDES else reader.doc._.karabakh_outlet_side
+    if reader.in_list or reader.current.side == reader.narration.side:
+        return True
+    if pattern("goes_on", "between_parties").search(sentence.text):
+        return False
+    opponent = OPPONENTS.get(told_by)
+    if opponent is not None and OPPONENTS.get(reader.current.side) == opponent:
         return True
     taken_up = pattern("goes_on", "within").match(sentence.text) is not None
-    return taken_up or _BACKSHIFT.search(sentence.text) is not None
+    return taken_up or reader.retelling or (reader.backshifted and _BACKSHIFT.search(sentence.text) is not None)
 
 
 def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
@@ -214,6 +233,8 @@ def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:
-    """Whether "we" outside a quotation is the author of a text that no party publishes."""
+    """Whether "we" outside a quotation is the author; in a party's outlet, of journalists' work only."""
+    if pattern("local", "own_work").search(sentence.text):
+        return True
     party = doc._.karabakh_outlet_side in SIDES and doc._.karabakh_outlet_side != "other"
     return not party and any(token.lower_ in ("we", "our", "us", "i", "my") for token in sentence)

@@ -32,17 +32,30 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
     transfer = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
     moved = any(s.low(i) in victim_words("homecoming") for i in range(len(s.words)))
     if transfer or (moved and row.status == "captured"):
-        side = _destination(s, row)
+        side = _destination(s, row, bool(transfer))
         if side:
             return Side(side, "victim.handed-to", True)
     side = _holder(s, row) if row.status in ("captured", "killed") else ""
-    return Side(opposite(side), "victim.held-by", True) if opposite(side) else None
+    sure = side != "speaker"  # "in our prisons": who says "our" is less sure
+    return Side(opposite(side), "victim.held-by", sure) if opposite(side) else None
 
 
-def _destination(s: Sentence, row: Found) -> str:
-    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan"."""
+def _destination(s: Sentence, row: Found, freed: bool) -> str:
+    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan".
+
+    Who is ``freed`` may travel in a later clause ("freed and flown to Yerevan"); "captured and flown to Baku" is none.
+    """
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
-    for at in range(row.group.end, s.piece_end(last - 1)):
+    end, moved = s.piece_end(last - 1), last
+    given = [h.end for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.end <= row.group.start]
+    whole = bool(given) and not {";", ":"} & {s.low(i) for i in range(given[-1], row.group.start)}
+    begin = given[-1] if whole and not row.hit else row.group.end  # "were handed to Armenia with three bodies"
+    for at in range(begin, len(s.words)):
+        if s.low(at) in (";", ":"):
+            return ""
+        moved = at if s.low(at) in victim_words("homecoming") else moved  # "were freed and flown to Yerevan"
+        if at >= end and (not freed or at - moved > 2):
+            continue
         if s.low(at) in victim_words("ransom"):
             return ""  # "in exchange for maps handed to Baku"
         near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []

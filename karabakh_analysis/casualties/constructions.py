@@ -55,7 +55,10 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
+    inner = {(r.group.start, r.status) for r in rows}  # "the body of one of our soldiers" is one row
+    rows = [r for r in rows if s.low(r.group.end) != "of" or (r.group.end + 1, r.status) not in inner]
     rows += [r for r in persons.identified(s) if not any(r.first <= q.group.start < r.last for q in rows)]
+    rows += nominal.wholes(s)
     _add(rows, zeros.zero_noun(s))
     _add(rows, zeros.losses(s))
     _add(rows, zeros.unhurt(s))
@@ -69,13 +72,15 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
     rows += series.corrections(s, rows, carried)
     rows += figures.other_figures(s, rows, recent)
-    rows += [r for r in series.later_figures(s, rows) if not _overlaps(r, rows)]
+    rows += [r for r in figures.later_figures(s, rows) if not _overlaps(r, rows)]
     rows += figures.dated_list(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
+    rows += [r for r in stated.listed_names(s, rows, carried or recent) if not _overlaps(r, rows)]
     rows += series.described_parts(s, rows, recent)
     rows += series.verbless(s, rows, recent)
     rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
+    rows += [r for r in series.parallel(s, rows) if not _overlaps(r, rows)]
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, relative_side, sides_in
+from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, relative_side, sides_in, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
@@ -32,6 +33,8 @@ class Context:
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
+    subject: str = ""  # side of the subject of the sentence before, also relative
+    kin: dict[str, str] = field(default_factory=dict)  # noun for a body of people -> side
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
@@ -49,6 +52,10 @@ class Context:
         same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
         if s.low(row.group.start) in ("all", "both", "the"):
             return same
+        here = [g for g in s.groups if g.end <= row.group.start and g.head and g.kind in ("plural", "exact", "range")]
+        between = s.words[here[-1].end : row.group.start] if here else []
+        if here and not any(w.low[:1].isdigit() or w.low in cues("vehicles") for w in between):
+            return True  # "held by some 70 men, and six were hit"
         first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
         return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
 
@@ -63,6 +70,30 @@ class Context:
     def hear(self, side: str) -> None:
         """Keep the party that speaks; who belongs to no party changes nothing."""
         self.voice = side if side in OPPONENTS else self.voice
+
+    def learn(self, s: Sentence) -> None:
+        """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
+        first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
+        pronoun = s.low(0) in ("it", "they", "their", "its")
+        own = "speaker" if s.low(0) == "we" else ""
+        named = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else ""
+        self.subject = own or named or self.subject * pronoun
+        for at, word in enumerate(s.words):
+            if word.low not in victim_words("kinds_of_people"):
+                continue
+            near = sides_in(s, max(at - 3, s.piece_start(at)), at)
+            if not near and s.low(at + 1) == "of":
+                near = sides_in(s, at + 2, min(at + 5, s.piece_end(at)))
+            if near and (near[-1][1] in OPPONENTS or near[-1][1] == "russia"):
+                self.kin[word.low] = near[-1][1]
+
+    def known_kind(self, s: Sentence, start: int, end: int) -> str:
+        """Side of "the formations", "the said group" in ``words[start:end]``, if the text has told it; "" if not."""
+        for at in range(start + 1, end):
+            pointed = {s.low(at - 1), s.low(at - 2)} & {"the", "this", "these", "that", "those", "said"}
+            if s.low(at) in self.kin and pointed:
+                return self.kin[s.low(at)]
+        return ""
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""

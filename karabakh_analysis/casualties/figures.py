@@ -233,10 +233,6 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
         last = people[-1]
         joined = [g for g in people if g.end + 1 == last.start and s.low(g.end) == "and" and not g.bare]
         out += [found(g, "captured", g.start, at + 1, "subject.homecoming", certain=False) for g in (*joined, last)]
-        out += [
-            found(g, "captured", g.start, g.end, "subject.homecoming-with", certain=False)
-            for g in s.groups if g.start > at and g.oblique == "with" and g.counted
-        ]  # fmt: skip
     return [r for r in out if r.group.head not in lexicon.words("weak", "not_captives")]
 
 
@@ -247,7 +243,14 @@ def _brought(s: Sentence) -> list[Found]:
         goal = s.post_end(group)
         led = s.low(group.start - 1) in cues("bringing") or (out and s.low(group.start - 1) == "and")
         home = s.low(goal) in ("home", "back") or (s.low(goal) == "to" and bool(side_at(s, goal + 1)[0]))
-        if led and home and group.counted and group.head and group.kind != "zero" and group.status in ("", "captured"):
+        moved = s.low(group.end) in grammar("be") and any(
+            s.low(i) in cues("bringing") and s.low(i + 1) == "to" and side_at(s, i + 2)[0]
+            for i in range(group.end + 1, group.end + 4)
+        )  # "44 people were flown to Yerevan and 12 to Baku"
+        also = bool(out) and out[-1].group.end < group.start and home and s.low(group.start - 1) in ("and", ",")
+        people = group.counted and group.head and group.kind != "zero"
+        free = (moved or (also and group.bare)) and group.kind in ("exact", "range")
+        if group.status in ("", "captured") and (free or (led and home and people)):
             out.append(found(group, "captured", group.start, goal + 1, "figure.brought-home", certain=False))
     return out
 
@@ -258,3 +261,30 @@ def _swapped(s: Sentence) -> list[Found]:
         if first.end + 1 == second.start and s.low(first.end) == "for":
             return [found(g, "captured", g.start, g.end, "figure.swapped") for g in (first, second)]
     return []
+
+
+def later_figures(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise a later figure behind the same preposition: "spoke of three wounded, then of six".
+
+    >>> from karabakh_analysis.casualties.nominal import status_noun
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: later_figures(s, status_noun(s)), "The army spoke of three wounded, then of six.")
+    [('six', 6, 6, 'wounded')]
+    >>> rows(lambda s: later_figures(s, status_noun(s)), "It spoke of three wounded and of six posts.")
+    []
+    """
+    out: list[Found] = []
+    ends = cues("figure_followers") | cues("time_nouns") | cues("weekdays")
+    for row in rows:
+        lead = s.low(row.group.text[0] - 1)
+        lead = s.low(row.group.text[0] - 1) if lead in ("of", "at", "to", "about") else ""
+        for at in range(max(row.last, row.group.end), len(s.words) if lead else 0):
+            number = number_at(s.words, at + 1) if s.low(at) == lead else None
+            free = number is not None and all(number.start >= r.last or r.first >= number.end for r in (*rows, *out))
+            if number is None or not free or s.low(at - 1) not in cues("then_words"):
+                continue
+            if number.kind in ("exact", "range") and s.low(number.end) in ends:
+                span = (number.start, number.end)
+                group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
+                out.append(found(group, row.status, at, number.end, "series.later-figure", certain=False))
+    return out

@@ -52,7 +52,7 @@ def named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | Non
         rank += 1
     while rank > at and (rank == len(words) or words[rank].low not in ranks):
         rank -= 1  # "Lieutenant" may go before a rank or be one
-    if words[rank].low in ranks:
+    if words[rank].low in ranks or _trade_of(words, rank):
         while rank + 1 < len(words) and words[rank + 1].low in ranks:
             rank += 1
         end = names_end(words, rank + 1)
@@ -68,6 +68,12 @@ def named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | Non
     if end - at >= 2 or (end - at == 1 and words[at].text in known):
         return Group(at, end, 1, 1, "named", (at, end), named=True, weak=end - at >= 2)
     return None
+
+
+def _trade_of(words: Sequence[Word], at: int) -> bool:
+    """Whether a trade or kinship stands before a name without an article: "farmer Aram Petrosyan"."""
+    noun = lexicon.person_nouns().get(words[at].low)
+    return noun is not None and not noun[1] and not words[at].capital and names_end(words, at + 1) - at > 2
 
 
 def finish(words: Sequence[Word], group: Group) -> Group:
@@ -178,6 +184,8 @@ def numbered(words: Sequence[Word], at: int) -> Group | None:
 def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: bool) -> bool:
     """Whether a number without a noun for people may count people: no unknown noun, unit or year follows."""
     first, last = words[number.start].low, words[number.end - 1].low
+    if anaphor and words[after - 1].low == "those":
+        return True  # "several dozen of those manning the posts"
     if last == "single":
         return False
     if number.kind == "zero":

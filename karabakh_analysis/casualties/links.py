@@ -186,7 +186,12 @@ def unknown_object(s: Sentence, hit: Hit) -> Group | None:
 def relative_object(s: Sentence, hit: Hit) -> Group | None:
     """Find the group that a clause without object is about: "three we lost", "the men whom they captured"."""
     at = hit.aux - 1
-    if s.low(at) not in ("we", "they", "it", "i", "he", "she", "you") or hit.lemma == "claim":
+    if hit.lemma == "claim":
+        return None
+    whom = next((i for i in range(hit.aux - 1, max(hit.aux - 7, 0), -1) if s.low(i) == "whom"), 0)
+    if whom and not any(s.words[i].mark for i in range(whom, hit.aux)):  # "38 men whom Baku has acknowledged holding"
+        return next((g for g in s.groups if g.end == whom and g.kind in ("exact", "range", "one", "definite")), None)
+    if s.low(at) not in ("we", "they", "it", "i", "he", "she", "you"):
         return None
     at -= s.low(at - 1) in ("that", "whom", "which")
     return next((g for g in s.groups if g.end == at and g.kind in ("exact", "range", "one", "definite")), None)
@@ -244,7 +249,8 @@ def apposed(s: Sentence, first: Group, second: Group) -> bool:
     """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
     one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
     # "the suspect, a native of Martuni, was ...", "whose only son, a herdsman, ..."
-    closed = not s.low(s.post_end(second)) or s.words[s.post_end(second)].mark
+    follower = s.low(s.post_end(second))
+    closed = not follower or s.words[s.post_end(second)].mark or follower in {"aged", "born"} | grammar("relatives")
     one_of = one_of or (first.kind == "definite" and second.kind == "one" and closed)
     one_of = one_of or (first.kind == "exact" and second.kind == "one" and s.low(s.post_end(second)) == ",")
     singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)

@@ -25,7 +25,9 @@ def counted_losses(s: Sentence, row: Found) -> Side | None:
     ('armenia', 'azerbaijan')
     """
     start = row.group.start
-    for at in range(start - 1, max(s.piece_start(start), start - _REACH) - 1, -1):
+    first = s.piece_start(start)
+    resumed = s.words[first].mark and s.low(first + 1) in grammar("be")  # "the figure for X, as published, is 80"
+    for at in range(start - 1, 0 if resumed else max(first, start - _REACH) - 1, -1):
         if s.low(at) not in victim_words("loss_nouns") or at + 1 == start:
             continue
         if s.low(at - 1) in ("its", "their") or s.low(at - 2) in ("its", "their"):

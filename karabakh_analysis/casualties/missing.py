@@ -84,7 +84,8 @@ def no_word(s: Sentence) -> list[Found]:
     rows: list[Found] = []
     for group in s.groups:
         at = group.start - 1
-        if group.counted and s.low(at) == "with" and group.kind != "zero" and _contact_behind(s, group):
+        whom = (s.low(group.end), s.low(group.end + 1)) == ("with", "whom")
+        if group.counted and (s.low(at) == "with" or whom) and group.kind != "zero" and _contact_behind(s, group):
             rows.append(found(group, "missing", at, group.end, "nominal.with-whom-contact-lost"))
             continue
         if not _out_of_reach(group) or group.status:

@@ -44,6 +44,24 @@ def status_noun(s: Sentence) -> list[Found]:
     return rows
 
 
+def wholes(s: Sentence) -> list[Found]:
+    """Recognise the whole that a part is taken of: "ten of the 13 detainees", "two of the five injured".
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(wholes, "Two of the five injured went home; four of the men and one of the posts were seen.")
+    [('five', 5, 5, 'wounded')]
+    """
+    out: list[Found] = []
+    for group in s.groups:
+        of = next((i for i in range(group.start, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
+        number = number_at(s.words, of + 2) if of is not None and group.status else None
+        if number and number.kind == "exact" and (number.low or 0) > (group.low or group.high or 0):
+            span = (number.start, number.end)
+            whole = replace(group, start=number.start, low=number.low, high=number.high, text=span)
+            out.append(found(whole, group.status, number.start, group.end, "nominal.whole-of-part"))
+    return out
+
+
 def _counts_victims(s: Sentence, group: Group) -> bool:
     """Whether the group's own noun gives a countable status; not "the wounded soldier", "two wounds"."""
     if not group.status or not group.counted or group.kind == "definite" or (group.possessive and group.kind == "one"):
@@ -111,6 +129,8 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             continue
         before = next((i for i in range(end, value) if s.low(i) == "from" and number_at(s.words, i + 1)), None)
         numbers = [number_at(s.words, value + 1)]
+        if before is None and numbers[0] and s.low(numbers[0].end) == "from":
+            before = numbers[0].end  # "rose to 135 from 105"
         if before is not None:  # "from 12 to 15" is two counts, not a range
             first = cardinal(s.words, before + 1)
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)
@@ -194,6 +214,23 @@ def _inverted(s: Sentence) -> list[Found]:
     return rows
 
 
+def _on_the_list(s: Sentence) -> list[Found]:
+    """Recognise "six more names were added to the list of the dead", "she found her son on the list of prisoners"."""
+    nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    for at in range(2, len(s.words) - 2):
+        lead = s.low(at - 2) if s.low(at - 1) in ("the", "a") else s.low(at - 1)
+        if s.low(at) not in ("list", "lists", "register") or s.low(at + 1) != "of" or lead not in ("to", "on", "in"):
+            continue
+        hit = next((h for h in s.hits if at < h.start <= at + 6), None)
+        noun = next((nouns[s.low(i)] for i in range(at + 2, at + 5) if s.low(i) in nouns), "")
+        status = noun or (hit.status if hit else "")
+        people = [g for g in s.groups if g.end < at and g.counted and g.kind != "zero" and (g.head or g.named)]
+        free = [g for g in people if not g.oblique]
+        if status and free and not any(h.end <= at for h in s.hits):
+            return [found(free[-1], status, at, at + 2, "nominal.on-the-list")]
+    return []
+
+
 def among(s: Sentence) -> list[Found]:
     """Recognise one of a class: "her son was among the detained", "two civilians were among the dead".
 
@@ -202,7 +239,7 @@ def among(s: Sentence) -> list[Found]:
     [('her son', 1, 1, 'captured')]
     """
     nouns = lexicon.status_nouns("nouns")
-    rows: list[Found] = _inverted(s)
+    rows: list[Found] = _inverted(s) + _on_the_list(s)
     for at, word in enumerate(s.words):
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue

@@ -82,7 +82,7 @@ def origin_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
         lead = {s.low(i) for i in range(max(group.end, at - 4), at)}
         if home and lead & victim_words("origins"):
             return home
-        if at > group.end and s.low(at) in grammar("be") | grammar("have"):
+        if s.low(at) in grammar("be") | grammar("have"):
             break
     return ""
 

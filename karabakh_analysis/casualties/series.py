@@ -35,7 +35,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
         for group in _free(s, [*rows, *out]):
-            if any(q.rule == "series.part" and _beside(s, q.group, group) for q in out):
+            if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
             if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
@@ -56,6 +56,19 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
+    return out + _of_uncounted(s, [*rows, *out])
+
+
+def _of_uncounted(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise parts of people without a number: "Most were freed in stages, 15 of them in June"."""
+    out: list[Found] = []
+    for group in _free(s, rows):
+        verb = next((h for h in reversed(s.hits) if h.end <= group.start), None)
+        if verb is None or verb.negated or verb.unreal or any(r.first < group.start for r in rows):
+            continue
+        told = (verb.passive or verb.frame == "subject") and group.bare and s.low(group.end) in grammar("prepositions")
+        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
+            out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
     return out
 
 
@@ -73,6 +86,8 @@ def _described(s: Sentence, group: Group, row: Found) -> bool:
     in_state = s.low(group.end) == "in" and row.status == "wounded"
     if s.low(group.end) in ("from", "on", "in", "of") or s.low(group.end) in ("belonging", "serving"):
         return True  # "42 of them from the army", "15 of them in June"
+    if s.low(group.end + 1) == "ones":
+        return True  # "three of them light ones"
     if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
         return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
     return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
@@ -94,6 +109,8 @@ def _fatal(s: Sentence, group: Group) -> bool:
 
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
     opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
+    if s.low(group.start - 1) in (",", "–") and {s.low(group.start), s.low(group.start + 1)} & cues("latest"):
+        return group.bare and s.low(group.end) in cues("gap_prepositions") | {"from"}  # ", the last two from Varanda"
     return group.bare and s.low(group.end) == "from" and opened
 
 
@@ -133,13 +150,33 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
             if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
                 out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
-            elif follower in ("", ".", ",", ";") and verb.frame == "transitive" and not verb.passive:
-                out.append(found(group, row.status, verb.start, group.end, "series.gapped-doer"))
             continue
         goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
+
+
+def parallel(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise a count with the same preposition behind it as the one before.
+
+    >>> from karabakh_analysis.casualties.nominal import status_noun
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: parallel(s, status_noun(s)), "It had 62 dead from the Army and nine from the Border Service.")
+    [('nine', 9, 9, 'killed')]
+    """
+    pairs = [(g, _alike(s, g, rows)) for g in _free(s, rows) if g.bare]
+    return [found(g, first.status, first.first, g.end, "series.parallel") for g, first in pairs if first]
+
+
+def _alike(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
+    lead = [r for r in rows if r.group.end <= group.start and r.group.kind in ("exact", "range")]
+    follower = s.low(group.end)
+    if not lead or s.low(group.start - 1) not in ("and", ",") or follower not in grammar("prepositions") - {"of"}:
+        return None
+    first = lead[-1]
+    near = follower in (s.low(i) for i in range(first.group.end, min(first.group.end + 3, group.start)))
+    return first if near and group.start - first.group.end < 10 and not _any_verb(s, group) else None
 
 
 def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
@@ -168,6 +205,10 @@ def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
     dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
     told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
+    first = s.groups[0] if s.groups else None
+    opens = first is not None and first.start == 0 and first.bare and s.low(first.end) == ","
+    if opens and first is not None and carried and not told and not rows and not s.hits:  # "One, Sergeant A from B."
+        return [found(first, carried, 0, first.end, "series.verbless", certain=False)]
     if not carried or rows or s.hits or told or not dated:
         return []
     people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]
@@ -208,33 +249,6 @@ def _announced(s: Sentence, at: int, end: int) -> bool:
     had += s.low(had) in cues("earlier_words")
     told = s.low(had) in cues("earlier_verbs")
     return told and (had > end or s.low(end + 1) in ("earlier", "before", "previously", "initially", "on", "the"))
-
-
-def later_figures(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise a later figure behind the same preposition: "spoke of three wounded, then of six".
-
-    >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "The army spoke of three wounded, then of six.")
-    [('six', 6, 6, 'wounded')]
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "It spoke of three wounded and of six posts.")
-    []
-    """
-    out: list[Found] = []
-    ends = cues("figure_followers") | cues("time_nouns") | cues("weekdays")
-    for row in rows:
-        lead = s.low(row.group.text[0] - 1)
-        lead = s.low(row.group.text[0] - 1) if lead in ("of", "at", "to", "about") else ""
-        for at in range(max(row.last, row.group.end), len(s.words) if lead else 0):
-            number = number_at(s.words, at + 1) if s.low(at) == lead else None
-            free = number is not None and all(number.start >= r.last or r.first >= number.end for r in (*rows, *out))
-            if number is None or not free or s.low(at - 1) not in cues("then_words"):
-                continue
-            if number.kind in ("exact", "range") and s.low(number.end) in ends:
-                span = (number.start, number.end)
-                group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
-                out.append(found(group, row.status, at, number.end, "series.later-figure", certain=False))
-    return out
 
 
 def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:

@@ -115,24 +115,53 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     >>> rows(lambda s: there_are(s, [], "wounded"), "The ombudsman says a seven-year-old is among them.")
     [('a seven-year-old', 1, 1, 'wounded')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They number at least 40; a list has the names of 2,906 men.")
-    [('at least 40', 40, None, 'captured'), ('2,906', 2906, 2906, 'captured')]
+    [('at least 40', 40, None, 'captured')]
     >>> rows(lambda s: there_are(s, [], "captured"), "They include a cook, two boys and at least four men.")
     [('a cook', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
     """
     out = _included(s, carried) if carried and not rows else []
-    for group in s.groups if carried and not rows and not out else ():
+    for group in s.groups if (carried or rows) and not out else ():
         if group.kind not in ("exact", "range", "one") or group.low == 0:
             continue
         lead, second = s.low(group.start - 1), s.low(group.start - 2)
         ends = group.end >= len(s.words) or s.words[group.end].mark
+        status = rows[-1].status if rows else carried  # "Two were wounded, he said; by evening there were four"
+        taken = any(r.group.start == group.start for r in rows)
         there = second == "there" and lead in grammar("be") and group.bare and (group.anaphor or ends)
         they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
         in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
         one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
         of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
         among = s.low(group.end) in grammar("be") and (in_them or of_them) and group.kind != "definite"
-        named = group.head in ("names", "faces") or (second == "names" and lead == "of")
-        status = "killed" if named and carried == "wounded" else carried  # lists of names are not of the wounded
-        if there or they or named or among:
+        if (there and not taken and (ends or not rows)) or ((they or among) and not rows):
             out.append(found(group, status, group.start, group.end, "figure.there-are", certain=False))
+    return out
+
+
+def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise people counted by their names: "published a list of 71 names", "13 names of captured soldiers".
+
+    The status is that of the words behind, else that of the people counted before (``carried``).
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: listed_names(s, [], "killed"), "Baku's list has 71 names; it holds the names of 2,906 men.")
+    [('71', 71, 71, 'killed'), ('2,906', 2906, 2906, 'killed')]
+    >>> rows(lambda s: listed_names(s, [], ""), "We put 73 names on the list of the missing; 20 names of villages.")
+    [('73', 73, 73, 'missing')]
+    """
+    told = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    contact = lexicon.words("weak", "contact_nouns")
+    lists = any(w.low in ("list", "lists", "listed") for w in s.words)
+    out: list[Found] = []
+    for group in s.groups:
+        of_names = (s.low(group.start - 2), s.low(group.start - 1)) == ("names", "of")
+        if group.kind not in ("exact", "range") or not (group.head in ("names", "faces") or of_names) or group.low == 0:
+            continue
+        behind = [s.low(i) for i in range(group.end, s.piece_end(group.end - 1))]
+        status = next((told[w] for w in behind if w in told), "")
+        status = status or ("missing" if contact & {w.low for w in s.words[group.end : group.end + 13]} else "")
+        if not status and (lists or of_names or not rows):
+            status = "killed" if carried == "wounded" else carried  # lists of names are not of the wounded
+        if status and all(r.group.start != group.start for r in rows):
+            out.append(found(group, status, group.start, group.end, "figure.listed-names", certain=False))
     return out

@@ -195,6 +195,7 @@ def headed(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if group.start < colon or group.start in used or group.kind not in ("exact", "range") or group.low == 0:
             continue
         own_verb = any(s.piece[v] == s.piece[group.end - 1] for v in verbs)
+        own_verb = own_verb or (bool(title) and not before and s.low(group.end) in grammar("be") | grammar("have"))
         joined = not group.oblique or group.oblique == "for"
         of_side = s.low(group.end) == "on" and s.low(group.end + 1) == "the" and side_at(s, group.end + 2)[0]
         if (group.head or of_side) and not group.status and not group.anaphor and joined and not own_verb:

@@ -52,7 +52,7 @@ def passive(s: Sentence) -> list[Found]:
     """
     rows: list[Found] = []
     for hit in s.hits:
-        if not takes_subject(s, hit):
+        if not takes_subject(s, hit) or _only_when(s, hit):
             continue
         group = links.subject(s, hit)
         if hit.negated:
@@ -63,6 +63,8 @@ def passive(s: Sentence) -> list[Found]:
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
             continue  # "not one of the men seized last week was on board"
+        if group.status and hit.start == group.end + 1 and not hit.passive and s.low(group.end) in ("and", "or"):
+            continue  # "up to 60 killed and wounded": two nouns
         if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
@@ -75,6 +77,12 @@ def passive(s: Sentence) -> list[Found]:
                 sure = hit.lemma not in _UNSURE_VERBS and not things
                 rows.append(found(victim, hit.status, hit.aux, hit.end, UNSAID if things else rule, hit, sure))
     return rows + _nobody_either(s, rows)
+
+
+def _only_when(s: Sentence, hit: Hit) -> bool:
+    """Whether the form only tells when another thing happened to the same people: "shot after surrendering"."""
+    told = any(h is not hit and h.form != "ing" and not h.unreal for h in s.hits)
+    return told and hit.form == "ing" and s.low(hit.aux - 1) in cues("when_words")
 
 
 def _nobody_either(s: Sentence, rows: list[Found]) -> list[Found]:
@@ -102,6 +110,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     if hit.frame in ("transitive", "passive") and not hit.passive:
         taken = hit.lemma == "take" and hit.end - hit.start == 1 and _taken_captive(s, hit)
         sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
+        sure = sure or s.low(hit.start - 2) == "with"  # "with six held"
         reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
         if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
             return False

@@ -8,6 +8,7 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.captives import captive_side
 from karabakh_analysis.casualties.doers import doer_side, target_side
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.hostile import opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
@@ -36,10 +37,9 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     wide = " ".join(s.low(i) for i in range(group.start, tail + 1))
     if any(phrase in wide for phrase in lexicon.relative_words("both")):
         return Side("unknown", "victim.both-sides", True)
-    received = s.low(group.end) == "from" and any(
-        s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start)
-    )
-    inside = sides_in(s, group.start, group.end) or ([] if received else _in_phrase(s, group.end, end))
+    received = any(s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start))
+    giver = next((i for i in range(group.end, end) if s.low(i) == "from"), end) if received else end
+    inside = sides_in(s, group.start, group.end) or _in_phrase(s, group.end, giver)
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
     side = _on_the_side(s, group, end, tail)
@@ -79,21 +79,23 @@ def _listed(s: Sentence, row: Found) -> Side | None:
     """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
     if row.rule == "series.gapped-loser":
         return Side(side_at(s, row.group.start - 1)[0], "victim.loser", True)
-    if row.rule == "series.gapped-doer":
-        return Side(opponent_of(side_at(s, row.group.start - 1)[0]), "victim.not-the-doer", False)
     if row.rule == "figure.side-at":
         return Side(side_at(s, row.group.start - 2)[0], "victim.label", True)
     if row.rule.startswith("tally"):
         near = sides_in(s, 0, row.group.start)
         own = near[-1][1] if near else relative_side({s.low(i) for i in range(row.group.start)})
         return Side(own, "victim.label", True) if own else None
-    label = _label(s, row.group.start)
+    label = _label(s, row.group.start) or _bracketed(s, row.group.end)
     if label:
         return Side(label, "victim.label", True)
-    opening = sides_in(s, 0, row.first) if row.rule == "series.named-list" else []
-    if opening and s.low(row.first) in ("as", ":", "are", "were", "is"):
-        return Side(opening[0][1], "victim.list-of-side", True)
     return None
+
+
+def _bracketed(s: Sentence, at: int) -> str:
+    """Side in brackets behind a run of counts: "3 killed, 7 wounded (Armenia)"; "" if none."""
+    opened = next((i for i in range(at, min(at + 9, len(s.words))) if s.low(i) in ("(", ";")), -1)
+    side, end = side_at(s, opened + 1) if opened >= 0 and s.low(opened) == "(" else ("", 0)
+    return side if s.low(end) == ")" else ""
 
 
 def _label(s: Sentence, at: int) -> str:
@@ -176,6 +178,9 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if row.group.kind == "zero" and s.low(start) in ("denies", "denied", "not", "n't", "denying"):
         side = subject_side(s, start)
         return Side(side, "victim.loser", True) if side else None
+    having = start - 1 - (s.low(start - 1) in grammar("adverbs"))
+    if s.low(having) in grammar("have") and s.low(having - 1) == "we":
+        return Side("speaker", "victim.loser-itself", True)  # "They have many dead; we have two injured"
     if any(s.low(i) in victim_words("cost") for i in range(start - 3, start - 1)) and party_at(s, start - 1):
         return Side(party_at(s, start - 1), "victim.loser", True)  # "the war cost Azerbaijan 2,802 servicemen"
     if s.low(start - 1) in cues("own_count"):
@@ -199,6 +204,18 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     return Side(side, "victim.loser", True) if side else None
 
 
+def _inflicted(s: Sentence, row: Found) -> Side | None:
+    """Read on whom losses were inflicted: "inflicted up to 70 casualties, it said, on the Azerbaijani side"."""
+    start = row.group.start
+    verb = next((i for i in range(start - 1, max(start - 4, -1), -1) if s.low(i) in victim_words("inflicting")), -1)
+    if verb < 0:
+        return None
+    on = (i for i in range(row.group.end, len(s.words)) if s.low(i) in ("on", "upon", "to"))
+    side = next((p for i in on for k in (i + 1, i + 2) if (p := party_at(s, k))), "")
+    side = side or opposite(subject_side(s, verb))
+    return Side(side, "victim.inflicted-on", True) if side else None
+
+
 def _owner(s: Sentence, at: int) -> str:
     """Side whose losses stand at ``at``: "our losses", "the Azerbaijani losses", "the enemy has"."""
     for i in range(max(at - 2, 0), at):
@@ -209,8 +226,8 @@ def _owner(s: Sentence, at: int) -> str:
 
 
 _RULES = (
-    _spelt_out, _apposed, _listed, opening_phrase, _whole_war, captive_side, _possessed, _loser, counted_losses,
-    target_side, doer_side,
+    _spelt_out, _apposed, _listed, opening_phrase, _inflicted, _whole_war, captive_side, _possessed, _loser,
+    counted_losses, target_side, doer_side,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
@@ -59,8 +60,19 @@ def victim_side(
     # what another party than told of the last group admits, or states as a number of its own, is of its own people
     admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
     other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
+    if row.rule == "anaphor.all-of-them" and told:
+        return told  # "The band was of six; all of them were neutralised"
     if group.anaphor and last and not adrift and not other and not (told and told.certain):
         return Side(last, "victim.carried", True)
+    if (told is None or told.rule == "victim.speaker-by-default") and (lost := _lost_by_them(s, row, context)):
+        return Side(lost, "victim.loser-they", False)
+    relation = group.possessive in ("his", "her") and told and told.rule == "victim.its-subject"
+    if relation and earlier and earlier[-1][0].group.high == 1:
+        return Side(last, "victim.kin-of-victim", False)  # "a woman was killed by ...; her two sons were hurt"
+    phrase_end = max(s.post_end(group), min(row.last + 6, s.piece_end(min(row.last, len(s.words)) - 1)))
+    kin = context.known_kind(s, max(group.start - 1, 0), phrase_end)
+    if kin and told is None and not context.other_voice():
+        return Side(kin, "victim.known-group", False)
     weak = told is None or told.rule == "victim.enemy-of-speaker"
     if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
         return Side(context.topic, "victim.topic", False)
@@ -72,6 +84,22 @@ def victim_side(
     if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
         default = Side(shown, "victim.shown-captives", False)
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _lost_by_them(s: Sentence, row: Found, context: Context) -> str:
+    """Side of "it", "they" that lost them: the subject of the sentence before, or not those who say "we"."""
+    start = s.piece_start(row.group.start)
+    verbs = cues("losers") | cues("own_dead") | victim_words("bearing")
+    verb = next((i for i in range(row.group.start - 1, start - 1, -1) if s.low(i) in verbs), -1)
+    at = verb - 1
+    while at > 0 and s.low(at) in grammar("have") | grammar("adverbs"):
+        at -= 1
+    joined = s.low(at) == "and" and at > 0 and s.low(0) in ("it", "they")  # "It was thrown back and has lost 30"
+    if verb < 1 or not (s.low(at) in ("it", "they") or joined):
+        return ""
+    if context.subject == "speaker":
+        return "opponent"  # "Our units opened fire. They left ten dead"
+    return context.subject or ("opponent" if {w.low for w in s.words} & {"we", "our", "us"} else "")
 
 
 def _on_the_other_side(s: Sentence, row: Found) -> bool:
@@ -156,9 +184,12 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     return next((side for side in hints if side), "unknown")
 
 
-def attacked_in(s: Sentence) -> str:
-    """Side whose vehicle or people a sentence says were hit, for the victims that the next one may count."""
-    return struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
+def attacked_in(s: Sentence, homes: dict[int, str]) -> str:
+    """Side whose vehicle, people or homes a sentence says were hit, for the victims that the next one may count."""
+    side = struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
+    hit = any(w.low in victim_words("attack_nouns") | victim_words("attack_verbs") for w in s.words)
+    lived_in = {homes.get(w.start, "") for w in s.words} - {""}
+    return side or (_only(lived_in) if hit else "")  # "A rocket hit a residential area in Ganja"
 
 
 def _only(sides: set[str]) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from karabakh_analysis.attribution import Utterance, Voice
-from karabakh_analysis.claims.date_roles import Dated
+from karabakh_analysis.claims.date_roles import Dated, words
+from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.records import VIOLENT
 
 COARSE_COST = 120  # characters by which a day farther from the event is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
@@ -30,6 +32,7 @@ _OPENS = re.compile(
 _CLOSES = re.compile(r"\s*(?:,\s|;\s|and\s|but\s|while\s)")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
+_AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 # Words that do more than go on with a list of dates: any in small letters but those of time and place.
@@ -56,7 +59,8 @@ def candidates(
     A date inside somebody else's stretch or in a clause about a person ("whose bus was blown up on 4 June") is
     not one of them. The date of a paper is that of the event only where the event is the agreement.
     """
-    found = []
+    found, told_on = [], []
+    start = utterance.sentence.start_char
     for dated in dates:
         roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
         behind = dated.role == "past" and dated.start < at
@@ -66,14 +70,31 @@ def candidates(
             continue
         if _is_told_by_another(utterance, voice, dated) and not (dated.role == "war" and dated.start < at):
             continue
-        if dated.start > at and _RELATIVE.search(text, at, dated.start):
+        if dated.start > at and (relative := _RELATIVE.search(text, at, dated.start)):
+            told_on += [dated] if _tells_on(text, relative.start(), dated, kind) else []
             continue
         if dated.start > at and not dated.is_day and dated.role == "event" and _ELSEWHERE.search(text, at, dated.start):
             continue  # "seven died in Lachin, a district that was handed over last year"
-        if dated.start < at and _is_of_a_person(text, utterance.sentence.start_char, dated, at):
+        if dated.start < at and _is_of_a_person(text, start, dated, at):
+            continue
+        if dated.start < at and _is_of_the_calm(text, start, dated, at):
             continue
         found.append(dated)
-    return found
+    beside = [d for d in found if ";" not in text[min(d.start, at) : max(d.start, at)]]
+    return beside or found or told_on
+
+
+def _tells_on(text: str, start: int, dated: Dated, kind: str) -> bool:
+    """Whether a clause on somebody goes on with the same event: "X, a gunner who was cut down on 13 September"."""
+    clause = text[start : dated.end]
+    hurt = kind in VIOLENT and words("course", "hurt").search(clause)
+    return bool(hurt) or kind in {event.event_type for event in find_events(clause)}
+
+
+def _is_of_the_calm(text: str, start: int, dated: Dated, at: int) -> bool:
+    """Whether a day is that of the calm after the event: "guns were silent on Wednesday after the clash"."""
+    later = _AFTER.search(text, dated.end, at)
+    return later is not None and words("course", "aftermath").search(text, start, later.start()) is not None
 
 
 def _is_told_by_another(utterance: Utterance, voice: Voice, dated: Dated) -> bool:

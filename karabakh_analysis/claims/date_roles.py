@@ -36,6 +36,15 @@ _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulleti
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
+# "up from 105 on", "it was 50 on": the day of a figure, not of the deaths.
+_FIGURE = re.compile(
+    r"\b(?:to|from|than|it\s+(?:was|is|stood\s+at)|(?:was|were|is|are|stood)\s+(?:still|only|already))"
+    r"(?:\s+(?:the|about|some|only|over|just|nearly))*\s+\d{1,3}(?:,\d{3})?"
+    r"(?:\s+(?:dead|killed|wounded|captives|prisoners|deaths|losses))?,?\s+(?:(?:on|late|early|by|as|of|the)\s+)*$",
+    re.IGNORECASE,
+)
+# "then, this morning, to 71": a figure follows, no place or hour.
+_TO_FIGURE = re.compile(r",?\s+to\s+\d{1,3}(?:,\d{3})?(?=\s*[,.;)](?!\d)|\s+(?:dead|killed|wounded)\b)")
 _LEADING_DAY = re.compile(
     r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
 )
@@ -142,7 +151,8 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
     counted = _BY.search(before) and _followed("told_by", after)
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
-    if said or counted or _followed("saying", after) or _is_of_a_burial(before, after):
+    figure = _FIGURE.search(before) or _TO_FIGURE.match(after)
+    if said or counted or figure or _followed("saying", after) or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When, candidates, choose
 from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import cues
+from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
 from karabakh_analysis.claims.periods import told_periods, whole_fight
 from karabakh_analysis.dates.edtf import bounds, interval
@@ -27,6 +27,7 @@ __all__ = ["Timeline", "When"]
 
 _MANY = 10  # so many dead or wounded are those of the whole fight, if the text says how many days it lasted
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
+_MONTHS_OF_WAR = re.compile(r"2020-(?:09|10|11)(?:/2020-(?:10|11))?")  # "in September-November 2020"
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Timeline:
         self._paragraph = -1
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
         self._before: Sequence[Dated] = ()
+        self._tells = False  # the sentence before tells an event: the day of writing leads the story on only then
 
     def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
         """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
@@ -81,7 +83,7 @@ class Timeline:
     def enter(self, utterance: Utterance) -> None:
         """Begin a sentence: the story is where the sentence before led it, or in a new paragraph at the main day."""
         dates = [d for d in self._before if d.role in ("event", "war")]
-        if dates:
+        if dates and (self._tells or dates[-1].edtf != self._published):
             self._now, self._blank = When(dates[-1].edtf, "context"), False
         if utterance.paragraph != self._paragraph:
             self._paragraph = utterance.paragraph
@@ -89,6 +91,8 @@ class Timeline:
                 self._now, self._blank = self.main if self.main.edtf else self._now, False
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
+        text = utterance.sentence.text
+        self._tells = bool(find_events(text) or words("course", "hurt").search(text))
 
     def when(self, utterance: Utterance, voice: Voice, kind: str, at: int, toll: int = 0) -> When:
         """Date of an event of a kind, told at an offset of the text: its own, else the one that the story is at.
@@ -96,9 +100,10 @@ class Timeline:
         ``toll``: the largest number of dead, wounded or missing that its stretch gives.
         """
         text = utterance.sentence.text
-        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
-            return self._war()
         dates = self._dates[utterance.sentence.start_char]
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+            months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
+            return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
@@ -121,7 +126,7 @@ class Timeline:
             return When(stays.edtf, stays.basis) if words("course", "staying").search(text) else When()
         if self._has_no_day(text, kind):
             return When()
-        if self._blank or words("course", "vague").search(text):
+        if self._blank or words("course", "vague").search(words("course", "since_compared").sub("", text)):
             self._blank = True
             return When()
         return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
@@ -207,6 +212,8 @@ class Timeline:
             return self._war()  # "250 people are still unaccounted for after the war"
         if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
             return self._war()
+        if status == "captured" and claim.basis == "context" and words("course", "holding").search(text):
+            return When()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             return self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):

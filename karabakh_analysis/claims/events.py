@@ -27,9 +27,11 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 10
+_AUXILIARY = 16  # characters before a participle within which its auxiliary stands
 # ", which will not be linked here," governs nothing that follows it.
 _INSERTED = re.compile(r",\s(?:which|who|whom|whose|where)\b[^,;:.!?]*(?=,)", re.IGNORECASE)
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
+_MONTH_OF_MAY = re.compile(r"(?<=\w )May\b|\bMay(?= \d)")  # "on 3 May" is no possibility
 _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
@@ -81,7 +83,7 @@ def acled_sub_event_type(event_type: str) -> str:
 
 def _scope_before(text: str, at: int) -> str:
     """Take the few words before a trigger that can govern it: back to the clause's beginning."""
-    head = _INSERTED.sub("", text[:at])
+    head = _MONTH_OF_MAY.sub("", _INSERTED.sub("", text[:at]))
     ends = [m.end() for m in _SCOPE_END.finditer(head)]
     words = head[ends[-1] if ends else 0 :].split()
     return " ".join(words[-_SCOPE_WORDS:])
@@ -102,6 +104,20 @@ def _refused(head: str) -> bool:
     """Whether a verb of refusal governs what follows: "denies that ...", "rejects the allegation of Baku that ..."."""
     clause = _REFUSAL_END.split(head)[-1]
     return cues("refusal").search(clause) is not None
+
+
+def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
+    """Whether words only say in what something else happened, or which people are meant.
+
+    "In the course of an anti-terrorist operation they were detained"; "attacked a unit deployed in the village".
+    """
+    participle = cues("stationed").search(text, found.start()) if kind == "movement" else None
+    if participle is not None and participle.start() < found.end():
+        head = text[: participle.start()]
+        verb = cues("auxiliary").search(head[-_AUXILIARY:]) or head.rstrip().endswith((" and", " or"))
+        return not verb and head[-2:-1].isalpha()
+    head = text[: found.start()].rstrip()
+    return kind == "armed_clash" and any(m.end() == len(head) for m in cues("in_course_of").finditer(head))
 
 
 def _without_idle(text: str) -> str:
@@ -151,7 +167,8 @@ def find_events(text: str) -> list[Trigger]:
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
             negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
-            found.append(Trigger(event, m.start(), m.end(), strength != "weak", negated, strength == "plain"))
+            reports = strength != "weak" and not _is_circumstance(read, kind, m)
+            found.append(Trigger(event, m.start(), m.end(), reports, negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]

@@ -24,10 +24,8 @@ from karabakh_analysis.sides import side_of_word
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
 
-_OF_STATUS = {"captured": "capture", "missing": "other"}
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
-_LEAVING_LOST = frozenset({"capture", "shelling"})  # after these the missing belong to what was told
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
@@ -77,6 +75,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
     found = [_by_victim(text, t, story, counts) for t in triggers]
+    if _tells_a_day(doc, voice):  # "on Tuesday night contact was lost" tells of the loss itself
+        found = [("other", t, rule) if rule == "trigger.lost" else (kind, t, rule) for kind, t, rule in found]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
     if _is_refuted(text, voice):
@@ -86,7 +86,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found = []
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer"}:
+    if taken and not kinds & {"capture", "transfer", "attack_on_person"}:  # the beaten prisoner was taken before
         found.append(("capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
@@ -94,7 +94,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append(_of_harm(doc, voice, text, counts, story))
     if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
-    if not found and _tells_of_harm(text):
+    if not found and cues("harm_told").search(text) and not cues("untold").search(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     if not found and story.told == "agreement":
         found = _of_truce(text)
@@ -133,11 +133,6 @@ def _of_truce(text: str) -> list[Found]:
     return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
 
 
-def _tells_of_harm(text: str) -> bool:
-    """Whether a stretch tells of dead or wounded without a count that could be read: "put its dead at fifty"."""
-    return bool(cues("harm").search(text) and not cues("untold").search(text))
-
-
 def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[CountStatement]) -> Found:
     """Kind of an event that its victim tells.
 
@@ -159,9 +154,9 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
-    loses = kind == "other" and not trigger.strong and cues("lost").search(words_of_it)
-    if loses and story.event_type in _LEAVING_LOST:
-        return story.event_type, replace(trigger, event_type=story.event_type), "trigger.lost"
+    if kind == "other" and not trigger.strong and cues("lost").search(words_of_it):
+        losing = _of_missing(text, story)
+        return losing, replace(trigger, event_type=losing), "trigger.lost" if losing != "other" else "trigger.weak"
     return kind, trigger, "trigger" if trigger.strong else "trigger.weak"
 
 
@@ -206,6 +201,23 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
     return found
 
 
+def _of_missing(text: str, story: Story) -> str:
+    """Kind of event in which people went missing: the war, the capture or the fight that was told of last.
+
+    "Contact with 24 more was lost" belongs to the battle of the sentence before; where nothing was told before,
+    it is an event of its own.
+    """
+    if cues("war").search(text):
+        return "armed_clash"
+    return story.losing or "other"
+
+
+def _tells_a_day(doc: Doc, voice: Voice) -> bool:
+    """Whether a stretch names a day."""
+    days = (d for d in doc.spans.get("karabakh_dates", ()) if len(d._.karabakh_edtf) >= len("2020-12-16"))
+    return any(voice.start <= d.start_char < voice.end for d in days)
+
+
 def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
     """Whether a sentence begins with a day that the text was not about: it tells of another event."""
     for date in doc.spans.get("karabakh_dates", ()):
@@ -216,8 +228,10 @@ def _opens_with_another_day(doc: Doc, voice: Voice, story: Story) -> bool:
 
 def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement], story: Story) -> Found:
     """Kind of event behind casualties that nothing in the stretch explains."""
-    if counts and all(c.status in _OF_STATUS for c in counts):
-        return _OF_STATUS[counts[0].status], None, "count"
+    if counts and all(c.status == "captured" for c in counts):
+        return "capture", None, "count"
+    if counts and all(c.status in ("captured", "missing") for c in counts):
+        return _of_missing(text, story), None, "count.missing"
     means = next((k for k in ("explosion", "shelling") if cues(f"means_{k}").search(text)), "")
     if not means and cues("means_fragments").search(text):
         means = story.bursting

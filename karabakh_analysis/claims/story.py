@@ -18,6 +18,7 @@ class Story:
     violent: str = ""  # the last kind of event that can have cost lives, whatever was told since
     told: str = ""  # the kind that was told of last, whatever it was
     bursting: str = ""  # the last shelling or explosion, whichever it was
+    losing: str = ""  # the last fight, capture or loss of contact: those of whom nothing is heard were lost in it
     seen: set[str] = field(default_factory=set)
     blamed: dict[str, str] = field(default_factory=dict)
     _scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
@@ -34,6 +35,8 @@ class Story:
             self.bursting = event_type
         if event_type in VIOLENT - {"capture"} and edtf:
             self.violent = event_type
+        if event_type in ("armed_clash", "capture", "other"):
+            self.losing = event_type
         if place.basis == "stated":
             self._scenes[edtf, event_type] = place
         if event_type in ("agreement", "transfer", "other") and self.event_type:

@@ -1,0 +1,77 @@
+"""Counts and sides of victims in constructions that news texts vary freely: lists of names, parts, handovers, "they".
+
+The sentences are written for these tests. A row is written "n status side"; "15+" at least, "-60" up to, "?" neither.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
+from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.tagging import build_nlp
+
+NLP = build_nlp()
+
+
+def written(row: CountStatement, speaker: str) -> str:
+    low, high = row.n_min, row.n_max
+    number = str(low) if low == high and low is not None else f"{low}+" if low else f"-{high}" if high else "?"
+    return f"{number} {row.status} {resolve_victim(row, speaker)}"
+
+
+def told(speaker: str, text: str) -> str:
+    doc = NLP(text)
+    spans = [doc.char_span(a, b, alignment_mode="expand") for a, b in split_sentences(text)]
+    rows = count_statements(doc, [span for span in spans if span is not None], lambda offset: speaker)
+    return "; ".join(written(row, speaker) for row in rows)
+
+
+CASES = [
+    # names on lists
+    ("azerbaijan", "Seven men died. The ministry published a list of seven names.",
+     "7 killed azerbaijan; 7 killed azerbaijan"),
+    ("armenia", "We entered 73 names in the list of the missing.", "73 missing armenia"),
+    ("azerbaijan", "Two more servicemen were added to the list of martyrs.", "2 killed azerbaijan"),
+    ("armenia", "The book has 73 names of villages.", ""),
+    # a whole and its part; parts of people without a number
+    ("armenia", "Two of the five injured have been discharged from hospital.", "2 wounded armenia; 5 wounded armenia"),
+    ("armenia", "Most of the captives were freed in 2021, 15 of them in June.", "15 captured armenia"),
+    ("azerbaijan", "It buried 50 soldiers, 42 of them from the army and eight border guards.",
+     "50 killed azerbaijan; 42 killed azerbaijan; 8 killed azerbaijan"),
+    ("armenia", "Four of the posts and two of the 11 tanks were destroyed.", ""),
+    # all of them
+    ("azerbaijan", "The band consisted of six people; all of them were neutralised.", "6 killed armenia"),
+    ("armenia", "Six soldiers were wounded. All of them were wounded by drones.", "6 wounded armenia"),
+    # who goes where
+    ("russia", "Detainees were exchanged: 44 people were flown to Yerevan and 12 to Baku.",
+     "44 captured armenia; 12 captured azerbaijan"),
+    ("unattributed", "The two prisoners were freed after talks and flown to Yerevan.", "2 captured armenia"),
+    ("unattributed", "Yerevan received five prisoners of war from Baku.", "5 captured armenia"),
+    ("unattributed", "The president and two ministers were flown to Baku.", ""),
+    # losses inflicted, and lost by "they"
+    ("armenia", "Our units inflicted up to 70 casualties, by the ministry's count, on the Azerbaijani side.",
+     "-70 killed azerbaijan"),
+    ("armenia", "The adversary attacked at night. It was thrown back and lost 30 men.", "30 killed azerbaijan"),
+    ("armenia", "Our boys let them come closer. They dragged away no fewer than ten dead.", "10+ killed azerbaijan"),
+    ("armenia", "They have many dead; we have two injured.", "? killed azerbaijan; 2 wounded armenia"),
+    # whose people a noun stands for, homes hit in the sentence before
+    ("russia", "Units of the Karabakh forces opened fire. There were dead and wounded among the units.",
+     "? killed artsakh; ? wounded artsakh"),
+    ("unattributed", "A rocket hit a residential area in Ganja. Thirteen civilians died.", "13 killed azerbaijan"),
+    ("unattributed", "A delegation came to Ganja. Thirteen civilians died.", "13 killed unknown"),
+    # wounds told by the limb, trades before names, acts that only tell when
+    ("armenia", "My brother went back for the dog, and a splinter opened his leg.", "1 wounded armenia"),
+    ("armenia", "He put the shell down and took his hand away.", ""),
+    ("armenia", "The body of shepherd Samvel Aleksanyan was found near the village.", "1 killed armenia"),
+    ("armenia", "At least two of our men were shot dead after laying down their arms.", "2+ killed armenia"),
+    ("unattributed", "The figure for Azerbaijan, as given by its authorities, is 80 killed.", "80 killed azerbaijan"),
+    ("unattributed", "Losses: 3 killed, 7 wounded (Armenia).", "3 killed armenia; 7 wounded armenia"),
+    ("armenia", "A woman was killed when Azerbaijani drones struck; her two sons were injured.",
+     "1 killed armenia; 2 wounded armenia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "text", "expected"), CASES)
+def test_count_status_and_side(speaker: str, text: str, expected: str) -> None:
+    assert told(speaker, text) == expected
