@@ -1,6 +1,7 @@
 """The command ``karabakh-analysis``.
 
-Exit codes: 0 if everything was done, 1 if some texts had to be left out, 2 if nothing could be done.
+Exit codes: 0 if everything was done, 1 if something could not be used (a text, or a value of ``sources.csv``) while the
+rest was done, 2 if nothing could be done.
 """
 
 from __future__ import annotations

@@ -14,6 +14,9 @@ SIDES = ("azerbaijan", "armenia", "artsakh", "russia", "other")
 """Who can speak, suffer or be blamed; a source may also be ``unattributed``, a victim ``unknown``."""
 
 UNATTRIBUTED = "unattributed"
+FIRST_DAY = "2020-09-27"
+"""Incidents since this day are read as claims; what lies before is background."""
+
 ZONES = ("headline", "body", "furniture", "comment", "related")
 STATUSES = ("killed", "wounded", "captured", "missing")
 EVENT_TYPES = (

@@ -25,9 +25,10 @@ from charset_normalizer import from_bytes
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.html_text import declared_encoding, is_html, main_text
 from karabakh_analysis.published import find_published
-from karabakh_analysis.records import SIDES, Document
+from karabakh_analysis.records import FIRST_DAY, SIDES, Document
 
 MANIFEST = "sources.csv"
+_A_YEAR = 366  # days; less is a page that was put up again
 COLUMNS = ("doc_id", "file", "outlet", "outlet_side", "title", "url", "published")
 """Columns that ``sources.csv`` must have, in any order."""
 
@@ -121,17 +122,21 @@ def read_sources(folder: Path | str) -> Sources:
     declared = {row["file"] for _, row in manifest}
     for name in texts:
         if name not in declared:
-            where = str(folder / name)
-            manifest.append((where, {**dict.fromkeys(COLUMNS, ""), "doc_id": name.rpartition(".")[0], "file": name}))
-            if declared:
-                sources.notes.append(f"{where}: not named in {MANIFEST}; read with its outlet unknown")
+            row = {**dict.fromkeys(COLUMNS, ""), "doc_id": name.rpartition(".")[0], "file": name}
+            manifest.append((str(folder / name), row))
     seen: set[str] = set()
     for where, row in manifest:
         try:
             _check_row(where, row, seen)
-            sources.documents.append(_read_document(folder, row))
+            sources.problems.extend(_drop_bad_values(where, row))
+            document = _read_document(folder, row)
         except InputError as problem:
             sources.problems.append(problem)
+            continue
+        sources.documents.append(document)
+        if declared and row["file"] not in declared:
+            sources.notes.append(f"{where}: not named in {MANIFEST}; read with its outlet unknown")
+        sources.notes.extend(_doubts(where, document))
     sources.documents.sort(key=lambda document: document.doc_id)
     return sources
 
@@ -155,6 +160,7 @@ def _read_manifest(path: Path, problems: list[InputError]) -> Iterable[tuple[str
         where = f"{path}, text {number}"
         if len(cells) == len(names):
             row = dict(zip(names, cells, strict=True))
+            where += f" ({row['file']})" if row["file"] else ""
             row["file"] = row["file"].replace("\\", "/")  # a manifest from Windows serves everywhere
             yield where, row
         elif any(cells):
@@ -164,7 +170,7 @@ def _read_manifest(path: Path, problems: list[InputError]) -> Iterable[tuple[str
 
 def _check_row(where: str, row: dict[str, str], seen: set[str]) -> None:
     """Hold one row against the rules, and against the doc_ids and files that were seen before it."""
-    doc_id, file, side, published = row["doc_id"], row["file"], row["outlet_side"], row["published"]
+    doc_id, file = row["doc_id"], row["file"]
     path = PureWindowsPath(file)
     if not doc_id or re.search(r"[\x00-\x1f/\\;]", doc_id):
         raise InputError(
@@ -178,12 +184,37 @@ def _check_row(where: str, row: dict[str, str], seen: set[str]) -> None:
         if f"{kind} {value}" in seen:
             raise InputError(f"{kind} {value!r} is used twice", where, f"give every text a {kind} of its own")
     seen.update((f"doc_id {doc_id}", f"file {file}"))
-    if side and side not in SIDES:
-        mend = f"write one of {', '.join(SIDES)}, or leave it empty if unknown"
-        raise InputError(f"outlet_side {side!r} is not a side", where, mend)
-    if published and not _is_iso(published):
-        mend = "write it as YYYY-MM-DD, or leave it empty if unknown"
-        raise InputError(f"published {published!r} is not a date", where, mend)
+
+
+def _drop_bad_values(where: str, row: dict[str, str]) -> list[InputError]:
+    """Empty the values of a row that cannot be used, and say so; the text itself is read all the same."""
+    row["outlet_side"] = row["outlet_side"].lower()
+    problems = []
+    for name, good, mend in (
+        ("outlet_side", row["outlet_side"] in SIDES, f"one of {', '.join(SIDES)}"),
+        ("published", _is_iso(row["published"]), "YYYY-MM-DD"),
+    ):
+        if row[name] and not good:
+            what = {"outlet_side": "a side", "published": "a date"}[name]
+            mend = f"write {mend}, or leave it empty if unknown; the text was read without it"
+            problems.append(InputError(f"{name} {row[name]!r} is not {what}", where, mend))
+            row[name] = ""
+    return problems
+
+
+def _doubts(where: str, document: Document) -> list[str]:
+    """Say what may be wrong with a day of publication, on which every relative date of a text hangs."""
+    if not document.published:
+        return []
+    stated = find_published(document.text, document.url)
+    notes = []
+    if stated and abs((date.fromisoformat(stated) - date.fromisoformat(document.published)).days) > _A_YEAR:
+        notes.append(
+            f"{where}: published {document.published}, but the page itself says {stated}; check which is right"
+        )
+    if document.published < FIRST_DAY:
+        notes.append(f"{where}: published {document.published}; only incidents since {FIRST_DAY} are read as claims")
+    return notes
 
 
 def _read_document(folder: Path, row: dict[str, str]) -> Document:

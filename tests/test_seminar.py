@@ -149,7 +149,7 @@ def test_papermill_runs_notebook_09_on_a_folder_of_ones_own(root: Path, tmp_path
     printed = "".join(
         output.text for cell in done.cells for output in cell.get("outputs", []) if output.get("name") == "stdout"
     )
-    assert "1 texts read, 1 left out" in printed
+    assert "1 texts read, 1 things to mend" in printed
     assert "two.txt" in printed
     claims = read_tables(tmp_path / "out" / "tables")["claims"]
     assert set(claims["source_side"]) == {"armenia"}

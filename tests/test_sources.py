@@ -178,3 +178,42 @@ def test_subfolders_of_a_manifest_from_windows(tmp_path: Path) -> None:
 )
 def test_day_of_publication_is_taken_only_where_it_is_stated(text: str, published: str) -> None:
     assert find_published(text) == published
+
+
+def test_a_bad_value_costs_the_value_and_not_the_text(tmp_path: Path) -> None:
+    sources = read_sources(_folder(tmp_path, f"{HEADER}\nx,a.txt,Wire,azeri,,,18.11.2021\n", a="Text"))
+    [document] = sources.documents
+    assert (document.outlet, document.outlet_side, document.published) == ("Wire", "", "")
+    assert [problem.what for problem in sources.problems] == [
+        "outlet_side 'azeri' is not a side", "published '18.11.2021' is not a date",
+    ]  # fmt: skip
+    assert all("text 1 (a.txt)" in problem.where for problem in sources.problems)
+    assert all("the text was read without it" in problem.mend for problem in sources.problems)
+
+
+def test_a_side_may_be_written_with_a_capital(tmp_path: Path) -> None:
+    sources = read_sources(_folder(tmp_path, f"{HEADER}\nx,a.txt,,Armenia,,,\n", a="Text"))
+    assert (sources.documents[0].outlet_side, sources.problems) == ("armenia", [])
+
+
+@pytest.mark.parametrize(
+    ("published", "notes"),
+    [
+        ("2021-11-18", []),
+        ("2021-11-20", []),
+        ("2022-12-30", ["the page itself says 2021-11-18"]),
+        ("2012-11-18", ["the page itself says 2021-11-18", "only incidents since 2020-09-27 are read as claims"]),
+    ],
+)
+def test_a_doubtful_day_of_publication_is_noted(tmp_path: Path, published: str, notes: list[str]) -> None:
+    text = "Shots at the border\n\nPublished: 18 November 2021\n\nShots were heard."
+    sources = read_sources(_folder(tmp_path, f"{HEADER}\nx,a.txt,,,,,{published}\n", a=text))
+    assert len(sources.notes) == len(notes)
+    assert all(part in note for part, note in zip(notes, sources.notes, strict=True))
+    assert sources.documents[0].published == published
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_read(tmp_path: Path) -> None:
+    sources = read_sources(_folder(tmp_path, f"{HEADER}\nx,a.txt,,,,,\n", a="Text", b=b"\xff\xfe\x00\xd8"))
+    assert sources.notes == []
+    assert len(sources.problems) == 1

@@ -21,9 +21,8 @@ from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.slots import where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
-from karabakh_analysis.records import UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
+from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
-FIRST_DAY = "2020-09-27"
 _FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
 _FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
 _BYLINE = re.compile(r" \| .* \| ")  # "by the editor | March 29, 2022 | 8 min read"
