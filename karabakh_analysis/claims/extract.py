@@ -81,12 +81,12 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
             continue
         timeline.enter(utterance)
         for voice in utterance.voices:
-            counts = (
-                [] if voice.rule == "embedded" else [c for c in statements if voice.start <= c.number_start < voice.end]
-            )
+            told = [c for c in statements if voice.start <= c.number_start < voice.end]
+            given = [c for c in told if _gives(utterance, voice, c)]
+            counts = told if voice.denies else given
             made = _claims_of(doc, document, utterance, voice, counts, story, timeline, place_kinds, len(claims))
             claims += made
-            casualties += _casualties_of(document, utterance, voice, counts, made, timeline, len(casualties))
+            casualties += _casualties_of(document, utterance, voice, given, made, timeline, len(casualties))
     return claims, casualties
 
 
@@ -134,6 +134,12 @@ def _claims_of(
         timeline.move(kind, date)
         story.move(kind, date.edtf, place)
     return made
+
+
+def _gives(utterance: Utterance, voice: Voice, count: CountStatement) -> bool:
+    """Whether a count told by a voice is its own: a number that it calls a lie is that of whoever gave it out."""
+    refused = count.n_max != 0 and any(v.denies and v.rule.endswith(".verdict") for v in utterance.voices)
+    return (voice.rule == "embedded" or not voice.denies) if refused else voice.rule != "embedded"
 
 
 def _toll(count: CountStatement) -> int:
