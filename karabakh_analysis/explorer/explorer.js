@@ -19,6 +19,7 @@
   }));
   const total = sum(groups.flatMap(({ cards }) => cards.flatMap(({ events }) => events.map(({ n }) => n))));
   const chosen = { from: "", to: "", spot: "" };
+  let asked = false; // whether the reader has said what is to become of claims without a date
 
   function sum(numbers) {
     return numbers.reduce((before, number) => before + number, 0);
@@ -140,6 +141,12 @@
 
   function choose(from, to) {
     [chosen.from, chosen.to] = from && to && from > to ? [to, from] : [from, to];
+    inDays();
+  }
+
+  // Whoever chooses days means them: what has no day stands aside, unless it was asked for.
+  function inDays() {
+    if (!asked) at("undated").checked = !chosen.from && !chosen.to;
     apply();
   }
 
@@ -171,6 +178,7 @@
     at("controls").hidden = false;
     for (const note of all(".needs-script")) note.hidden = false;
     for (const box of [...boxes, at("undated")]) box.addEventListener("change", apply);
+    at("undated").addEventListener("change", () => (asked = true));
     for (const button of all("[data-only]")) {
       button.addEventListener("click", () => {
         for (const box of boxes) box.checked = box.value === button.dataset.only;
@@ -188,7 +196,7 @@
         if (value && value < "1000") return; // a year of which not all figures have been typed
         chosen[end] = value;
         if (chosen.from && chosen.to && chosen.from > chosen.to) chosen[other] = value;
-        apply();
+        inDays();
       });
     }
     for (const button of all("#days [data-from]")) {
@@ -204,7 +212,7 @@
     }
     at("reset").addEventListener("click", () => {
       everySide();
-      at("undated").checked = true;
+      asked = false;
       chosen.spot = "";
       choose("", "");
       at("status").focus();
