@@ -291,8 +291,8 @@ def test_account_given_out_by_the_other_side_is_denied_by_whoever_tells_it() -> 
 
 
 def test_whoever_calls_it_misinformation_inside_a_quotation_denies_it() -> None:
-    text = "“The Armenian side continues to spread misinformation about an attack on its post. We saw nothing,”"
-    first = read(f"{text} the ministry in Baku said." + PADDING)[0]
+    text = "“What Yerevan claims about an attack on its post is misinformation. We saw nothing,” the ministry in Baku said."
+    first = read(text + PADDING)[0]
     assert {(v.side, v.denies) for v in first.voices} == {("azerbaijan", True), ("armenia", False)}
 
 
