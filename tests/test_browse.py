@@ -145,7 +145,8 @@ def test_cards_bring_their_own_look_and_no_ids(browser: Browser) -> None:
     page = browser._repr_mimebundle_()["text/html"]
     side = browser._shown[0].style
     assert f'<article class="ka-card ka-side-{side.side}">' in page
-    assert f".ka-side-{side.side} {{ border-left-color: {side.colour}; }}" in page
+    assert f".ka-side-{side.side} {{ border-left-color: var(--ka-{side.side}); }}" in page
+    assert f"--ka-{side.side}: {side.colour};" in page
     assert f"<strong>{side.account}</strong>" in page
     assert 'class="card' not in page
     assert " id=" not in page
