@@ -132,8 +132,7 @@ def test_in_a_notebook_the_map_is_a_titled_frame_of_fixed_height() -> None:
     assert "height:480px" in shown
     assert "padding-bottom" not in shown
     [page] = re.findall(r'<iframe title="Map: Lachin and the Lachin road" srcdoc="([^"]*)"', shown)
-    assert unescape(page) == chart.page.render()
-    assert shown == incident_map(INCIDENTS, ACCOUNTS, CLAIMS, DOCUMENTS, focus="Lachin")._repr_html_()
+    assert unescape(page) == render(focus="Lachin")
 
 
 def test_no_font_no_bootstrap_no_jquery_no_tiles() -> None:

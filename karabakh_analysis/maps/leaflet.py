@@ -62,7 +62,10 @@ def leaflet_files(folder: Path | None = None) -> Mapping[str, bytes]:
         If there is neither folder nor package, or a file is not the one of Leaflet 1.9.4.
     """
     mend = f"install it (pip install {DISTRIBUTION}), give the folder of leaflet.js, or ask for assets='cdn'"
-    folder = folder or _carrier(mend)
+    if folder is None:
+        folder = _carrier(mend)
+    else:
+        mend = "give the folder that holds the files of Leaflet 1.9.4, as node_modules/leaflet/dist does"
     files = {}
     for name, digest in _SHA256.items():
         path = folder / name
