@@ -6,7 +6,8 @@ none, as on GitHub or on the site, the first claims of the choice stand in their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,8 @@ import pandas as pd
 
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import alt_text, overview_map
-from karabakh_analysis.maps.placing import both_names
-from karabakh_analysis.pages.build import render
+from karabakh_analysis.maps.placing import both_names, load_places
+from karabakh_analysis.pages.build import Picture, render
 from karabakh_analysis.pages.cards import Card, cards
 from karabakh_analysis.pictures import png
 from karabakh_analysis.sidestyle import LANES, style_of
@@ -47,7 +48,12 @@ def choose(
     Returns
     -------
     DataFrame
-        Rows of ``claims``, in their order.
+        Rows of ``claims``, in their order, with all columns.
+
+    Raises
+    ------
+    InputError
+        If there is no such side or place, or ``days`` are not two days in their order.
 
     Examples
     --------
@@ -56,13 +62,16 @@ def choose(
     >>> list(choose(claims, place="lachin").index), list(choose(claims, days=("2020-12-31", "2021-01-01")).index)
     ([0, 1], [1, 2])
     """
-    first, last = (date.fromisoformat(day) for day in days or (date.min.isoformat(), date.max.isoformat()))
+    _known("side", side, LANES, LANES)
+    ids = _place_ids(claims)
+    _known("place", place, {*ids, *load_places()}, ids)
+    first, last = (date.min, date.max) if days is None else _two_days(days)
     kept = []
     for row in claims[["source_side", "place_ids", "edtf"]].itertuples(index=False):
         span = day_span(str(row.edtf))
         within = span[0] <= last and first <= span[1] if span else undated
         kept.append(within and side in ("", row.source_side) and (not place or place in str(row.place_ids).split(";")))
-    return claims[kept]
+    return claims[pd.Series(kept, index=claims.index, dtype=bool)]
 
 
 class Browser:
@@ -80,7 +89,7 @@ class Browser:
     Raises
     ------
     InputError
-        If ipywidgets is not installed.
+        If ipywidgets is not installed, or no claim is of the side or place chosen.
 
     Attributes
     ----------
@@ -95,35 +104,36 @@ class Browser:
     def __init__(self, tables: Tables, texts: Mapping[str, str], side: str = "", place: str = "") -> None:
         widgets = _widgets()
         self._tables, self._texts = tables, texts
+        self._drawn: dict[tuple[str, ...], str] = {}
         claims = tables["claims"]
-        ids = sorted({place for cell in claims["place_ids"] for place in cell.split(";")} - {""}, key=both_names)
+        ids = sorted(_place_ids(claims), key=both_names)
         self._names = {place: both_names(place) for place in ids}
         here = [lane for lane in LANES if lane in set(claims["source_side"])]
+        _known("side", side, here, here)
+        _known("place", place, ids, ids)
         sides = [("all accounts", ""), *((style_of(lane).account, lane) for lane in here)]
         self.side = widgets.Dropdown(options=sides, value=side, description="Account")
         places = [("all places", ""), *((name, place) for place, name in self._names.items())]
         self.place = widgets.Dropdown(options=places, value=place, description="Place")
-        ends = sorted({day.isoformat() for edtf in claims["edtf"] for day in day_span(str(edtf)) or ()}) or [
-            "2020-09-27"
-        ]
-        wide = widgets.Layout(width="95%")
+        ends = sorted({day.isoformat() for edtf in claims["edtf"] for day in day_span(str(edtf)) or ()})
+        self._dated = bool(ends)
         self.days = widgets.SelectionRangeSlider(
-            options=ends,
-            index=(0, len(ends) - 1),
+            options=ends or ["no day"],  # without an option there is no slider to hide
+            index=(0, max(len(ends) - 1, 0)),
             description="Days",
-            layout=wide,
+            layout=widgets.Layout(width="95%", display=None if ends else "none"),
             continuous_update=False,
             readout=False,
         )
         self.undated = widgets.Checkbox(value=True, description="also claims without a day", indent=False)
         self.sentences = widgets.Select(rows=12, layout=widgets.Layout(width="48%"))
         self.card = widgets.HTML(layout=widgets.Layout(width="50%"))
-        self.picture = widgets.Image(format="png", layout=widgets.Layout(max_width="560px"))
+        self.picture = widgets.HTML(layout=widgets.Layout(max_width="560px"))
         self.heading = widgets.HTML()
         self._shown: list[Card] = []
         for control in (self.side, self.place, self.days, self.undated):
             control.observe(lambda _: self._filter(), names="value")
-        self.sentences.observe(lambda _: self._show(), names="index")
+        self.sentences.observe(self._show, names="index")
         self._filter()
         self.box = widgets.VBox([
             widgets.HBox([self.side, self.place, self.undated]), self.days, self.heading,
@@ -131,38 +141,76 @@ class Browser:
         ])  # fmt: skip
 
     def _filter(self) -> None:
-        rows = choose(self._tables["claims"], self.side.value, self.place.value, self.days.value, self.undated.value)
+        days = self.days.value if self._dated else None
+        rows = choose(self._tables["claims"], self.side.value, self.place.value, days, self.undated.value)
         self._shown = cards(rows, self._tables["casualties"], self._tables["documents"], self._names, self._texts)
-        first, last = (edtf_in_words(day) for day in self.days.value)  # a slider's own label is cut off
-        self.heading.value = f"{first} to {last}: {len(self._shown)} sentences, {len(rows)} claims"
+        self.heading.value = _heading(days, len(self._shown), len(rows))
+        # New options move the choice themselves, or not, depending on the last ones; it is to be shown once.
+        self.sentences.unobserve(self._show, names="index")
         self.sentences.options = [(_label(card), number) for number, card in enumerate(self._shown)]
+        self.sentences.index = 0 if self._shown else None
+        self.sentences.observe(self._show, names="index")
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, _: Any = None) -> None:
         chosen = self.sentences.index
-        self.card.value, self.picture.value = "", b""
-        if chosen is not None and chosen < len(self._shown):
+        self.card.value = self.picture.value = ""
+        if chosen is not None:
             card = self._shown[chosen]
-            self.card.value = render("browse.html.jinja", heading="", cards=[card])
-            self.picture.value, self.picture.alt_text = self._map(card)
+            self.card.value = render("browse.html.jinja", heading="", cards=[card], pictures=[])
+            self.picture.value = self._map(card)
 
-    def _map(self, card: Card) -> tuple[bytes, str]:
+    def _map(self, card: Card) -> str:
         ids = {claim for event in card.events for claim in event.claim_ids}
         claims = self._tables["claims"]
-        about = set(claims.loc[claims["claim_id"].isin(ids), "incident_id"])
-        incidents, accounts, claims = (
-            table[table["incident_id"].isin(about)]
-            for table in (self._tables["incidents"], self._tables["accounts"], claims)
-        )
-        figure = overview_map(incidents, accounts, claims)
-        return png(figure, dpi=80), alt_text(figure)
+        about = tuple(sorted(set(claims.loc[claims["claim_id"].isin(ids), "incident_id"])))
+        if about not in self._drawn:
+            incidents, accounts, claims = (
+                table[table["incident_id"].isin(about)]
+                for table in (self._tables["incidents"], self._tables["accounts"], claims)
+            )
+            figure = overview_map(incidents, accounts, claims)
+            source = f"data:image/png;base64,{base64.b64encode(png(figure, dpi=80)).decode('ascii')}"
+            picture = Picture(source, alt_text(figure), "Where the accounts place what this sentence speaks of.")
+            self._drawn[about] = render("browse.html.jinja", heading="", cards=[], pictures=[picture])
+        return self._drawn[about]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        page = render(
-            "browse.html.jinja", heading=f"{self.heading.value}; the first {STATIC}:", cards=self._shown[:STATIC]
-        )
+        first = f"; the first {STATIC}" if len(self._shown) > STATIC else ""
+        heading = f"{self.heading.value}{first}{':' if self._shown else '.'}"
+        page = render("browse.html.jinja", heading=heading, cards=self._shown[:STATIC], pictures=[])
         plain = "\n".join(_label(card) for card in self._shown[:STATIC])
         return {**self.box._repr_mimebundle_(), "text/html": page, "text/plain": plain}
+
+
+def _place_ids(claims: pd.DataFrame) -> set[str]:
+    return {place for cell in claims["place_ids"] for place in str(cell).split(";")} - {""}
+
+
+def _known(what: str, value: str, known: Iterable[str], named: Iterable[str]) -> None:
+    """Refuse a value that is not known, and name those that are in the tables."""
+    if value and value not in known:
+        listed = ", ".join(sorted(named))
+        mend = f"give one of {listed}, or leave it empty for all" if listed else "leave it empty: the tables name none"
+        raise InputError(f"no such {what} among the claims", f"{what}={value!r}", mend)
+
+
+def _two_days(days: tuple[str, str]) -> tuple[date, date]:
+    try:
+        first, last = (date.fromisoformat(day) for day in days)
+    except (TypeError, ValueError):
+        first, last = date.max, date.min
+    if first > last:
+        mend = "give the first and the last day, as in ('2020-09-27', '2020-11-10')"
+        raise InputError("not two days in their order", f"days={days!r}", mend)
+    return first, last
+
+
+def _heading(days: tuple[str, str] | None, sentences: int, claims: int) -> str:
+    """Say in words what is chosen: a slider's own label is cut off."""
+    span = " to ".join(dict.fromkeys(edtf_in_words(day) for day in days or ()))
+    counts = [f"{n} {word}" + "s" * (n != 1) for n, word in ((sentences, "sentence"), (claims, "claim"))]
+    return (f"{span}: " if span else "") + (", ".join(counts) if claims else "no claims")
 
 
 def _label(card: Card) -> str:

@@ -35,6 +35,9 @@ from .timeline.span import WINDOWS, windows
 _DPI = 150
 _FOLDER = "figures"
 _MAP, _EXPLORER = "map.html", "explorer.html"
+_NO_LEAFLET = (
+    'run `report` with --leaflet and the folder of Leaflet 1.9.4, or after pip install "karabakh-analysis[site]"'
+)
 
 
 def write_report(
@@ -90,7 +93,7 @@ def write_report(
         _write(out / page_name(incident), page)
     _write(out / _EXPLORER, explorer_page(tables, places=places))
     explorer = (_EXPLORER, "Explorer: choose days, sides and places (works without a network)")
-    links = [explorer, *_interactive(out, tables, "inline" if leaflet is None else Path(leaflet))]
+    links = [explorer, _interactive(out, tables, None if leaflet is None else Path(leaflet))]
     pictures = [*_timelines(out, tables), *_maps(out, tables)]
     index = out / "index.html"
     _write(index, index_page(tables, places=places, texts=texts, pictures=pictures, links=links))
@@ -120,15 +123,17 @@ def _maps(out: Path, tables: dict[str, pd.DataFrame]) -> Iterable[Picture]:
         yield _picture(out, f"map-{name.lower()}", figure, alt_text(figure), f"{name} and its surroundings.")
 
 
-def _interactive(out: Path, tables: dict[str, pd.DataFrame], assets: str | Path) -> list[tuple[str, str]]:
+def _interactive(out: Path, tables: dict[str, pd.DataFrame], leaflet: Path | None) -> tuple[str, str]:
     """Link to the interactive map, or the reason why there is none, without a link."""
-    three = (tables["incidents"], tables["accounts"], tables["claims"])
     try:
-        chart = incident_map(*three, tables["documents"], assets=assets)
+        leaflet_files(leaflet)
     except InputError as error:  # an optional package carries Leaflet; everything else can be had without it
-        return [("", f"No interactive map: {error}")]
+        (out / _MAP).unlink(missing_ok=True)  # one of an earlier report would show other tables
+        return "", f"No interactive map: {error.where}: {error.what}; {_NO_LEAFLET}"
+    three = (tables["incidents"], tables["accounts"], tables["claims"])
+    chart = incident_map(*three, tables["documents"], assets=leaflet or "inline")
     _write(out / _MAP, chart.get_root().render())
-    return [(_MAP, "Interactive map (works without a network; needs JavaScript)")]
+    return _MAP, "Interactive map (works without a network; needs JavaScript)"
 
 
 def _picture(out: Path, stem: str, figure: Figure, alt: str, caption: str) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -210,6 +211,97 @@ def test_map_is_used_by_keyboard(page: Any, pages: str, tables: dict[str, pd.Dat
     page.get_by_title(f"Incident {number(tables, BORDER)}, account of Azerbaijan").focus()
     page.keyboard.press("Enter")
     assert "As told by Azerbaijan" in page.locator(".ka-popup").inner_text()
+
+
+@pytest.mark.parametrize("closes", ["Escape", "button"])
+def test_a_closed_popup_gives_the_focus_back_to_its_sign(
+    page: Any, pages: str, tables: dict[str, pd.DataFrame], closes: str
+) -> None:
+    open_page(page, f"{pages}/map.html")
+    title = f"Incident {number(tables, BORDER)}, account of Azerbaijan"
+    page.get_by_title(title).focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".ka-popup")
+    (popup.locator("a") if closes == "Escape" else page.locator(".leaflet-popup-close-button")).first.focus()
+    page.keyboard.press("Escape" if closes == "Escape" else "Enter")
+    popup.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.title") == title
+
+
+@pytest.fixture(scope="module")
+def notebook(served: tuple[Path, str], tables: dict[str, pd.DataFrame]) -> str:
+    """A page with a map in it as a notebook shows it, Leaflet inside so that no network is needed."""
+    from karabakh_analysis.maps import incident_map
+
+    three = (tables["incidents"], tables["accounts"], tables["claims"])
+    chart = incident_map(*three, tables["documents"], assets="inline")
+    (served[0] / "notebook.html").write_text(f"<!DOCTYPE html><body>{chart._repr_html_()}", encoding="utf-8")
+    return f"{served[1]}/notebook.html"
+
+
+@pytest.mark.parametrize("page", [1280, 390], indirect=True)
+def test_within_a_notebook_nothing_lies_over_the_map_or_a_popup(
+    page: Any, notebook: str, tables: dict[str, pd.DataFrame]
+) -> None:
+    open_page(page, notebook)
+    assert page.locator("iframe").bounding_box()["height"] == 480
+    frame = page.frame_locator("iframe")
+    panel, chart, popup = (frame.locator(name) for name in (".ka-panel", ".folium-map", ".leaflet-popup"))
+    assert frame.locator("html").get_attribute("lang") == "en"
+    below = chart.bounding_box()["y"]
+    assert panel.bounding_box()["y"] + panel.bounding_box()["height"] <= below
+    assert chart.bounding_box()["height"] > 400
+    frame.locator(f"[title='Incident {number(tables, BORDER)}, account of Azerbaijan']").focus()
+    page.keyboard.press("Enter")
+    popup.wait_for()
+    page.wait_for_function("() => !frames[0].document.querySelector('.leaflet-pan-anim')")
+    covered = """popup => { const box = popup.querySelector('.leaflet-popup-content-wrapper').getBoundingClientRect();
+        return [[box.left + 9, box.top + 9], [box.right - 9, box.top + 9], [box.left + 9, box.bottom - 9],
+            [box.right - 9, box.bottom - 9]].filter(at => !popup.contains(document.elementFromPoint(...at))); }"""
+    assert popup.evaluate(covered) == []
+    panel.locator("summary").click()
+    popup.wait_for(state="detached")
+    assert panel.bounding_box()["y"] + panel.bounding_box()["height"] <= chart.bounding_box()["y"]
+    assert 150 < chart.bounding_box()["height"] < 400
+
+
+@pytest.mark.parametrize("theme", ["html data-theme=light", "html data-theme=dark", "body data-jp-theme-light=false"])
+def test_cards_of_a_notebook_can_be_read_on_any_ground(
+    page: Any, served: tuple[Path, str], tables: dict[str, pd.DataFrame], theme: str
+) -> None:
+    from karabakh_analysis.browse import Browser
+    from karabakh_analysis.sidestyle import LANES, STYLES, contrast
+
+    browser = Browser(tables, dict.fromkeys(tables["documents"]["doc_id"], "Words of a text. " * 900))
+    bars = "".join(f'<article class="ka-card ka-side-{side}"></article>' for side in LANES)
+    shown = browser._repr_mimebundle_()["text/html"]
+    element, _, attribute = theme.partition(" ")
+    bootstrap = (
+        "<style>.card { border: 1px solid #ddd; background: #fff } p { color: #ccc } mark { color: #000 }</style>"
+    )
+    ground = f"<html {attribute}><body>" if element == "html" else f"<html><body {attribute}>"
+    text = f"<!DOCTYPE html>{ground}{bootstrap}{shown}{shown}{browser.picture.value}<div class='ka-browse'>{bars}</div>"
+    (served[0] / "cards.html").write_text(text, encoding="utf-8")
+    open_page(page, f"{served[1]}/cards.html")
+    colours = """() => [...document.querySelectorAll('.ka-browse :is(p, li, strong, code, a, mark, summary)')].map(
+        one => [one, one.closest('mark') ?? one.closest('.ka-browse')].map(each => getComputedStyle(each))).map(
+        ([text, ground]) => [text.color, ground.backgroundColor])"""
+    pairs = {tuple(map(as_hex, pair)) for pair in page.evaluate(colours)}
+    assert len(pairs) > 3
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    own = as_hex(page.locator(".ka-browse").last.evaluate("one => getComputedStyle(one).backgroundColor"))
+    assert own == ("#ffffff" if theme == "html data-theme=light" else "#1b1b1b")
+    for side in LANES:
+        bar = page.locator(f".ka-card.ka-side-{side}").last
+        colour = as_hex(bar.evaluate("bar => getComputedStyle(bar).borderLeftColor"))
+        assert contrast(colour, own) >= 3
+        assert colour in (STYLES[side].colour.lower(), STYLES[side].ink) or side == "unattributed"
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def as_hex(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
 
 
 def test_a_layer_can_be_switched_off(page: Any, pages: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -110,6 +111,28 @@ def test_site_page_uses_the_site() -> None:
     ]  # fmt: skip
     with pytest.raises(InputError, match="not the address of a folder"):
         render('x"><script>')
+
+
+def test_a_folder_of_this_machine_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="give it as a Path"):
+        render(str(tmp_path))
+    (tmp_path / "dist").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="dist/: a folder, where an address is expected"):
+        render("dist/")
+
+
+def test_the_page_says_its_language_and_title() -> None:
+    assert render().startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Nagorno-Karabakh')
+
+
+def test_in_a_notebook_the_map_is_a_titled_frame_of_fixed_height() -> None:
+    chart = incident_map(INCIDENTS, ACCOUNTS, CLAIMS, DOCUMENTS, focus="Lachin")
+    shown = chart._repr_html_()
+    assert "height:480px" in shown
+    assert "padding-bottom" not in shown
+    [page] = re.findall(r'<iframe title="Map: Lachin and the Lachin road" srcdoc="([^"]*)"', shown)
+    assert unescape(page) == render(focus="Lachin")
 
 
 def test_no_font_no_bootstrap_no_jquery_no_tiles() -> None:
@@ -229,6 +252,11 @@ def test_leaflet_is_copied_whole(tmp_path: Path) -> None:
     leaflet_files.cache_clear()
     with pytest.raises(InputError, match=r"leaflet\.css.*give the folder"):
         render(tmp_path)
+
+
+def test_what_was_read_once_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        leaflet_files()["leaflet.js"] = b"alert(1)"  # type: ignore[index]
 
 
 def test_missing_or_changed_carrier(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -11,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_analysis import report
+from karabakh_analysis.cli import main
 from karabakh_analysis.errors import InputError
+from karabakh_analysis.maps.leaflet import CARRIER, copy_leaflet, leaflet_files
 from karabakh_analysis.pages import Picture, incident_page, index_page, page_name
 from karabakh_analysis.pages.build import Tables
 from karabakh_analysis.pages.cards import anchor, safe_url, segments
@@ -293,3 +297,63 @@ def test_report_refuses_texts_that_are_not_those_of_the_tables(tables_folder: Pa
     (tmp_path / "texts" / "t1.txt").write_text("Something else, of 16 November 2021.", encoding="utf-8")
     with pytest.raises(InputError, match="changed after the tables were made"):
         write_report(tables_folder, tmp_path / "out", tmp_path / "texts")
+
+
+@pytest.fixture
+def unpictured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the figures, the slow part of a report."""
+    monkeypatch.setattr(report, "_timelines", lambda *_: [])
+    monkeypatch.setattr(report, "_maps", lambda *_: [])
+    monkeypatch.setattr(report, "_picture", lambda *_: Picture("data:image/gif;base64,R0lGODlhAQABAAAAACw=", "", ""))
+    monkeypatch.setattr(report, "accounts_figure", lambda *_, **__: None)
+
+
+def _take_away_leaflet(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *rest: None if name == CARRIER else found(name, *rest)
+    )
+    leaflet_files.cache_clear()
+
+
+@pytest.mark.usefixtures("unpictured")
+def test_without_leaflet_the_index_says_what_to_do_and_no_old_map_stays(
+    tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = write_report(tables_folder, tmp_path).read_text(encoding="utf-8")
+    assert '<a href="map.html">' in page
+    assert (tmp_path / "map.html").is_file()
+    _take_away_leaflet(monkeypatch)
+    page = write_report(tables_folder, tmp_path).read_text(encoding="utf-8")
+    assert "No interactive map: js_lib_leaflet: the package that carries Leaflet is not installed; run" in page
+    assert "--leaflet" in page
+    assert "karabakh-analysis[site]" in page
+    assert 'href="map.html"' not in page
+    assert not (tmp_path / "map.html").exists()
+
+
+@pytest.mark.usefixtures("unpictured")
+def test_only_a_missing_leaflet_is_forgiven(
+    tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise InputError("no such policy", "map", "mend it")
+
+    monkeypatch.setattr(report, "incident_map", failing)
+    with pytest.raises(InputError, match="no such policy"):
+        write_report(tables_folder, tmp_path)
+
+
+@pytest.mark.usefixtures("unpictured")
+def test_leaflet_comes_from_the_folder_that_is_named(
+    tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_leaflet(tmp_path / "dist")
+    _take_away_leaflet(monkeypatch)
+    command = ["report", str(tables_folder), "--out", str(tmp_path / "out"), "--leaflet"]
+    assert main([*command, str(tmp_path / "dist")]) == 0
+    assert "Leaflet 1.9.4" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
+    assert main([*command, str(tmp_path / "nowhere")]) == 2
+    error = capsys.readouterr().err
+    assert "nowhere" in error
+    assert "give the folder that holds the files of Leaflet 1.9.4" in error

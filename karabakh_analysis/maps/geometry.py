@@ -117,7 +117,7 @@ def border_layer(policy: str | Path = "neutral") -> Borders:
 
     Parameters
     ----------
-    policy : str or pathlib.Path
+    policy : str or Path
         One of ``POLICIES``, or the path of a GeoJSON file of your own (WGS84). Its lines, and the outlines of its
         polygons, are then drawn instead, and the map says so.
 

@@ -26,10 +26,22 @@ from .popups import account_popup, page_notes, safe, sign
 from .symbols import SYMBOLS, order_sides
 
 STEP, NUMBER = 19, 24  # pixels: between signs; room for an incident's number
-SCALES = (2.0, 4.2, 8.4)  # pixels per kilometre: where a telephone and a desk open the map, and between
+# Pixels per kilometre at which a telephone, a notebook and a desk open the map, on the incidents and on a focus.
+SCALES = (1.8, 3.6, 4.2, 7.2, 8.4)
 Spot = tuple[float, float]
 """Latitude and longitude."""
 ATTRIBUTION = "Natural Earth (public domain); karabakh_analysis"
+# Leaflet itself listens to Escape only while the map, and not one of its signs or a popup, has the keyboard's focus.
+# A popup that closes with the focus in it would leave the reader at the beginning of the page. The panel above the
+# map takes room from it when it unfolds, so that an open popup would be cut.
+_SCRIPTS = (
+    "{parent}.getContainer().addEventListener('keydown', e => {{ const open = {parent}._popup;"
+    " if (e.key === 'Escape' && open?.isOpen()) {{ open.close(); open._source.getElement()?.focus(); }} }}, true);",
+    "{parent}.on('popupclose', e => {{ const at = document.activeElement;"
+    " if (at === document.body || e.popup.getElement().contains(at)) e.popup._source.getElement()?.focus(); }});",
+    "document.querySelector('.ka-panel').addEventListener('toggle', e => {{"
+    " if (e.target.open) {parent}.closePopup(); {parent}.invalidateSize(); }});",
+)
 STYLE = Path(__file__).parent / "assets" / "map.css"
 
 
@@ -54,12 +66,13 @@ def incident_map(
         Where the map opens; by default on the incidents drawn. All of them are on it either way.
     tiles : str, optional
         A tile set that folium knows by name, under the vector layers. None, the default, needs no network.
-    assets : str or pathlib.Path, default "cdn"
-        Where the page gets Leaflet: ``cdn`` (for a notebook), ``inline`` or a folder that holds Leaflet's files (a
-        page that stands alone), or the URL of a folder filled by `copy_leaflet` (for a site).
+    assets : str or Path, default "cdn"
+        Where the page gets Leaflet: ``cdn`` (for a notebook), ``inline`` or, as a Path, a folder that holds
+        Leaflet's files (a page that stands alone), or, as a str, the URL of a folder filled by `copy_leaflet` (for
+        a site).
     places : pandas.DataFrame, optional
         A gazetteer; the package's own by default.
-    policy : str or pathlib.Path, default "neutral"
+    policy : str or Path, default "neutral"
         Border policy, see `border_layer`.
 
     Returns
@@ -70,7 +83,8 @@ def incident_map(
     Raises
     ------
     InputError
-        If there is no such focus or policy, or Leaflet's files are missing where they are needed.
+        If there is no such focus or policy, Leaflet's files are missing where they are needed, or ``assets`` is a
+        str that names a folder of this machine.
     """
     frame, borders = load_frame(focus or "overview"), border_layer(policy)
     known = load_places() if places is None else index_places(places)
@@ -84,11 +98,8 @@ def incident_map(
         page.header.add_child(Raw(f"<style>{STYLE.read_text(encoding='utf-8')}</style>"), name="ka_style")
         page.html.add_child(Raw(page_notes(placed, sides, borders, frame.title)), name="ka_notes")
         chart.add_child(Script("{parent}.attributionControl.setPrefix(false).addAttribution({0});", ATTRIBUTION))
-        # Leaflet itself listens only while the map, and not one of its signs, has the keyboard's focus.
-        closing = (
-            "{parent}.getContainer().addEventListener('keydown', e => e.key === 'Escape' && {parent}.closePopup());"
-        )
-        chart.add_child(Script(closing))
+        for script in _SCRIPTS:
+            chart.add_child(Script(script))
         if tiles is not None:
             folium.TileLayer(tiles, overlay=True, name="tiles").add_to(chart)
         _backdrop(chart, borders, land=tiles is None)

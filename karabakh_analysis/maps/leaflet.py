@@ -14,11 +14,13 @@ import hashlib
 import importlib.util
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import folium
@@ -28,6 +30,7 @@ from folium.template import Template
 from ..errors import InputError
 
 _ID_SOURCE = "_generate_id"
+_HEIGHT = 480  # pixels of a map within a notebook: a share of the width would leave a telephone a strip
 CARRIER, DISTRIBUTION = "js_lib_leaflet", "django-js-lib-leaflet==1.9.4.1"
 _SHA256 = {
     "leaflet.js": "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a",
@@ -39,18 +42,19 @@ _SHA256 = {
 
 
 @cache
-def leaflet_files(folder: Path | None = None) -> dict[str, bytes]:
+def leaflet_files(folder: Path | None = None) -> Mapping[str, bytes]:
     """Read Leaflet's files, each checked against its SHA-256.
 
     Parameters
     ----------
-    folder : pathlib.Path, optional
+    folder : Path, optional
         A folder that holds them, as ``leaflet/dist`` of npm does; by default that of the installed PyPI package.
 
     Returns
     -------
-    dict of str to bytes
-        ``leaflet.js``, ``leaflet.css`` and the three images that the style sheet names, by path.
+    mapping of str to bytes
+        ``leaflet.js``, ``leaflet.css`` and the three images that the style sheet names, by path; read once, so that
+        it cannot be changed.
 
     Raises
     ------
@@ -58,7 +62,10 @@ def leaflet_files(folder: Path | None = None) -> dict[str, bytes]:
         If there is neither folder nor package, or a file is not the one of Leaflet 1.9.4.
     """
     mend = f"install it (pip install {DISTRIBUTION}), give the folder of leaflet.js, or ask for assets='cdn'"
-    folder = folder or _carrier(mend)
+    if folder is None:
+        folder = _carrier(mend)
+    else:
+        mend = "give the folder that holds the files of Leaflet 1.9.4, as node_modules/leaflet/dist does"
     files = {}
     for name, digest in _SHA256.items():
         path = folder / name
@@ -66,7 +73,7 @@ def leaflet_files(folder: Path | None = None) -> dict[str, bytes]:
         if hashlib.sha256(content).hexdigest() != digest:
             raise InputError("not the file of Leaflet 1.9.4", str(path), mend)
         files[name] = content
-    return files
+    return MappingProxyType(files)
 
 
 def _carrier(mend: str) -> Path:
@@ -81,14 +88,14 @@ def copy_leaflet(target: Path, folder: Path | None = None) -> list[Path]:
 
     Parameters
     ----------
-    target : pathlib.Path
+    target : Path
         Where they go; made if it does not exist.
-    folder : pathlib.Path, optional
+    folder : Path, optional
         Where they are, see `leaflet_files`.
 
     Returns
     -------
-    list of pathlib.Path
+    list of Path
         The files written.
 
     Raises
@@ -139,20 +146,43 @@ class Script(MacroElement):
         return self.statement.format(*literals, parent=parent)
 
 
+class Page(Figure):
+    """The page around a map: in English, and in a notebook a frame with a title and of a fixed height."""
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page as HTML."""
+        return str(super().render(**kwargs)).replace("<html>", '<html lang="en">', 1)
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        title = escape(f"Map: {self.title}")
+        # What an untrusted notebook leaves of it is the sentence, which otherwise lies behind the map.
+        return (
+            f'<div style="position:relative;height:{_HEIGHT}px"><span>{title} (shown once the notebook is trusted: '
+            f'File, Trust Notebook)</span><iframe title="{title}" srcdoc="{escape(self.render(**kwargs))}" '
+            'style="position:absolute;inset:0;width:100%;height:100%;border:0"></iframe></div>'
+        )
+
+
 class OfflineMap(folium.Map):
     """A folium map that loads Leaflet only, from where it is told to.
 
     Parameters
     ----------
-    assets : str or pathlib.Path
+    assets : str or Path
         ``cdn`` (folium's own links to Leaflet), ``inline`` (Leaflet inside the page), a folder to read it from
-        for the same end, or the URL of a folder that holds what `copy_leaflet` writes.
+        for the same end (a Path), or the URL of a folder that holds what `copy_leaflet` writes (a str).
     **options
         As for `folium.Map`.
+
+    Raises
+    ------
+    InputError
+        If Leaflet's files are missing where they are needed, or a str is no URL but a folder of this machine.
     """
 
     def __init__(self, assets: str | Path = "cdn", **options: Any) -> None:
         super().__init__(**options)
+        Page().add_child(self)
         # Lists of this object: the ones of the class belong to every map of the session.
         self.default_js, self.default_css = [], []
         header = self.page.header
@@ -165,6 +195,9 @@ class OfflineMap(folium.Map):
             header.add_child(Raw(f"<script>{_inlined_js(files)}</script>"), name="leaflet")
         else:
             prefix = assets.rstrip("/")
+            if Path(assets).is_dir():
+                mend = "give it as a Path to put Leaflet into the page; a page elsewhere could not load it from there"
+                raise InputError("a folder, where an address is expected", assets, mend)
             if not re.fullmatch(r"[\w./:@~%-]+", prefix):
                 raise InputError("not the address of a folder", assets, "give 'cdn', 'inline' or a plain URL prefix")
             self.default_js = [("leaflet", f"{prefix}/leaflet.js")]
@@ -175,10 +208,10 @@ class OfflineMap(folium.Map):
         return f"<{type(self).__name__}: {self.page.title}>"
 
     @property
-    def page(self) -> Figure:
+    def page(self) -> Page:
         """The page around the map, with its ``header``, ``html`` and ``script``."""
         page = self.get_root()
-        assert isinstance(page, Figure)
+        assert isinstance(page, Page)
         return page
 
 
@@ -220,12 +253,12 @@ def js_literal(value: object) -> str:
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'`{}%#"}
 
 
-def _inlined_js(files: dict[str, bytes]) -> str:
+def _inlined_js(files: Mapping[str, bytes]) -> str:
     # The address of a source map would make a browser's developer tools look for a file that is not there.
     return re.sub(r"\n//# sourceMappingURL=.*", "", files["leaflet.js"].decode())
 
 
-def _inlined_css(files: dict[str, bytes]) -> str:
+def _inlined_css(files: Mapping[str, bytes]) -> str:
     def as_data(match: re.Match[str]) -> str:
         return f"url(data:image/png;base64,{base64.b64encode(files[match[1]]).decode()})"
 

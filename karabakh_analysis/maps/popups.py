@@ -105,7 +105,7 @@ def account_popup(
 
 
 def page_notes(placed: gpd.GeoDataFrame, sides: Mapping[str, Mapping[str, bool]], borders: Borders, title: str) -> str:
-    """Write the panel over the map: title, key, border policy, sources, and the incidents that are not drawn."""
+    """Write the panel above the map: title, key, border policy, sources, and the incidents that are not drawn."""
     present = order_sides({side for signs in sides.values() for side in signs})
     key = "".join(f"<li>{sign(side)} {safe(SYMBOLS[side].label)}</li>" for side in present)
     unplaced = "".join(

@@ -48,7 +48,7 @@ def overview_map(
         Tables of the contract; ``;``-joined lists stay strings.
     places : pandas.DataFrame, optional
         A gazetteer with the columns of ``data/gazetteer/places.csv``; the package's own by default.
-    policy : str or pathlib.Path, default "neutral"
+    policy : str or Path, default "neutral"
         Border policy, or a GeoJSON file of your own: see `border_layer`.
 
     Returns
