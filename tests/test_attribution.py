@@ -291,9 +291,9 @@ def test_account_given_out_by_the_other_side_is_denied_by_whoever_tells_it() -> 
 
 
 def test_whoever_calls_it_misinformation_inside_a_quotation_denies_it() -> None:
-    text = "“What Yerevan claims about an attack on its post is misinformation. We saw nothing,” the ministry in Baku said."
+    text = "“What Baku claims about an attack is misinformation. We saw nothing,” the ministry in Yerevan said."
     first = read(text + PADDING)[0]
-    assert {(v.side, v.denies) for v in first.voices} == {("azerbaijan", True), ("armenia", False)}
+    assert {(v.side, v.denies) for v in first.voices} == {("armenia", True), ("azerbaijan", False)}
 
 
 def test_he_takes_up_no_group() -> None:
