@@ -196,3 +196,15 @@ def test_a_truce_that_was_proposed_took_effect() -> None:
 def test_whoever_got_lost_has_lost_no_ground() -> None:
     assert list(find_frames("Two privates strayed from their post and got lost.")) == []
     assert [match.event_type for match in find_frames("In the morning a post was lost.")] == ["territorial_change"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A survey found that 40% of the orchards had cluster munitions in them.",
+        "Besides these clashes little is reported from the valley.",
+        "The fields are littered with cluster munitions.",
+    ],
+)
+def test_a_state_of_things_is_no_event(text: str) -> None:
+    assert _kinds(text) == []

@@ -37,6 +37,7 @@ _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s?%")  # "68% of the villages had ..." is a state of things
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def find_events(text: str) -> list[Trigger]:
             continue
         for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
-            if cues("unreal").search(scope) or (strength == "weak" and _COPULA.search(text)):
+            judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
+            if judges or cues("unreal").search(scope):
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
@@ -185,6 +187,17 @@ def find_events(text: str) -> list[Trigger]:
         if told.negated and not trigger.negated and _BUT.search(text, told.end, trigger.start):
             first[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
     return list(first.values())
+
+
+def tells_a_state(text: str) -> bool:
+    """Whether a stretch tells how things are, and not what happened.
+
+    Examples
+    --------
+    >>> tells_a_state("A survey found that 40% of the orchards had munitions in them.")
+    True
+    """
+    return bool(_SHARE.search(text) or cues("states").search(text))
 
 
 def find_framed(text: str, places: frozenset[int]) -> list[Trigger]:

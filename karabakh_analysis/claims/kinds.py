@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
-from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed
+from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -98,7 +98,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     if not found and story.told == "agreement":
         found = _of_truce(text)
-    if not found and not counts:
+    if not found and not counts and not tells_a_state(text):
         named = doc.spans.get("karabakh_places", ())
         places = frozenset(p.start_char - voice.start for p in named if not side_of_word(p.text))
         found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
