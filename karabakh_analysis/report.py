@@ -53,7 +53,8 @@ def write_report(
     tables_folder : Path or str
         Folder that ``karabakh-analysis run`` wrote.
     out : Path or str
-        Folder to write to; made if it does not exist, files of the same names are replaced.
+        Folder to write to; made if it does not exist. Files of the same names are replaced, and pages of incidents
+        that the tables do not have are removed.
     texts_folder : Path or str, optional
         The folder of raw texts; with it every quotation can be unfolded to its surroundings.
     leaflet : Path or str, optional
@@ -81,6 +82,10 @@ def write_report(
     cells = [*tables["claims"]["place_ids"], *tables["incidents"]["place_ids"]]
     ids = {place for cell in cells for place in cell.split(";")}
     places = {place: both_names(place) for place in sorted(ids - {""})}
+    made = {page_name(str(incident)) for incident in tables["incidents"]["incident_id"]}
+    for page in out.glob("incident-*.html"):
+        if page.name not in made:  # an earlier report's, of an incident that these tables do not have
+            page.unlink()
     for row in tables["incidents"].to_dict("records"):
         incident, title = str(row["incident_id"]), str(row["title"])
         versions = (incident, tables["accounts"], tables["claims"], tables["tolls"], tables["casualties"])
@@ -89,8 +94,8 @@ def write_report(
             out, stem, accounts_figure(*versions, title=title), accounts_alt(*versions, title=title),
             "The accounts beside each other.",
         )  # fmt: skip
-        page = incident_page(incident, tables, places=places, texts=texts, pictures=[picture])
-        _write(out / page_name(incident), page)
+        html = incident_page(incident, tables, places=places, texts=texts, pictures=[picture])
+        _write(out / page_name(incident), html)
     _write(out / _EXPLORER, explorer_page(tables, places=places))
     explorer = (_EXPLORER, "Explorer: choose days, sides and places (works without a network)")
     links = [explorer, _interactive(out, tables, None if leaflet is None else Path(leaflet))]

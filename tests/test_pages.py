@@ -292,6 +292,16 @@ def test_report_is_complete_and_the_same_every_time(tables_folder: Path, tmp_pat
             assert len(attrs["alt"]) > 20
 
 
+@pytest.mark.usefixtures("unpictured")
+def test_pages_of_incidents_that_are_no_more_are_removed_and_nothing_else(tables_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "incident-1999-05-01-elsewhere.html").touch()
+    (tmp_path / "notes.html").touch()
+    write_report(tables_folder, tmp_path)
+    assert not (tmp_path / "incident-1999-05-01-elsewhere.html").exists()
+    assert (tmp_path / "notes.html").is_file()
+    assert (tmp_path / page_name("later")).is_file()
+
+
 def test_report_refuses_texts_that_are_not_those_of_the_tables(tables_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "t1.txt").write_text("Something else, of 16 November 2021.", encoding="utf-8")
