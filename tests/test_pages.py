@@ -18,7 +18,7 @@ from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps.leaflet import CARRIER, copy_leaflet, leaflet_files
 from karabakh_analysis.pages import Picture, incident_page, index_page, page_name
 from karabakh_analysis.pages.build import Tables
-from karabakh_analysis.pages.cards import anchor, safe_url, segments
+from karabakh_analysis.pages.cards import anchor, cards, safe_url, segments
 from karabakh_analysis.records import Account, Casualty, Claim, Document, Incident, Toll
 from karabakh_analysis.report import write_report
 from karabakh_analysis.sidestyle import STYLES, contrast
@@ -367,3 +367,12 @@ def test_leaflet_comes_from_the_folder_that_is_named(
     error = capsys.readouterr().err
     assert "nowhere" in error
     assert "give the folder that holds the files of Leaflet 1.9.4" in error
+
+
+def test_what_the_table_calls_unsure_is_called_so_on_the_page(tables: Tables) -> None:
+    rows = tables["casualties"]
+    sure = cards(tables["claims"], rows.assign(rule="active.verb-object; victim.our"), tables["documents"])
+    weak = cards(tables["claims"], rows.assign(rule="active.verb-object; victim.carried; unsure"), tables["documents"])
+    assert not [number for card in sure for number in card.numbers if "unsure" in number]
+    assert all(", unsure): " in number for card in weak for number in card.numbers)
+    assert any(card.numbers for card in weak)

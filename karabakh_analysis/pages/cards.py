@@ -145,7 +145,8 @@ def _events(group: pd.DataFrame, places: Mapping[str, str]) -> list[Event]:
 
 def _number(row: Row) -> str:
     said = count_text(row["n_min"], row["n_max"], True, str(row["status"]), row["victim_kind"] == "civilian")
-    return f"{said} ({style_of(str(row['victim_side'])).adjective}): “{clean(row['n_text'])}”"
+    doubt = ", unsure" if "unsure" in str(row["rule"]).split("; ") else ""
+    return f"{said} ({style_of(str(row['victim_side'])).adjective}{doubt}): “{clean(row['n_text'])}”"
 
 
 def segments(quote: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
