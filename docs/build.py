@@ -15,13 +15,13 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
+from karabakh_analysis.browse import without_widgets
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import copy_leaflet
 
 # Folium's own links to Leaflet, as they stand in a notebook: the site serves the same files itself.
 FOLIUMS_LEAFLET = re.compile(r"https://[\w./@-]+/leaflet@([\d.]+)/dist/(leaflet\.(?:js|css))")
 SERIES = "1.9."  # folium links one release of it in notebooks, the lock names another: they draw the same maps
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def main() -> int:
@@ -49,7 +49,7 @@ def main() -> int:
     except InputError as error:
         sys.exit(f"{error}; for the site: npm ci --prefix docs")
     for notebook in sorted(options.notebooks.glob("[0-9][0-9]_*.ipynb")):
-        text = still(notebook.read_text(encoding="utf-8"))
+        text = json.dumps(without_widgets(json.loads(notebook.read_text(encoding="utf-8"))), ensure_ascii=False)
         strange = [version for version, _ in FOLIUMS_LEAFLET.findall(text) if not version.startswith(SERIES)]
         if strange:
             sys.exit(f"{notebook.name} asks for Leaflet {strange[0]}, but the site serves {SERIES}x: change the lock")
@@ -59,16 +59,6 @@ def main() -> int:
     if options.pages and any(options.pages.iterdir()):
         shutil.copytree(options.pages, source / "pages" / "pages")
     return build_main(["-W", "--keep-going", "-q", "-b", "html", str(source), str(options.out)])
-
-
-def still(text: str) -> str:
-    """Take widgets out of a notebook: without a kernel they show nothing, and their ids differ from run to run."""
-    notebook = json.loads(text)
-    notebook["metadata"].pop("widgets", None)
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)
-    return json.dumps(notebook, ensure_ascii=False)
 
 
 if __name__ == "__main__":

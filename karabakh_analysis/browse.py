@@ -24,6 +24,7 @@ from karabakh_analysis.timeline.span import day_span, edtf_in_words
 
 STATIC = 3
 """Claims that are shown where widgets do not run."""
+_VIEW = "application/vnd.jupyter.widget-view+json"
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -72,6 +73,34 @@ def choose(
         within = span[0] <= last and first <= span[1] if span else undated
         kept.append(within and side in ("", row.source_side) and (not place or place in str(row.place_ids).split(";")))
     return claims[pd.Series(kept, index=claims.index, dtype=bool)]
+
+
+def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Take the views and the state of widgets out of a notebook, and leave the page that stands beside them.
+
+    Without a kernel they show nothing, and their ids differ from run to run.
+
+    Parameters
+    ----------
+    notebook : dict
+        What a notebook's file holds; changed in place.
+
+    Returns
+    -------
+    dict
+        The same notebook.
+
+    Examples
+    --------
+    >>> shown = {"application/vnd.jupyter.widget-view+json": {"model_id": "a"}, "text/html": "<p>page</p>"}
+    >>> without_widgets({"metadata": {"widgets": {}}, "cells": [{"outputs": [{"data": shown}]}, {"source": ""}]})
+    {'metadata': {}, 'cells': [{'outputs': [{'data': {'text/html': '<p>page</p>'}}]}, {'source': ''}]}
+    """
+    notebook["metadata"].pop("widgets", None)
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_VIEW, None)
+    return notebook
 
 
 class Browser:

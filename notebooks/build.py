@@ -14,9 +14,10 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from karabakh_analysis.browse import without_widgets
+
 HERE = Path(__file__).resolve().parent
 MASTER, COPY = HERE / "seminar" / "solutions.ipynb", HERE / "seminar" / "exercises.ipynb"
-WIDGET = "application/vnd.jupyter.widget-view+json"
 HEAD = [
     "# Exercises\n",
     "\n",
@@ -97,14 +98,11 @@ def student_copy(master: Notebook) -> Notebook:
 
 
 def settled(notebook: Notebook) -> Notebook:
-    """Take out of the outputs what differs from run to run: views of widgets, and where a printed text was broken."""
-    notebook["metadata"].pop("widgets", None)
-    for cell in notebook["cells"]:
+    """Take out of the outputs what differs from run to run: widgets, and where a printed text was broken."""
+    for cell in without_widgets(notebook)["cells"]:
         kept: list[Any] = []
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)
-            printed = output["output_type"] == "stream"
-            if printed and kept and kept[-1].get("name") == output["name"]:
+            if output["output_type"] == "stream" and kept and kept[-1].get("name") == output["name"]:
                 kept[-1]["text"] = "".join([*kept[-1]["text"], *output["text"]]).splitlines(keepends=True)
             else:
                 kept.append(output)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 from types import ModuleType
 
 import pytest
@@ -16,6 +16,7 @@ from karabakh_analysis.incidents.scenes import local_places, near, same_front, s
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import Claim
 
+Partition = Callable[..., str]
 BASE = Claim(
     claim_id="", incident_id="", doc_id="a", start=0, end=10, quote="They opened fire.", source_side="armenia",
     source_original="the ministry", cue="said", mode="asserted", event_type="armed_clash",
@@ -26,15 +27,9 @@ CARRIED = {"date_basis": "context", "place_ids": ("sisian",), "rule": "trigger; 
 NOWHERE = {"place_ids": (), "rule": "trigger; said; place.none; blame.none"}
 
 
-def partition(*changes: dict[str, object]) -> str:
-    """Letter of each claim's incident, in the order of the claims: "aab" puts the first two together."""
-    claims = [
-        replace(BASE, **{"claim_id": f"c{n}", "start": 100 * n, "end": 100 * n + 90, **change})  # type: ignore[arg-type]
-        for n, change in enumerate(changes)
-    ]
-    found = [c.incident_id for c in build_incidents(claims, [], load_gazetteer()).claims]
-    letters = {incident: "abcdefgh"[n] for n, incident in enumerate(dict.fromkeys(found))}
-    return "".join(letters[incident] for incident in found)
+@pytest.fixture
+def partition(partition_of: Callable[..., str]) -> Partition:
+    return partial(partition_of, BASE)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +47,7 @@ def partition(*changes: dict[str, object]) -> str:
         ({**NOWHERE, "doc_id": "b"}, "aa"),
     ],
 )
-def test_same_day(second: dict[str, object], expected: str) -> None:
+def test_same_day(partition: Partition, second: dict[str, object], expected: str) -> None:
     assert partition({}, second) == expected
 
 
@@ -69,15 +64,15 @@ def test_same_day(second: dict[str, object], expected: str) -> None:
         ({"edtf": "2021", "date_prec": 5, "doc_id": "b"}, "ab"),
     ],
 )
-def test_other_days(second: dict[str, object], expected: str) -> None:
+def test_other_days(partition: Partition, second: dict[str, object], expected: str) -> None:
     assert partition({}, second) == expected
 
 
-def test_a_month_with_two_incidents_at_a_place_is_not_guessed() -> None:
+def test_a_month_with_two_incidents_at_a_place_is_not_guessed(partition: Partition) -> None:
     assert partition({}, {"edtf": "2021-11-22"}, {"edtf": "2021-11", "date_prec": 4, "doc_id": "b"}) == "abc"
 
 
-def test_fire_every_day_is_not_one_incident_for_ever() -> None:
+def test_fire_every_day_is_not_one_incident_for_ever(partition: Partition) -> None:
     days = [{"edtf": f"2021-11-{day}"} for day in range(11, 21)]
     assert partition(*days) == "aaaaaaabbb"
 
@@ -102,25 +97,25 @@ def test_fire_every_day_is_not_one_incident_for_ever() -> None:
         ({"place_ids": ("tovuz",), "edtf": "", "date_prec": None, "date_basis": ""}, "abc"),
     ],
 )
-def test_a_text_goes_on(second: dict[str, object], expected: str) -> None:
+def test_a_text_goes_on(partition: Partition, second: dict[str, object], expected: str) -> None:
     ceasefire = {"event_type": "agreement", "quote": "A ceasefire was agreed.", **NOWHERE}
     assert partition({}, ceasefire, second) == expected
 
 
-def test_what_carries_on_after_the_aftermath_stays_with_it() -> None:
+def test_what_carries_on_after_the_aftermath_stays_with_it(partition: Partition) -> None:
     withdrawal = {"event_type": "movement", "edtf": "2021-11-19", **NOWHERE}
     denial = {**CARRIED, "event_type": "movement", "edtf": "2021-11-19", "mode": "denied"}
     assert partition({}, withdrawal, denial) == "aaa"
 
 
-def test_agreements_go_by_the_day_give_or_take_one() -> None:
+def test_agreements_go_by_the_day_give_or_take_one(partition: Partition) -> None:
     deal = {"event_type": "agreement", "quote": "The statement was signed.", **NOWHERE}
     days = ("2020-11-09", "2020-11-10", "2020-11-14", "2020-11")
     assert partition(*({**deal, "edtf": day, "doc_id": day} for day in days)) == "aabc"
     assert partition(*({**deal, "edtf": day, "doc_id": day} for day in ("2020-11-10", "2020-11"))) == "aa"
 
 
-def test_totals_of_a_war_are_one_incident_and_lend_it_no_carried_day() -> None:
+def test_totals_of_a_war_are_one_incident_and_lend_it_no_carried_day(partition: Partition) -> None:
     total = {"quote": "More than 6,500 people were killed in the war.", "date_basis": "context", **NOWHERE}
     assert partition({}, total, {**total, "doc_id": "b", "edtf": "2020", "date_basis": "stated"}) == "abb"
     claims = [replace(BASE, claim_id="c1", **total)]  # type: ignore[arg-type]
@@ -129,7 +124,7 @@ def test_totals_of_a_war_are_one_incident_and_lend_it_no_carried_day() -> None:
     assert incident.title == "Undated: totals of a war, place not named"
 
 
-def test_an_agreement_told_after_the_war_total_is_the_one_that_ended_it() -> None:
+def test_an_agreement_told_after_the_war_total_is_the_one_that_ended_it(partition: Partition) -> None:
     deal = {"event_type": "agreement", "quote": "The leaders signed a truce.", **NOWHERE}
     signed = {**deal, "doc_id": "b", "edtf": "2020-11-09"}
     total = {"quote": "6,500 were killed in the war.", "edtf": "2020-09", "date_basis": "relative", **NOWHERE}
@@ -223,14 +218,8 @@ def test_scenes() -> None:
 
 
 @pytest.fixture(scope="module")
-def made_up(request: pytest.FixtureRequest) -> ModuleType:
-    path = Path(request.config.rootpath) / "benchmarks" / "incidents.py"
-    spec = importlib.util.spec_from_file_location("benchmark_incidents", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def made_up(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("benchmarks/incidents.py")
 
 
 def test_comparisons_grow_with_the_claims_not_with_their_square(

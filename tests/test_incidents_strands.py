@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -18,6 +20,7 @@ from karabakh_analysis.incidents.kinds import (
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import Claim
 
+Partition = Callable[..., str]
 BASE = Claim(
     claim_id="", incident_id="", doc_id="a", start=0, end=10, quote="They opened fire.", source_side="armenia",
     source_original="the ministry", cue="said", mode="asserted", event_type="armed_clash",
@@ -31,15 +34,9 @@ MINES = {"event_type": "explosion", "date_prec": 5, "quote": "Mines have killed 
 TRUCE = {"event_type": "agreement", "edtf": "2020-11-10", "quote": "The truce sent troops to the region.", **NOWHERE}
 
 
-def partition(*changes: dict[str, object]) -> str:
-    """Letter of each claim's incident, in the order of the claims: "aab" puts the first two together."""
-    claims = [
-        replace(BASE, **{"claim_id": f"c{n}", "start": 100 * n, "end": 100 * n + 90, **change})  # type: ignore[arg-type]
-        for n, change in enumerate(changes)
-    ]
-    found = [c.incident_id for c in build_incidents(claims, [], load_gazetteer()).claims]
-    letters = {incident: "abcdefgh"[n] for n, incident in enumerate(dict.fromkeys(found))}
-    return "".join(letters[incident] for incident in found)
+@pytest.fixture
+def partition(partition_of: Callable[..., str]) -> Partition:
+    return partial(partition_of, BASE)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +57,7 @@ def test_totals_are_known_by_the_time_they_cover(change: dict[str, object], sort
     assert sort_of(replace(BASE, **change)) == sort  # type: ignore[arg-type]
 
 
-def test_totals_of_mines_are_one_incident_apart_from_the_blast_of_a_day() -> None:
+def test_totals_of_mines_are_one_incident_apart_from_the_blast_of_a_day(partition: Partition) -> None:
     first = {**MINES, "edtf": "2020-11-10/2021-10-28", "place_ids": ("fuzuli",)}
     later = {**MINES, "edtf": "2020-11-10/2021-12-11", "place_ids": ("sotk",), "doc_id": "b"}
     assert partition(first, later, {**MINES, "edtf": "2021-06-04", "place_ids": ("fuzuli",)}) == "aab"
@@ -99,7 +96,7 @@ def test_terms(event_type: str, quote: str, terms: bool) -> None:
     assert tells_terms(replace(BASE, event_type=event_type, quote=quote)) is terms
 
 
-def test_the_terms_of_an_agreement_belong_to_it() -> None:
+def test_the_terms_of_an_agreement_belong_to_it(partition: Partition) -> None:
     terms = {"event_type": "movement", "quote": "A truce under which troops were sent.", **CARRIED}
     same_sentence = {"start": 100, "end": 190}
     assert partition({}, TRUCE, {**terms, **same_sentence}) == "abb"
@@ -108,13 +105,13 @@ def test_the_terms_of_an_agreement_belong_to_it() -> None:
     assert partition({}, TRUCE, {**terms, **same_sentence, "date_basis": "stated"}) == "aba"  # a day of its own
 
 
-def test_terms_are_no_part_of_the_fighting_they_are_told_beside() -> None:
+def test_terms_are_no_part_of_the_fighting_they_are_told_beside(partition: Partition) -> None:
     maps = {"event_type": "transfer", **CARRIED}
     assert partition({}, {**maps, "quote": "In return they handed over the maps."}) == "aa"
     assert partition({}, {**maps, "quote": "As part of the deal they had handed over the maps."}) == "ab"
 
 
-def test_how_a_handover_came_about_belongs_to_it() -> None:
+def test_how_a_handover_came_about_belongs_to_it(partition: Partition) -> None:
     handover = {"event_type": "transfer", "quote": "Fifteen prisoners were handed over.", "place_ids": ("ganja",)}
     deal = {"event_type": "agreement", "quote": "The deal was brokered by diplomats.", **NOWHERE}
     assert partition(handover, {**deal, "date_basis": "context"}) == "aa"
@@ -135,13 +132,13 @@ def test_burials(quote: str, burial: bool) -> None:
     assert tells_burial(replace(BASE, quote=quote)) is burial
 
 
-def test_a_burial_days_later_elsewhere_is_the_aftermath_of_the_fighting() -> None:
+def test_a_burial_days_later_elsewhere_is_the_aftermath_of_the_fighting(partition: Partition) -> None:
     later = {"edtf": "2021-11-19", "place_ids": ("ganja",)}
     assert partition({}, {**later, "quote": "In Ganja they buried a soldier."}) == "ab"
     assert partition({}, {**later, "quote": "In Ganja a soldier was laid to rest."}) == "aa"
 
 
-def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighting() -> None:
+def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighting(partition: Partition) -> None:
     later = {"event_type": "other", "edtf": "2021-11-19", **NOWHERE}
     assert partition({}, {**later, "quote": "The ministry confirmed the deaths."}) == "aa"
     lost = "Contact with the garrison was lost."
@@ -156,33 +153,33 @@ def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighti
         ({"event_type": "explosion"}, "ab"),  # a blast does not
     ],
 )
-def test_a_carried_day_may_be_the_next_one(first: dict[str, object], expected: str) -> None:
+def test_a_carried_day_may_be_the_next_one(partition: Partition, first: dict[str, object], expected: str) -> None:
     province = {"place_ids": ("syunik",)}
     assert partition({**first, **province}, {**CARRIED, **province, "edtf": "2021-11-17"}) == expected
 
 
-def test_what_is_where_something_undated_was_stays_with_it() -> None:
+def test_what_is_where_something_undated_was_stays_with_it(partition: Partition) -> None:
     undated = {"edtf": "", "date_basis": "", "place_ids": ("hadrut",), "event_type": "other"}
     goes_on = {**CARRIED, "place_ids": ("hadrut",), "event_type": "other"}
     assert partition({}, undated, goes_on) == "abb"
     assert partition({}, undated, {**goes_on, "place_ids": ("sisian",)}) == "aba"
 
 
-def test_a_span_joins_what_its_text_tells_of_its_last_day() -> None:
+def test_a_span_joins_what_its_text_tells_of_its_last_day(partition: Partition) -> None:
     span = {"edtf": "2021-10-01/2021-11-16", "date_prec": 5, "event_type": "movement"}
     assert partition({}, span) == "aa"
     assert partition({}, {**span, "doc_id": "b"}) == "ab"
     assert partition({}, {**span, "place_ids": ("jermuk",)}) == "ab"
 
 
-def test_a_text_that_names_no_place_falls_back_on_what_makes_up_the_day() -> None:
+def test_a_text_that_names_no_place_falls_back_on_what_makes_up_the_day(partition: Partition) -> None:
     carried = {**CARRIED, "place_ids": ("ganja",), "doc_id": "b"}
     assert partition({}, {}, carried) == "aaa"
     assert partition({}, {}, {**carried, "rule": BASE.rule}) == "aab"  # it names its place
     assert partition({}, {"place_ids": ("tovuz",)}, carried) == "abc"  # nothing makes up the day
 
 
-def test_a_long_span_does_not_lengthen_an_incident() -> None:
+def test_a_long_span_does_not_lengthen_an_incident(partition: Partition) -> None:
     last_week = {"edtf": "2021-11-10/2021-11-16", "date_prec": 3, "doc_id": "b"}
     assert partition({}, last_week, {"edtf": "2021-11-11", "doc_id": "c"}) == "aab"
     claims = [replace(BASE, claim_id=str(n), **change) for n, change in enumerate([{}, last_week])]  # type: ignore[arg-type]
@@ -190,7 +187,7 @@ def test_a_long_span_does_not_lengthen_an_incident() -> None:
     assert (incident.date_start, incident.date_end) == ("2021-11-16", "2021-11-16")
 
 
-def test_a_blast_that_nobody_calls_a_mine_may_be_one() -> None:
+def test_a_blast_that_nobody_calls_a_mine_may_be_one(partition: Partition) -> None:
     mine = {"event_type": "explosion", "quote": "He stepped on a mine.", "place_ids": ("shusha",)}
     assert partition(mine, {"event_type": "explosion", "place_ids": ("dashalti",), "doc_id": "b"}) == "aa"
     assert partition(mine, {"place_ids": ("dashalti",), "doc_id": "b"}) == "ab"
@@ -211,7 +208,7 @@ def test_a_toll_of_thousands_is_that_of_a_war(quote: str, event_type: str, expec
     assert (sort_of(replace(BASE, quote=quote, event_type=event_type)) == "war") is expected
 
 
-def test_a_call_is_part_of_the_fighting_of_its_day_and_a_meeting_is_not() -> None:
+def test_a_call_is_part_of_the_fighting_of_its_day_and_a_meeting_is_not(partition: Partition) -> None:
     call = {"event_type": "agreement", "quote": "The French president rang both leaders.", **NOWHERE}
     meeting = {**call, "quote": "The foreign ministers met in Vienna."}
     truce = {**call, "quote": "He telephoned both, and the ceasefire took effect at 20:00."}
@@ -219,7 +216,7 @@ def test_a_call_is_part_of_the_fighting_of_its_day_and_a_meeting_is_not() -> Non
     assert partition({}, {**call, "edtf": "2021-11-19"}) == "ab"
 
 
-def test_fighting_goes_on_overnight_in_one_text() -> None:
+def test_fighting_goes_on_overnight_in_one_text(partition: Partition) -> None:
     next_day = {"edtf": "2021-11-17", **NOWHERE}
     assert partition({}, next_day) == "aa"
     assert partition({}, {**next_day, "doc_id": "b"}) == "ab"
@@ -229,13 +226,13 @@ def test_fighting_goes_on_overnight_in_one_text() -> None:
     assert partition({}, captives) == "ab"  # people taken on another day are a story of their own
 
 
-def test_the_entries_of_a_log_are_told_apart() -> None:
+def test_the_entries_of_a_log_are_told_apart(partition: Partition) -> None:
     entries = [{"edtf": f"2021-11-{day}", **CARRIED, **NOWHERE} for day in (12, 13, 14, 15)]
     assert partition(*entries) == "abcd"
     assert partition(*entries[:3]) == "aaa"
 
 
-def test_a_span_is_reckoned_from_what_its_text_tells() -> None:
+def test_a_span_is_reckoned_from_what_its_text_tells(partition: Partition) -> None:
     since = {"edtf": "2021-11-16/2021-11-24", "date_prec": 4, "quote": "Eleven have died since.", **NOWHERE}
     assert partition({}, since) == "aa"
     assert partition({}, {**since, "edtf": "2021-11-10/2021-11-24"}) == "ab"
@@ -244,20 +241,20 @@ def test_a_span_is_reckoned_from_what_its_text_tells() -> None:
     assert partition({"event_type": "movement"}, {**stays, "place_ids": ("shusha",)}) == "ab"
 
 
-def test_what_follows_on_the_same_day_may_be_far_away() -> None:
+def test_what_follows_on_the_same_day_may_be_far_away(partition: Partition) -> None:
     road = {"date_basis": "context", "event_type": "disruption", "place_ids": ("goris",), "quote": "It was closed."}
     assert partition({"place_ids": ("shusha",)}, road) == "aa"
     assert partition({"place_ids": ("shusha",)}, {**road, "event_type": "shelling", "place_ids": ("tovuz",)}) == "ab"
 
 
-def test_captives_of_a_month_go_to_the_incident_that_is_about_captives() -> None:
+def test_captives_of_a_month_go_to_the_incident_that_is_about_captives(partition: Partition) -> None:
     fighting = {"place_ids": ("chaylaggala",), "edtf": "2020-12-11"}
     taken = {"place_ids": ("chaylaggala",), "edtf": "2020-12-16", "event_type": "capture", "quote": "Men were taken."}
     later = {**taken, "edtf": "2020-12", "date_prec": 4, "place_ids": ("khojavend-district",), "doc_id": "b"}
     assert partition(fighting, taken, later) == "abb"
 
 
-def test_both_sides_of_a_border_are_one_scene() -> None:
+def test_both_sides_of_a_border_are_one_scene(partition: Partition) -> None:
     theirs = {"place_ids": ("kalbajar-district",), "where_prec": 3, "doc_id": "b"}
     assert partition({"place_ids": ("gegharkunik",), "where_prec": 4}, theirs) == "aa"
     assert partition({"place_ids": ("tavush",), "where_prec": 4}, theirs) == "ab"
@@ -280,14 +277,14 @@ def test_every_claim_says_to_which_it_was_put_and_why() -> None:
     }
 
 
-def test_an_errand_is_no_aftermath() -> None:
+def test_an_errand_is_no_aftermath(partition: Partition) -> None:
     left = {"event_type": "movement", "edtf": "2021-11-19", "quote": "The brigade left the height.", **NOWHERE}
     assert partition({}, left) == "aa"
     assert partition({}, {**left, "quote": "A team of observers visited the height."}) == "ab"
     assert partition({}, {**left, "quote": "Sappers cleared the road."}) == "ab"
 
 
-def test_a_report_that_is_dated_a_day_late_joins_the_larger_incident() -> None:
+def test_a_report_that_is_dated_a_day_late_joins_the_larger_incident(partition: Partition) -> None:
     first = [{}, {**CARRIED}, {**CARRIED}]
     late = {"edtf": "2021-11-17", "date_basis": "context", "doc_id": "b", "place_ids": ("goris",)}
     assert partition(*first, {**late, "place_ids": ("sisian",)}) == "aaaa"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,13 +19,8 @@ from karabakh_analysis.tables import read_tables
 
 
 @pytest.fixture(scope="module")
-def build(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("notebooks_build", root / "notebooks" / "build.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def build(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("notebooks/build.py")
 
 
 @pytest.fixture
@@ -101,7 +96,7 @@ def test_a_notebook_without_a_way_on_is_named(build: ModuleType) -> None:
 
 
 def test_what_differs_from_run_to_run_is_taken_out_and_the_page_stays(build: ModuleType) -> None:
-    data = {build.WIDGET: {"model_id": "1"}, "text/html": ["<p>claims</p>"]}
+    data = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/html": ["<p>claims</p>"]}
     shown = {"output_type": "execute_result", "data": data}
     parts = [{"output_type": "stream", "name": "stdout", "text": [text]} for text in ("one\n", "tw", "o\n")]
     cells = [{"cell_type": "code", "metadata": {}, "source": [], "outputs": [*parts, shown]}]

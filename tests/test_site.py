@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -62,18 +61,6 @@ def test_site_serves_the_leaflet_that_npm_locked(site: Path, root: Path) -> None
     assert served == (root / "docs" / "node_modules" / "leaflet" / "dist" / "leaflet.js").read_bytes()
     assert "../_static/leaflet/leaflet.js" in (site / "notebooks" / "06_maps.html").read_text(encoding="utf-8")
     assert not (site / "node_modules").exists()
-
-
-def test_widgets_are_no_part_of_the_site(root: Path) -> None:
-    spec = importlib.util.spec_from_file_location("docs_build", root / "docs" / "build.py")
-    assert spec
-    assert spec.loader
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
-    data = {build.WIDGET: {"model_id": "a"}, "text/html": "<p>page</p>"}
-    notebook = {"metadata": {"widgets": {"state": {}}}, "cells": [{"outputs": [{"data": data}]}, {"source": ""}]}
-    made = json.loads(build.still(json.dumps(notebook)))
-    assert made == {"metadata": {}, "cells": [{"outputs": [{"data": {"text/html": "<p>page</p>"}}]}, {"source": ""}]}
 
 
 @pytest.mark.parametrize("option", ["--notebooks", "--pages"])
