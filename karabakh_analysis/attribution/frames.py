@@ -208,8 +208,11 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
         return
     role = doc[sentence.start].text.isupper() and len(doc[sentence.start]) > 3  # "OFFICER, face hidden: ..."
-    opens = speaker.end == colon and speaker.start - sentence.start <= _OPENING
-    if (opens or (role and speaker.start == sentence.start)) and (speaker.side or speaker.kind != "media"):
+    ends = speaker.end
+    if doc[ends].text == "(":  # "@front_line (41K): two posts were lost"
+        ends = next((t.i + 1 for t in doc[ends:colon] if t.text == ")"), ends)
+    opens = ends == colon and speaker.start - sentence.start <= _OPENING
+    if (opens or (role and speaker.start == sentence.start)) and (speaker.side or speaker.kind != "media" or speaker.head.startswith("@")):
         yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
 
 

@@ -27,6 +27,7 @@ _HEADING_WORDS = 20
 _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _FIRST_PERSON = 2  # sentences that must speak of "our positions"
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_QUOTATION = 8  # words that are no name or term
 _QUESTIONS = 2  # fewer make no interview
 
 
@@ -103,6 +104,8 @@ def _communique(doc: Doc) -> Voice | None:
     first = next((s for s in doc.sents if zone_at(doc, s.start_char) == "body" and len(s) > 8), None)
     if first is None or pattern("outlets", "proceedings").search(first.text) is None:
         return None
+    if any(len(quoted.split()) >= _QUOTATION for s in _sentences(doc) for quoted in _QUOTED.findall(s.text)):
+        return None  # a newspaper that tells of the case lets people speak
     stop = next((t.i for t in first if t.text in BREAKS or t.lower_ in words("grammar", "auxiliaries")), first.end)
     issuer = find_speaker(doc, first.start, stop, first=True)
     local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in OPPONENTS else ""

@@ -37,6 +37,7 @@ class Reader:
         self.backshifted = False
         self.retelling = False  # whether the paragraph retells a document
         self.subject_here: Speaker | None = None
+        self.subject_before: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
 
     @property
@@ -65,6 +66,8 @@ class Reader:
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
         setting = setting_of(sentence)
+        if frame.speaker.kind == "pronoun" and self._inserted(frame, sentence):
+            self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
@@ -94,6 +97,12 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _inserted(self, frame: Frame, sentence: Span) -> bool:
+        """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
+        own = self.discourse.subject is not None and self.discourse.subject.start >= sentence.start
+        comma = frame.speaker.start > sentence.start and self.doc[frame.speaker.start - 1].text == ","
+        return own and comma and self.doc[frame.end : frame.end + 1].text == ","
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
@@ -134,6 +143,7 @@ class Reader:
             before = self.doc[max(opening.start - 1, sentence.start)].lower_
             if before not in words("grammar", "governs") and opening.head not in words("grammar", "forces"):
                 found = opening
+        self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
 
     def heard(self) -> None:
