@@ -163,7 +163,7 @@ class Reader:
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
         following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
-        if speaker.kind == "document" and not speaker.side and following in words("grammar", "behind_documents"):
+        if speaker.kind in ("document", "media") and not speaker.side and following in words("grammar", "behind_documents"):
             return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker
