@@ -13,11 +13,12 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_named, side_of_home
+from karabakh_analysis.attribution.speakers import Speaker, dateline_side, find_speaker, setting_of, side_in, side_named, side_of_home
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
+_ROUND_UP = 3  # datelines in one text
 
 
 class Reader:
@@ -31,6 +32,7 @@ class Reader:
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
         self.narrations = narrations(doc, body)
         self.at_paragraph = -1
+        self.datelines = [dateline_side(doc, a) for a, _ in body]
         self.current = self.narration
         self.in_list = False
         self.list_voice = self.narration
@@ -65,7 +67,7 @@ class Reader:
         nearby = next((side for i in before if (side := self._named_at(i, frame))), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
-        setting = setting_of(sentence)
+        setting = setting_of(sentence) or self._dateline(several=True)
         if frame.speaker.kind == "pronoun" and self._inserted(frame, sentence):
             self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
@@ -84,6 +86,9 @@ class Reader:
             speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)
+        named = speaker.head in words("third_parties", "heads")
+        if basis == "third-party" and speaker.kind in ("institution", "person") and not named and self._dateline():
+            speaker, basis = replace(speaker, side=self._dateline()), "dateline"
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -97,6 +102,12 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _dateline(self, *, several: bool = False) -> str:
+        """Side of the last dateline; with ``several`` only in a round-up whose paragraphs have each their own."""
+        told = [side for side in self.datelines[: self.at_paragraph + 1] if side is not None]
+        alone = sum(side is not None for side in self.datelines) < _ROUND_UP
+        return "" if not told or (several and alone) else told[-1]
 
     def _inserted(self, frame: Frame, sentence: Span) -> bool:
         """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
