@@ -18,6 +18,7 @@ from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
+_BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
 _ROUND_UP = 3  # datelines in one text
 
 
@@ -111,9 +112,9 @@ class Reader:
 
     def _inserted(self, frame: Frame, sentence: Span) -> bool:
         """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
-        own = self.discourse.subject is not None and self.discourse.subject.start >= sentence.start
-        comma = frame.speaker.start > sentence.start and self.doc[frame.speaker.start - 1].text == ","
-        return own and comma and self.doc[frame.end : frame.end + 1].text == ","
+        subject, at = self.discourse.subject, frame.speaker.start
+        behind = subject is not None and subject.start >= sentence.start and at - subject.end <= _BEHIND_SUBJECT
+        return behind and self.doc[at - 1].text == "," and self.doc[frame.end : frame.end + 1].text == ","
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
