@@ -205,20 +205,16 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def _before_colon(doc: Doc, start: int, colon: int) -> Speaker | None:
-    """Speaker that stands by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
+    """Speaker by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
     if doc[colon - 1].lower_ in words("account_nouns", "versions"):
         speaker = find_speaker(doc, start, colon - 1)
         return speaker if speaker is not None and speaker.side else None
     speaker = find_speaker(doc, start, colon)
     if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
         return None
-    end = speaker.end
-    if doc[end].text == "(":  # "@front_line (41K): two posts were lost"
-        end = next((t.i + 1 for t in doc[end:colon] if t.text == ")"), end)
-    opens = end == colon and speaker.start - start <= _OPENING
+    opens = speaker.end == colon and speaker.start - start <= _OPENING
     role = doc[start].text.isupper() and len(doc[start]) > 3 and speaker.start == start
-    known = speaker.side or speaker.kind != "media" or speaker.head.startswith("@")
-    return speaker if known and (opens or role) else None
+    return speaker if (opens or role) and (speaker.side or speaker.kind != "media") else None
 
 
 _FORMS = (

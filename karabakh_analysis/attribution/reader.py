@@ -13,7 +13,15 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, dateline_side, find_speaker, setting_of, side_in, side_named, side_of_home
+from karabakh_analysis.attribution.speakers import (
+    Speaker,
+    dateline_side,
+    find_speaker,
+    setting_of,
+    side_in,
+    side_named,
+    side_of_home,
+)
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
@@ -175,7 +183,8 @@ class Reader:
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
         following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
-        if speaker.kind in ("document", "media") and not speaker.side and following in words("grammar", "behind_documents"):
+        made = speaker.kind in ("document", "media") and not speaker.side
+        if made and following in words("grammar", "behind_documents"):
             return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker

@@ -136,8 +136,6 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
             heads.append((i, source_nouns()[lower]))
         elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
-        elif len(lower) > 2 and lower.startswith("@"):
-            heads.append((i, "media"))
         elif lower in words("pronouns", "subject") | words("pronouns", "object") and end - start == 1:
             heads.append((i, "pronoun"))
     for a, b, _ in _spans_within(doc, "karabakh_actors", start, end):
