@@ -356,3 +356,71 @@ def test_acts_of_a_party_are_not_its_words(act: str) -> None:
 )
 def test_speakers_of_one_sentence(sentence: str, sides: list[str]) -> None:
     assert [v.side for v in read(sentence + PADDING)[0].voices] == sides
+
+
+def test_a_statement_printed_as_issued_is_its_issuers_account() -> None:
+    text = (
+        "Ministry of Defence: the rumours are groundless\n\n"
+        "Around noon the enemy opened fire at our positions. The shooting went on until dusk. "
+        "Our gunners silenced the firing points.\n\nThree men were hurt."
+    )
+    found = [v for u in read(text, outlet="Odlar Press", side="azerbaijan") for v in u.voices]
+    assert {(v.side, v.rule) for v in found[1:]} == {("azerbaijan", "first-person")}
+
+
+def test_a_newspaper_that_mourns_our_servicemen_is_no_ministry() -> None:
+    text = (
+        "Ministry of Defence names the fallen\n\n"
+        "Two of our servicemen were buried in Ganja on Monday. Hundreds of people followed our boys to the cemetery."
+    )
+    assert {side for side, _ in speakers(text, outlet="Odlar Press", side="azerbaijan")} == {"unattributed"}
+
+
+def test_an_organisation_that_speaks_by_its_own_name_gives_its_own_account() -> None:
+    text = (
+        "Forces on both sides beat captured men, Custody Watch said today.\n\n"
+        "Nineteen of those interviewed were seized near the village. One of them died on the road."
+    )
+    found = [v for u in read(text, outlet="Custody Watch International") for v in u.voices]
+    assert [v.side for v in found] == ["other", "other", "other"]
+    assert found[-1].source_original == "Custody Watch"
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("16 November: all statements of the Ministry of Defence", "armenia"),
+        ("Full text of the Foreign Ministry's statement", "armenia"),
+        ("Opposition doubts the statement of the Ministry of Defence", "unattributed"),
+    ],
+)
+def test_a_headline_that_announces_statements(title: str, side: str) -> None:
+    text = f"{title}\n\nAround noon shells fell near the village. Two men were hurt in the shelling."
+    assert {found for found, _ in speakers(text, outlet="Sahman Monitor", side="armenia")} == {side}
+
+
+def test_a_dateline_tells_whose_ministry_is_meant() -> None:
+    text = "YEREVAN, November 16. /Agency/. Two posts were lost in the fighting, the Defence Ministry confirmed."
+    assert speakers(text, outlet="Neva Agency", side="russia")[-1][0] == "armenia"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        (
+            "The truce concluded on Tuesday through Moscow is being kept on the whole.",
+            ["unattributed"],
+        ),
+        ("Four men were hurt; Armenia's defence ministry: no such men were sent.", ["unattributed", "armenia"]),
+        ("The ministry in Baku corrected itself an hour later: no village had been entered.", ["azerbaijan"]),
+        ("Footage published by the Azerbaijani army shows a truck burning by the road.", ["azerbaijan"]),
+        ("Azerbaijan's official figure stands at 2,904 soldiers killed in the war.", ["azerbaijan"]),
+    ],
+)
+def test_forms_of_saying(sentence: str, sides: list[str]) -> None:
+    assert [side for side, _ in speakers(sentence)] == sides
+
+
+def test_it_said_between_commas_is_not_the_squad_before_it() -> None:
+    text = "Armenia's Defence Ministry denied the loss of a post. Azerbaijani squads, it said, tried to advance."
+    assert [side for side, _ in speakers(text)] == ["armenia", "armenia"]

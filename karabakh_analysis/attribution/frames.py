@@ -23,6 +23,7 @@ from karabakh_analysis.attribution.verb_frames import (
     subject_frames,
 )
 
+_BEFORE_COLON = 15  # tokens in which a speaker and the colon after it stand
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 
 
@@ -194,23 +195,26 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if opening is not None and (opening.side or opening.kind == "institution"):
             yield Frame(opening.start, opening.end, opening, ":", False, "colon")
             return
-    colon = next((t.i for t in sentence if t.text == ":"), None)
-    if colon is None or colon - sentence.start > 14:
-        return
-    if any(t.lower_ in speech_verbs() for t in doc[sentence.start : colon]):
-        return
-    if doc[colon - 1].lower_ in words("account_nouns", "versions"):  # "The Azerbaijani version: ..."
-        speaker = find_speaker(doc, sentence.start, colon - 1)
-        if speaker is not None and speaker.side:
-            yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
-        return
-    speaker = find_speaker(doc, sentence.start, colon)
+    starts = [sentence.start, *(t.i + 1 for t in sentence if t.text == ";")]
+    for start in starts:
+        colon = next((t.i for t in doc[start : min(start + _BEFORE_COLON, sentence.end)] if t.text == ":"), None)
+        if colon is not None and not any(t.lower_ in speech_verbs() or t.text == ";" for t in doc[start:colon]):
+            speaker = _before_colon(doc, start, colon)
+            if speaker is not None:
+                yield Frame(start, colon + 1, speaker, ":", False, "colon")
+
+
+def _before_colon(doc: Doc, start: int, colon: int) -> Speaker | None:
+    """Speaker by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
+    if doc[colon - 1].lower_ in words("account_nouns", "versions"):
+        speaker = find_speaker(doc, start, colon - 1)
+        return speaker if speaker is not None and speaker.side else None
+    speaker = find_speaker(doc, start, colon)
     if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
-        return
-    role = doc[sentence.start].text.isupper() and len(doc[sentence.start]) > 3  # "OFFICER, face hidden: ..."
-    opens = speaker.end == colon and speaker.start - sentence.start <= _OPENING
-    if (opens or (role and speaker.start == sentence.start)) and (speaker.side or speaker.kind != "media"):
-        yield Frame(sentence.start, colon + 1, speaker, ":", False, "colon")
+        return None
+    opens = speaker.end == colon and speaker.start - start <= _OPENING
+    role = doc[start].text.isupper() and len(doc[start]) > 3 and speaker.start == start
+    return speaker if (opens or role) and (speaker.side or speaker.kind != "media") else None
 
 
 _FORMS = (

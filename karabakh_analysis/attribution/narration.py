@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.frame import BREAKS
+from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
@@ -24,6 +25,9 @@ _NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–
 _TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
 _HEADING_WORDS = 20
 _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
+_FIRST_PERSON = 2  # sentences that must speak of "our positions"
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_QUOTATION = 8  # words that are no name or term
 _QUESTIONS = 2  # fewer make no interview
 
 
@@ -37,7 +41,7 @@ def publishers_voice(doc: Doc) -> Voice:
         issued = _issued(doc, start, end, side) if zone == "headline" else None
         if issued is not None:
             return replace(issued, rule="headline.is-statement")
-    return _signed(doc) or _communique(doc) or NARRATION
+    return _signed(doc) or _own_name(doc) or _first_person(doc) or _communique(doc) or NARRATION
 
 
 def _signed(doc: Doc) -> Voice | None:
@@ -48,10 +52,50 @@ def _signed(doc: Doc) -> Voice | None:
         stretch = doc.char_span(line.start(), line.end(), alignment_mode="contract")
         if signed is None or stretch is None or len(line.group().split()) > _HEADING_WORDS:
             continue
-        side = side_in(doc, stretch.start, stretch.end)
+        side = side_in(doc, stretch.start, stretch.end) or _party(doc)
         if side:
             name = line.group().split(".")[0].strip()
             return replace(NARRATION, side=side, source_original=name, rule="signature")
+    return None
+
+
+def _party(doc: Doc) -> str:
+    """Side of the outlet if it is one of the parties', else ``""``."""
+    side = doc._.karabakh_outlet_side or ""
+    return side if side in SIDES and side != "other" else ""
+
+
+def _sentences(doc: Doc) -> list[Span]:
+    return [s for s in doc.sents if zone_at(doc, s.start_char) == "body" and len(s.text.split()) > 2]
+
+
+def _own_name(doc: Doc) -> Voice | None:
+    """Voice of an organisation that its own report lets speak by name: "..., Custody Watch said today"."""
+    outlet = doc._.karabakh_outlet or ""
+    name = {word for word in re.findall(r"\w+", outlet.casefold()) if len(word) > 2}
+    if doc._.karabakh_outlet_side != "other" or len(name) < 2:  # "Reuters", told something, is no source
+        return None
+    for sentence in _sentences(doc):
+        for frame in frames(doc, sentence):
+            said = set(re.findall(r"\w+", frame.speaker.original.casefold()))
+            if not frame.relay and frame.rule.startswith(("subject", "inverted")) and len(said & name) >= 2:
+                return replace(NARRATION, side="other", source_original=frame.speaker.original, rule="outlet.own-name")
+    return None
+
+
+def _first_person(doc: Doc) -> Voice | None:
+    """Voice of a statement printed as it was issued: outside quotations it speaks of "our positions"."""
+    body = _sentences(doc)
+    own = [s for s in body if pattern("outlets", "first_person").search(_QUOTED.sub(" ", s.text))]
+    if sum(not frames(doc, s) for s in own) < _FIRST_PERSON:
+        return None
+    titles = [(a, b) for a, b, zone, _ in doc._.karabakh_zones or [] if zone == "headline"]
+    stretches = [doc.char_span(a, b, alignment_mode="contract") for a, b in titles]
+    for stretch in [*stretches, body[0]]:
+        issuer = find_speaker(doc, stretch.start, stretch.end) if stretch is not None else None
+        side = issuer.side or _party(doc) if issuer is not None else ""
+        if issuer is not None and issuer.kind == "institution" and side == (_party(doc) or side):
+            return replace(NARRATION, side=side, source_original=issuer.original, rule="first-person")
     return None
 
 
@@ -60,6 +104,8 @@ def _communique(doc: Doc) -> Voice | None:
     first = next((s for s in doc.sents if zone_at(doc, s.start_char) == "body" and len(s) > 8), None)
     if first is None or pattern("outlets", "proceedings").search(first.text) is None:
         return None
+    if any(len(quoted.split()) >= _QUOTATION for s in _sentences(doc) for quoted in _QUOTED.findall(s.text)):
+        return None  # a newspaper that tells of the case lets people speak
     stop = next((t.i for t in first if t.text in BREAKS or t.lower_ in words("grammar", "auxiliaries")), first.end)
     issuer = find_speaker(doc, first.start, stop, first=True)
     local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in OPPONENTS else ""
@@ -80,7 +126,8 @@ def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:
         return None
     text = heading.text.strip()
     named = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # every part of it may be missing
-    document = pattern("outlets", "documents").match(named) is not None
+    parts = [named, *re.split(r":\s+", named)[1:]]  # "16 November: all statements of the Ministry of Defence"
+    document = any(pattern("outlets", "documents").match(part) for part in parts)
     if not document and pattern("outlets", "section_of").match(named) is None:
         return None
     issuer = find_speaker(doc, heading.start, heading.end, first=True)

@@ -13,11 +13,21 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.quotes import Quotation, quotations
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker, setting_of, side_in, side_named, side_of_home
+from karabakh_analysis.attribution.speakers import (
+    Speaker,
+    dateline_side,
+    find_speaker,
+    setting_of,
+    side_in,
+    side_named,
+    side_of_home,
+)
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 
 _SCARE_QUOTE_WORDS = 5
+_BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
+_ROUND_UP = 3  # datelines in one text
 
 
 class Reader:
@@ -31,12 +41,14 @@ class Reader:
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
         self.narrations = narrations(doc, body)
         self.at_paragraph = -1
+        self.datelines = [dateline_side(doc, a) for a, _ in body]
         self.current = self.narration
         self.in_list = False
         self.list_voice = self.narration
         self.backshifted = False
         self.retelling = False  # whether the paragraph retells a document
         self.subject_here: Speaker | None = None
+        self.subject_before: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
 
     @property
@@ -64,7 +76,9 @@ class Reader:
         nearby = next((side for i in before if (side := self._named_at(i, frame))), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
-        setting = setting_of(sentence)
+        setting = setting_of(sentence) or self._dateline(several=True)
+        if frame.speaker.kind == "pronoun" and self._inserted(frame, sentence):
+            self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
@@ -81,6 +95,9 @@ class Reader:
             speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
         if basis == "third-party" and speaker.kind == "person":
             speaker, basis = self._at_home(speaker, sentence)
+        named = speaker.head in words("third_parties", "heads")
+        if basis == "third-party" and speaker.kind in ("institution", "person") and not named and self._dateline():
+            speaker, basis = replace(speaker, side=self._dateline()), "dateline"
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -94,6 +111,18 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _dateline(self, *, several: bool = False) -> str:
+        """Side of the last dateline; with ``several`` only in a round-up whose paragraphs have each their own."""
+        told = [side for side in self.datelines[: self.at_paragraph + 1] if side is not None]
+        alone = sum(side is not None for side in self.datelines) < _ROUND_UP
+        return "" if not told or (several and alone) else told[-1]
+
+    def _inserted(self, frame: Frame, sentence: Span) -> bool:
+        """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
+        subject, at = self.discourse.subject, frame.speaker.start
+        behind = subject is not None and subject.start >= sentence.start and at - subject.end <= _BEHIND_SUBJECT
+        return behind and self.doc[at - 1].text == "," and self.doc[frame.end : frame.end + 1].text == ","
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
@@ -134,6 +163,7 @@ class Reader:
             before = self.doc[max(opening.start - 1, sentence.start)].lower_
             if before not in words("grammar", "governs") and opening.head not in words("grammar", "forces"):
                 found = opening
+        self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
 
     def heard(self) -> None:
@@ -153,7 +183,8 @@ class Reader:
     def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
         following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
-        if speaker.kind == "document" and not speaker.side and following in words("grammar", "behind_documents"):
+        made = speaker.kind in ("document", "media") and not speaker.side
+        if made and following in words("grammar", "behind_documents"):
             return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker

@@ -60,7 +60,7 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
         or before.lower_ in words("grammar", "conjunctions")
     )
     rest = next((i for i in range(after, sentence.end) if doc[i].text in ",;.–—" or doc[i].is_space), sentence.end)
-    if frame.rule == "ellipsis":  # "..., Baku at 50"
+    if frame.rule in ("ellipsis", "colon"):  # "..., Baku at 50"; "The ministry: ..."
         return True
     if frame.rule in _BOTH_WAYS:
         comma = before is not None and (before.text in ",–—" or before.text in QUOTE_MARKS)

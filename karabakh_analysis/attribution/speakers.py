@@ -19,6 +19,7 @@ from karabakh_analysis.residents import homes_of
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import side_of_word
 
+_DATELINE = re.compile(r"\s*([A-Z]{4,})(?:,|\s\(|\s[–-])[^\n]{0,40}?(?:[./)]\s|\s[–-]\s)")
 QUOTE_MARKS = frozenset('"“”„«»')
 
 
@@ -88,6 +89,15 @@ def setting_of(sentence: Span) -> str:
     )
     lower = sentence[1].lower_
     return (side_of_word(lower) or ("other" if lower in words("third_parties", "capitals") else "")) if after else ""
+
+
+def dateline_side(doc: Doc, start: int) -> str | None:
+    """Side of the capital in an agency's dateline, ``""`` for another town, None where a paragraph has no dateline.
+
+    "YEREVAN, November 16. /Agency/. The ministry ..."; a double one ("YEREVAN/BAKU, Nov 16") is nobody's.
+    """
+    found = _DATELINE.match(doc.text, start)
+    return side_of_word(found[1].casefold()) if found else None
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:

@@ -153,9 +153,22 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             t.lower_ in _NO_SPEAKERS for t in doc[start : speaker.start + 1] if speaker.start >= start
         ):
             speaker = None
+        if speaker is not None and not speaker.side and _is_participle(doc, sentence, token.i, speaker):
+            speaker = None
         if speaker is not None and not is_own_staff(speaker):
             denies = (refusal or kind == "denying") and not conceded
             yield Frame(speaker.start, token.i + 1, speaker, token.text, denies, "subject-verb")
+
+
+def _is_participle(doc: Doc, sentence: Span, i: int, speaker: Speaker) -> bool:
+    """Whether a form only says which one is meant: "The truce concluded on Tuesday is kept", "the man suspected of"."""
+    if speaker.kind != "person" or doc[i - 1].i != speaker.end - 1 or not doc[i].lower_.endswith(("ed", "found")):
+        return False
+    if doc[i + 1 : i + 2].text.casefold() not in words("grammar", "behind_participles"):
+        return False
+    rest = [t.lower_ for t in doc[i + 1 : sentence.end]]
+    finite = next((k for k, word in enumerate(rest) if word in words("grammar", "passive") or word == "has"), None)
+    return finite is not None and "that" not in rest[:finite] and not QUOTE_MARKS & set(rest[:finite])
 
 
 def _shared_subject(doc: Doc, sentence: Span, start: int, end: int) -> Speaker | None:
