@@ -145,7 +145,7 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
         return None
     if number.kind == "vague" and before in cues("before_many"):
         return None
-    if (before, words[at].low) == ("one", "another"):
+    if (before, words[at].low) == ("one", "another") or (words[at].low, after) == ("one", "by"):
         return None
     if words[at].low == "over" and before in cues("before_over"):
         return None
@@ -210,6 +210,9 @@ def determined(words: Sequence[Word], at: int) -> Group | None:
     if not article and low not in grammar("determiners"):
         return None
     head = find_head(words, at + 1, False)
+    follower = words[head.at + 1].low if head and head.at + 1 < len(words) else ""
+    if head and head.word in lexicon.words("persons", "nationals") and follower in lexicon.status_nouns("nouns"):
+        return None  # "puts the Armenian dead at seven"
     if head is None or (head.plural and article):
         return None
     if any(words[j].low in ("a", "an") for j in range(at + 1, head.at)):

@@ -109,6 +109,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             if nxt is not None and (nxt.low in nouns or deaths or (is_side(nxt) and _noun_ahead(words, j + 2))):
                 continue  # "contract soldier", "a villager, ..." ends at the last noun of the run
             kind, plural = nouns[low]
+            if low == "body" and nxt is not None and nxt.low in cues("of_bodies"):
+                return None  # "50 body bags"
             return Head(j, modifier_status or status_nouns.get(low, ""), low, kind, plural)
         if low in adjectives or (after_number and low in status_nouns):
             noun_use = plain and after_number and low in status_nouns

@@ -156,7 +156,8 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
         at += 1
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
-        aside = s.low(at + 1) in ("by", "according", "it", "he", "she", "they")
+        told = range(at + 1, close or 0)
+        aside = not any(g.start in told for g in s.groups if g.counted) and not any(h.start in told for h in s.hits)
         return s.group_at(close + 1) if close and aside else None
     group = s.group_at(at)
     if group is None and hit.lemma == "lose" and number_at(s.words, at):
@@ -210,7 +211,7 @@ def has_object(s: Sentence, hit: Hit) -> bool:
 
 def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
     """Yield the groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]"."""
-    while group.possessive != "whose":
+    while group.possessive != "whose" and group.oblique != "including":
         at = group.start - 1
         at -= s.low(at) in grammar("possessives")  # "a woman and her two daughters"
         if s.low(at) == "as" and s.low(at - 1) == "well":

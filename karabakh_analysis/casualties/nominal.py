@@ -67,7 +67,7 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     if not group.status or not group.counted or group.kind == "definite" or (group.possessive and group.kind == "one"):
         return False
     after = s.low(group.end)
-    if (group.head in cues("wound_nouns") and group.kind != "zero") or (group.head == "injuries" and after == "to"):
+    if group.kind != "zero" and (group.head in cues("wound_nouns") or (group.head == "injuries" and after == "to")):
         return False
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
     if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):

@@ -128,14 +128,16 @@ def _plain(words: Sequence[Word], at: int) -> Number | None:
     first = cardinal(words, at + lead)
     if first is None:
         return None
-    value, end = first
+    value, end = after = first
     if end < len(words) and words[end].low in ("to", "or", "and", "-", "–", "—"):
+        end += words[end + 1 : end + 2] != [] and words[end + 1].low in ("even", "perhaps", "maybe", "possibly")
         second = cardinal(words, end + 1)
         joined = lead > 0 or words[end].low != "and"
         if second and second[0] > value and joined and words[end + 1].low not in ("both", "a"):
             return Number(at, second[1], value, second[0], "range")
     if lead:
         return None
+    end = after[1]
     if [w.low for w in words[end : end + 2]] in (["or", "more"], ["and", "more"]):
         return Number(at, end + 2, value, None, "range")
     if end < len(words) and words[end].low == "+":

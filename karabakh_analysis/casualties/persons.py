@@ -89,13 +89,12 @@ def whose_death(s: Sentence) -> list[Found]:
     >>> rows(whose_death, "Besides Meruzhan Harutyunyan, whose death was made public, it listed others.")
     [('Meruzhan Harutyunyan', 1, 1, 'killed')]
     """
-    acts = {"death", "killing", "murder", "martyrdom", "disappearance", "capture"}
+    acts = lexicon.status_nouns("act_nouns")
     out: list[Found] = []
     for at, word in enumerate(s.words):
         if word.low == "whose" and s.low(at + 1) in acts:
             group = next((g for g in s.groups if g.counted and s.post_end(g) in (at, at - 1) and not g.bare), None)
-            status = lexicon.status_nouns("act_nouns")[s.low(at + 1)]
-            out += [found(group, status, at, at + 2, "nominal.whose-death")] if group else []
+            out += [found(group, acts[s.low(at + 1)], at, at + 2, "nominal.whose-death")] if group else []
     return out
 
 

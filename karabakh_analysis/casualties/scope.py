@@ -73,7 +73,8 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
     for at in range(end):
         if _earlier_year(s, at) and not row.group.start <= at < row.group.end:
             return True
-        if s.low(at) in lexicon.words("scope", "elsewhere") and (at < row.first or at >= start):
+        origin = s.low(at - 1) == "from"  # "mercenaries from Syria"
+        if s.low(at) in lexicon.words("scope", "elsewhere") and not origin and (at < row.first or at >= start):
             return True
     return False
 

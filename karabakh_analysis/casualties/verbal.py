@@ -65,6 +65,8 @@ def passive(s: Sentence) -> list[Found]:
             continue  # "not one of the men seized last week was on board"
         if group.status and hit.start == group.end + 1 and not hit.passive and s.low(group.end) in ("and", "or"):
             continue  # "up to 60 killed and wounded": two nouns
+        if group.kind == "definite" and group.status == hit.status:
+            continue  # "the wounded soldier was taken to hospital": told before
         if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
@@ -112,7 +114,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
         sure = sure or s.low(hit.start - 2) == "with"  # "with six held"
         reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
-        if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
+        if not reduced or links.has_object(s, hit):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:
