@@ -9,7 +9,6 @@ from karabakh_analysis.casualties import (
     anaphors,
     figures,
     lexicon,
-    limbs,
     missing,
     nominal,
     persons,
@@ -23,7 +22,7 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.verbal import Found
 
 _VERBAL = (
-    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, verbal.lives_taken, limbs.limb_hit,
+    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, verbal.lives_taken,
     verbal.act_noun_of, persons.whose_death, nominal.among,
 )  # fmt: skip
 
@@ -72,15 +71,11 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
     rows += series.corrections(s, rows, carried)
     rows += figures.other_figures(s, rows, recent)
-    rows += [r for r in figures.later_figures(s, rows) if not _overlaps(r, rows)]
-    rows += figures.dated_list(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
     rows += [r for r in stated.listed_names(s, rows, carried or recent) if not _overlaps(r, rows)]
-    rows += series.described_parts(s, rows, recent)
-    rows += series.verbless(s, rows, recent)
     rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
-    rows += [r for r in series.parallel(s, rows) if not _overlaps(r, rows)]
+    rows += [r for r in figures.repeated(s, rows) if not _overlaps(r, rows)]
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 

@@ -30,8 +30,6 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     rows = found_in(s, context.status, recent, context.heading[0])
     rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
-    if not any(r.status in ("wounded", "killed") and r.group.high == 1 for r in rows):
-        rows += [r for r in persons.limb_of_one(s) if "wounded" not in context.personal]
     rows += _everybody(s, context, rows)
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 

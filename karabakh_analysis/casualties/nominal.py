@@ -214,23 +214,6 @@ def _inverted(s: Sentence) -> list[Found]:
     return rows
 
 
-def _on_the_list(s: Sentence) -> list[Found]:
-    """Recognise "six more names were added to the list of the dead", "she found her son on the list of prisoners"."""
-    nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
-    for at in range(2, len(s.words) - 2):
-        lead = s.low(at - 2) if s.low(at - 1) in ("the", "a") else s.low(at - 1)
-        if s.low(at) not in ("list", "lists", "register") or s.low(at + 1) != "of" or lead not in ("to", "on", "in"):
-            continue
-        hit = next((h for h in s.hits if at < h.start <= at + 6), None)
-        noun = next((nouns[s.low(i)] for i in range(at + 2, at + 5) if s.low(i) in nouns), "")
-        status = noun or (hit.status if hit else "")
-        people = [g for g in s.groups if g.end < at and g.counted and g.kind != "zero" and (g.head or g.named)]
-        free = [g for g in people if not g.oblique]
-        if status and free and not any(h.end <= at for h in s.hits):
-            return [found(free[-1], status, at, at + 2, "nominal.on-the-list")]
-    return []
-
-
 def among(s: Sentence) -> list[Found]:
     """Recognise one of a class: "her son was among the detained", "two civilians were among the dead".
 
@@ -239,7 +222,7 @@ def among(s: Sentence) -> list[Found]:
     [('her son', 1, 1, 'captured')]
     """
     nouns = lexicon.status_nouns("nouns")
-    rows: list[Found] = _inverted(s) + _on_the_list(s)
+    rows: list[Found] = _inverted(s)
     for at, word in enumerate(s.words):
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue

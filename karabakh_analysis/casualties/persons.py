@@ -152,27 +152,6 @@ def pronoun_victims(s: Sentence) -> list[Found]:
     return out
 
 
-def limb_of_one(s: Sentence) -> list[Found]:
-    """Recognise a wound of the person last spoken of by the part of the body: "a bullet went through his shoulder".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(limb_of_one, "A splinter opened his leg; he put his hand on the shell.")
-    [('his', 1, 1, 'wounded')]
-    """
-    weapons, limbs = lexicon.words("classes", "splinters"), lexicon.words("classes", "limbs")
-    for at in range(len(s.words)):
-        if s.low(at) not in ("his", "her", "my"):
-            continue
-        limb = any(s.low(i) in limbs for i in (at + 1, at + 2))
-        start = s.piece_start(at)
-        weapon = next((i for i in range(start, at - 1) if s.low(i) in weapons), -1)
-        alone = weapon >= 0 and not any(start <= g.start < at for g in s.groups)
-        if limb and alone and at - weapon < 5 and s.low(at - 1) not in ("on", "from", "at", "to", "with", "by"):
-            own = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" * (s.low(at) == "my"))
-            return [found(own, "wounded", weapon, at + 2, "pronoun.limb-hit", certain=False)]
-    return []
-
-
 def _alone(s: Sentence, at: int) -> bool:
     """Whether "her" is the object itself: a mark, preposition or clause word follows."""
     light = grammar("prepositions") | grammar("clause_words") | grammar("adverbs")

@@ -38,9 +38,6 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
-            if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
-                out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
-                continue
             if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
                 continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end
@@ -56,19 +53,6 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
-    return out + _of_uncounted(s, [*rows, *out])
-
-
-def _of_uncounted(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise parts of people without a number: "Most were freed in stages, 15 of them in June"."""
-    out: list[Found] = []
-    for group in _free(s, rows):
-        verb = next((h for h in reversed(s.hits) if h.end <= group.start), None)
-        if verb is None or verb.negated or verb.unreal or any(r.first < group.start for r in rows):
-            continue
-        told = (verb.passive or verb.frame == "subject") and group.bare and s.low(group.end) in grammar("prepositions")
-        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
-            out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
     return out
 
 
@@ -102,11 +86,6 @@ def _of_the(s: Sentence, group: Group, row: Found) -> bool:
     return noun and not any(h.aux <= at < h.end for h in s.hits)
 
 
-def _fatal(s: Sentence, group: Group) -> bool:
-    """Whether "fatally" alone follows: "ten were hurt, one fatally", "(one of them fatally)"."""
-    return s.low(group.end) in cues("fatal_words") and (group.end + 1 >= len(s.words) or s.words[group.end + 1].mark)
-
-
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
     opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
     if s.low(group.start - 1) in (",", "–") and {s.low(group.start), s.low(group.start + 1)} & cues("latest"):
@@ -123,15 +102,13 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a clause that leaves its verb out: "Three died on 26 November, and another on 8 December".
 
     >>> from karabakh_analysis.casualties.show import rows
-    >>> from karabakh_analysis.casualties.verbal import active, passive
+    >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
     >>> rows(lambda s: gapped(s, passive(s)), "Two Azerbaijanis were killed, and an Armenian.")
     [('an Armenian', 1, 1, 'killed')]
     >>> rows(lambda s: gapped(s, passive(s)), "My brother was captured in May, together with 61 others.")
     [('61 others', 61, 61, 'captured')]
-    >>> rows(lambda s: gapped(s, active(s)), "Azerbaijan lost one soldier and Armenia two.")
-    [('two', 2, 2, 'killed')]
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
@@ -143,76 +120,10 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
-        if lead in cues("months") | cues("weekdays") and follower in ("", ".", ",", ";", "and"):
-            # "on 16 May two more"
-            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))
-            continue
-        if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
-            if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
-                out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
-            continue
         goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
-
-
-def parallel(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise a count with the same preposition behind it as the one before.
-
-    >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: parallel(s, status_noun(s)), "It had 62 dead from the Army and nine from the Border Service.")
-    [('nine', 9, 9, 'killed')]
-    """
-    pairs = [(g, _alike(s, g, rows)) for g in _free(s, rows) if g.bare]
-    return [found(g, first.status, first.first, g.end, "series.parallel") for g, first in pairs if first]
-
-
-def _alike(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
-    lead = [r for r in rows if r.group.end <= group.start and r.group.kind in ("exact", "range")]
-    follower = s.low(group.end)
-    if not lead or s.low(group.start - 1) not in ("and", ",") or follower not in grammar("prepositions") - {"of"}:
-        return None
-    first = lead[-1]
-    near = follower in (s.low(i) for i in range(first.group.end, min(first.group.end + 3, group.start)))
-    return first if near and group.start - first.group.end < 10 and not _any_verb(s, group) else None
-
-
-def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
-    """Recognise parts of people counted before, told by what they were: "Eleven of them were conscripts".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: described_parts(s, [], "killed"), "Eleven were conscripts, five were officers; two are tanks.")
-    [('Eleven', 11, 11, 'killed'), ('five', 5, 5, 'killed')]
-    """
-    out: list[Found] = []
-    for group in s.groups if carried and not rows and not s.hits else ():
-        at = group.end
-        noun = any(s.low(i) in lexicon.person_nouns() for i in range(at + 1, at + 4))
-        if group.bare and group.kind in ("exact", "range") and s.low(at) in grammar("be") and noun:
-            out.append(found(group, carried, group.start, at + 1, "series.described-part", certain=False))
-    return out
-
-
-def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
-    """Recognise an item of a list in prose, without any verb: "On March 11 in Fuzuli, a boy of 14.".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: verbless(s, [], "killed"), "On 16 May a shepherd in Jabrayil, on 20 May two workers.")
-    [('a shepherd', 1, 1, 'killed'), ('two', 2, 2, 'killed')]
-    """
-    verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
-    dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
-    told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
-    first = s.groups[0] if s.groups else None
-    opens = first is not None and first.start == 0 and first.bare and s.low(first.end) == ","
-    if opens and first is not None and carried and not told and not rows and not s.hits:  # "One, Sergeant A from B."
-        return [found(first, carried, 0, first.end, "series.verbless", certain=False)]
-    if not carried or rows or s.hits or told or not dated:
-        return []
-    people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]
-    return [found(g, carried, g.start, g.end, "series.verbless", certain=False) for g in people]
 
 
 def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:

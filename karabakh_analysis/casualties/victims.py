@@ -77,10 +77,9 @@ def _on_the_side(s: Sentence, group: Group, end: int, tail: int) -> str:
 
 def _listed(s: Sentence, row: Found) -> Side | None:
     """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
-    if row.rule == "series.gapped-loser":
-        return Side(side_at(s, row.group.start - 1)[0], "victim.loser", True)
-    if row.rule == "figure.side-at":
-        return Side(side_at(s, row.group.start - 2)[0], "victim.label", True)
+    if row.rule == "series.of-side":
+        near = sides_in(s, max(row.group.start - 4, 0), row.group.start)
+        return Side(near[-1][1], "victim.label", True)
     if row.rule.startswith("tally"):
         near = sides_in(s, 0, row.group.start)
         own = near[-1][1] if near else relative_side({s.low(i) for i in range(row.group.start)})

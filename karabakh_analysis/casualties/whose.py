@@ -10,7 +10,7 @@ from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.sides import Side, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -40,8 +40,6 @@ def victim_side(
     ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
     if not last and told is None and _on_the_other_side(s, row):
         return Side("opponent", "victim.other-side", False)
-    if row.rule == "figure.of-side" and earlier and victim_of(s, earlier[-1][0]) is None:
-        return Side(side_at(s, group.start - 1)[0], "victim.label", True)
     if told is None and group.bare and not group.anaphor and not earlier and ours:
         return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
