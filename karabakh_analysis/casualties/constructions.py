@@ -22,7 +22,7 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.verbal import Found
 
 _VERBAL = (
-    missing.contact_lost, missing.no_word, verbal.passive, verbal.active, verbal.lives_taken,
+    missing.out_of_reach, verbal.passive, verbal.active, verbal.lives_taken,
     verbal.act_noun_of, persons.whose_death, nominal.among,
 )  # fmt: skip
 
