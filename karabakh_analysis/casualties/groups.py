@@ -199,8 +199,17 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     nxt = words[after]
     if nxt.low in ("reports", "claims") and after + 1 < len(words) and words[after + 1].low in ("of", "that"):
         return False  # "holds eleven reports of fire"
-    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part") | lexicon.status_phrases().keys()
-    return nxt.low != "%" and (stops(nxt) or goes_on)
+    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part")
+    # "38 remain", "six killed", not "held seven rounds of talks"
+    status = any(p.form in ("past", "part", "none", "ing") or p.frame != "transitive" for p in _phrases_at(words, after))
+    return nxt.low != "%" and (stops(nxt) or goes_on or status)
+
+
+def _phrases_at(words: Sequence[Word], at: int) -> list[lexicon.Phrase]:
+    """Status phrases that the words at ``at`` begin: their second word fits as well."""
+    low = words[at + 1].low if at + 1 < len(words) else ""
+    phrases = lexicon.status_phrases().get(words[at].low, ())
+    return [p for p in phrases if not p.rest or p.rest[0][0] != "=" or low in p.rest[0][1]]
 
 
 def determined(words: Sequence[Word], at: int) -> Group | None:

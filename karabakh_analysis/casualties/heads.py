@@ -97,7 +97,7 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
     plain = True  # only side words and adjectives so far
     for j in range(at, min(at + 7, len(words))):
         word, nxt = words[j], words[j + 1] if j + 1 < len(words) else None
-        low = word.low
+        low = lexicon.person_word(word.low)
         if (stops(word) and low != "lost") or (j > at and low in grammar("determiners")):
             return None
         if not after_number and cardinal(words, j):

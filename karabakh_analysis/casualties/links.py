@@ -246,6 +246,16 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
         group = joined
 
 
+def members(s: Sentence, group: Group, claimed: Collection[int] = ()) -> list[Group]:
+    """List the group and those joined to it on its right, without those in apposition to it."""
+    out = [group]
+    for other in coordinated_right(s, group, claimed):
+        by_name = out[-1].low == 1 and other.named and s.low(other.start - 1) == ","
+        if not by_name and not apposed(s, out[-1], other):
+            out.append(other)
+    return out
+
+
 def apposed(s: Sentence, first: Group, second: Group) -> bool:
     """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
     one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"

@@ -143,7 +143,7 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             first = cardinal(s.words, before + 1)
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)
         for number in numbers:
-            if number and number.kind != "zero" and not _unit_follows(s, number.end):
+            if number and number.kind != "zero" and (value < at or not _unit_follows(s, number.end)):
                 if s.low(value) in cues("over_figure") and number.kind == "exact":
                     number = replace(number, high=None, kind="range")
                 group = _bare(number, anaphor=word.low != "toll")
@@ -222,8 +222,8 @@ def _inverted(s: Sentence) -> list[Found]:
         if includes:
             status, at = nouns[s.low(verb - 1)], verb - 1
         if status and (includes or s.low(verb) in grammar("be")) and (includes or verb - start < _OPENING):
-            others = [g for g in links.coordinated_right(s, group) if g.counted]
-            rows += [found(g, status, at, verb + 1, "nominal.includes") for g in (group, *others)]
+            joined = [g for g in links.coordinated_right(s, group) if g.counted and not links.apposed(s, group, g)]
+            rows += [found(g, status, at, verb + 1, "nominal.includes") for g in (group, *joined)]
     return rows
 
 

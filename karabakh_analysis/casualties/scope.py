@@ -62,7 +62,7 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
     ...     return [out_of_scope(s, row) for row in passive(s)]
     >>> judge("In August 2008, 170 of its soldiers died."), judge("Two men born in 1999 were killed.")
     ([True], [False])
-    >>> judge("In Ukraine 50 soldiers were killed."), judge("Two men were hurt in the match.")
+    >>> judge("In Ukraine 50 soldiers were killed."), judge("Two players were hurt.")
     ([True], [True])
     """
     if _unproved(s, row.first) or _earlier_span(s):

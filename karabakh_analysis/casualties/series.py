@@ -25,8 +25,11 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     Also "including two civilians", "among them a child", "one of them a 15-year-old boy". A part that has a
     verb of its own ("two of them serving sentences") is none.
 
+    >>> from karabakh_analysis.casualties.nominal import status_noun
     >>> from karabakh_analysis.casualties.show import rows
     >>> from karabakh_analysis.casualties.verbal import passive
+    >>> rows(lambda s: parts(s, status_noun(s)), "Six bodies were found, five of servicemen and one of a woman.")
+    [('five', 5, 5, 'killed'), ('one', 1, 1, 'killed')]
     >>> rows(lambda s: parts(s, passive(s)), "Six men were hurt, one of them seriously, including two civilians.")
     [('one', 1, 1, 'wounded'), ('two', 2, 2, 'wounded')]
     """
@@ -50,7 +53,8 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 continue
             # "three civilians among them"
             among_them = s.low(group.end) in ("among", "amongst") and s.low(group.end + 1) in ("them", "whom")
-            part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
+            bodies = row.group.status == "killed" and s.low(group.start + 1) == "of" and s.low(group.start - 1) == ","
+            part = among_them or bodies or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
             if part and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
     return out
@@ -87,7 +91,7 @@ def _of_the(s: Sentence, group: Group, row: Found) -> bool:
 
 
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
-    opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
+    opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of") and row.group.low != 1
     if s.low(group.start - 1) in (",", "–") and {s.low(group.start), s.low(group.start + 1)} & cues("latest"):
         return group.bare and s.low(group.end) in cues("gap_prepositions") | {"from"}  # ", the last two from Varanda"
     return group.bare and s.low(group.end) == "from" and opened

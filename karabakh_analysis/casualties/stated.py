@@ -65,7 +65,7 @@ def _ends(s: Sentence, number: Number) -> bool:
 
 
 def dead_and_wounded(s: Sentence) -> list[Found]:
-    """Recognise dead and wounded told of without any number.
+    """Recognise dead and wounded told of without any number: "dead and wounded", "there are wounded".
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(dead_and_wounded, "There were dead and wounded among them, the ministry said.")
@@ -77,14 +77,15 @@ def dead_and_wounded(s: Sentence) -> list[Found]:
     for at in range(1, len(s.words)):
         first, second = _status_at(s, at), _status_at(s, at + 2)
         pair = first and second and first != second and s.low(at + 1) == "and"
-        if not pair or s.low(at - 1) not in cues("vague_lead"):
+        there = s.low(at - 1) in grammar("be") and s.low(at - 2) == "there" and s.low(at) in cues("people_harmed")
+        if not (pair or there) or s.low(at - 1) not in cues("vague_lead"):
             continue
         lead = {s.low(i) for i in range(max(at - 5, 0), at)}
         if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
             continue
-        for i, status in ((at, first), (at + 2, second)):
+        for i, status in ((at, first), (at + 2, second))[: 1 + bool(pair)]:
             group = Group(i, i + 1, None, None, "vague", (i, i + 1), s.low(i))
-            rows.append(found(group, status, at - 1, at + 3, "nominal.dead-and-wounded"))
+            rows.append(found(group, status, at - 1, i + 1, "nominal.dead-and-wounded"))
     return rows
 
 
@@ -128,7 +129,7 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         status = rows[-1].status if rows else carried  # "Two were wounded, he said; by evening there were four"
         taken = any(r.group.start == group.start for r in rows)
         there = second == "there" and lead in grammar("be") and group.bare and (group.anaphor or ends)
-        they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
+        they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled"), ("we", "were")}
         in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
         one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
         of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
