@@ -9,9 +9,9 @@ from itertools import pairwise
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.tokens import Number, cardinal, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.heads import find_head, is_side, names_end, stops, unknown_head
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, number_at
-from karabakh_analysis.casualties.tokens import Word
+from karabakh_analysis.casualties.tokens import Number, Word, number_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,8 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
         return False  # "holds eleven reports of fire"
     goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part")
     # "38 remain", "six killed", not "held seven rounds of talks"
-    status = any(p.form in ("past", "part", "none", "ing") or p.frame != "transitive" for p in _phrases_at(words, after))
+    told = ("past", "part", "none", "ing")
+    status = any(p.form in told or p.frame != "transitive" for p in _phrases_at(words, after))
     return nxt.low != "%" and (stops(nxt) or goes_on or status)
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import cardinal
-from karabakh_analysis.casualties.tokens import Word
+from karabakh_analysis.casualties.tokens import Word, cardinal
 
 _GENITIVE = "'s"
 

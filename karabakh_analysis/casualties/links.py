@@ -8,10 +8,10 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.heads import stops
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.tokens import number_at
 
 _HARD = frozenset(";:")
 _DASHES = frozenset({"–", "—", "(", "-"})

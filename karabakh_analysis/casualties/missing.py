@@ -21,7 +21,7 @@ def out_of_reach(s: Sentence) -> list[Found]:
     [('24', 24, 24, 'missing')]
     >>> rows(out_of_reach, "Communication with 24 men has not been restored; there is no word from eleven reservists.")
     [('24', 24, 24, 'missing'), ('eleven', 11, 11, 'missing')]
-    >>> rows(out_of_reach, "With another 24 servicemen there was no contact; two men, whose whereabouts are unclear, left.")
+    >>> rows(out_of_reach, "With another 24 servicemen there was no contact; two men, whose fate is unclear, left.")
     [('another 24', 24, 24, 'missing'), ('two', 2, 2, 'missing')]
     >>> rows(out_of_reach, "There is no information about losses; the search for six soldiers continues.")
     [('six', 6, 6, 'missing')]

@@ -7,10 +7,9 @@ from dataclasses import replace
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.tokens import Number, cardinal, number_at
 from karabakh_analysis.casualties.verbal import Found, found
-
 
 _OPENING = 14  # words before the verb of an inverted clause
 
@@ -130,9 +129,9 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
         value = next((i for i in range(end, min(at + 26, len(s.words))) if _introduces(s, i)), None)
         if word.low == "toll" and s.low(end) == "of" and number_at(s.words, end + 1):
             value = end  # "the death toll of 49 that he gave"
-        before_noun = next((i for i in range(max(at - 6, 0), at) if s.low(i) == "at" and number_at(s.words, i + 1)), None)
-        if before_noun is not None and any(s.low(i) in cues("putting") for i in range(before_noun)):
-            value = before_noun  # "put at six the number of men wounded"
+        ahead = next((i for i in range(max(at - 6, 0), at) if s.low(i) == "at" and number_at(s.words, i + 1)), 0)
+        if any(s.low(i) in cues("putting") for i in range(ahead)):
+            value = ahead  # "put at six the number of men wounded"
         if not status or value is None:
             continue
         before = next((i for i in range(end, value) if s.low(i) == "from" and number_at(s.words, i + 1)), None)
@@ -228,7 +227,7 @@ def _inverted(s: Sentence) -> list[Found]:
 
 
 def _status_in(s: Sentence, where: range) -> tuple[str, int]:
-    """Status that the opening words give and where: "Dead is ...", "Handed over with them ... were", "Among the fallen"."""
+    """Status that the opening words give and where: "Dead is ...", "Handed over ... were", "Among the fallen is"."""
     nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
     if any(g.start in where and g.counted and not g.status for g in s.groups):
         return "", 0

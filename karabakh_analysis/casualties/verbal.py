@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.tokens import number_at
 
 UNSAID = "passive.number-of-those-before"
 """Rule of a bare number that counts people only if the sentences before speak of people."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.captives import captive_side
-from karabakh_analysis.casualties.doers import doer_side, target_side
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.holders import captive_side, counted_losses, doer_side, opening_phrase, target_side
 from karabakh_analysis.casualties.hostile import opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import (

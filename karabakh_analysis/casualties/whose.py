@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties.context import RELATIVE, Context
+from karabakh_analysis.casualties.holders import mourned_by
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, sides_in, subject_side, victim_words
