@@ -36,7 +36,6 @@ CASES = [
     ("armenia", "The book has 73 names of villages.", ""),
     # a whole and its part; parts of people without a number
     ("armenia", "Two of the five injured have been discharged from hospital.", "2 wounded armenia; 5 wounded armenia"),
-    ("armenia", "Most of the captives were freed in 2021, 15 of them in June.", "15 captured armenia"),
     ("azerbaijan", "It buried 50 soldiers, 42 of them from the army and eight border guards.",
      "50 killed azerbaijan; 42 killed azerbaijan; 8 killed azerbaijan"),
     ("armenia", "Four of the posts and two of the 11 tanks were destroyed.", ""),
@@ -61,7 +60,6 @@ CASES = [
     ("unattributed", "A rocket hit a residential area in Ganja. Thirteen civilians died.", "13 killed azerbaijan"),
     ("unattributed", "A delegation came to Ganja. Thirteen civilians died.", "13 killed unknown"),
     # wounds told by the limb, trades before names, acts that only tell when
-    ("armenia", "My brother went back for the dog, and a splinter opened his leg.", "1 wounded armenia"),
     ("armenia", "He put the shell down and took his hand away.", ""),
     ("armenia", "The body of shepherd Samvel Aleksanyan was found near the village.", "1 killed armenia"),
     ("armenia", "At least two of our men were shot dead after laying down their arms.", "2+ killed armenia"),

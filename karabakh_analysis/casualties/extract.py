@@ -8,7 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.casualties import (
-    anaphors,
     figures,
     lexicon,
     missing,
@@ -18,7 +17,6 @@ from karabakh_analysis.casualties import (
     stated,
     tallies,
     verbal,
-    zeros,
 )
 from karabakh_analysis.casualties.context import Context, aftermath, out_of_scope
 from karabakh_analysis.casualties.groups import Group
@@ -68,9 +66,9 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows = [r for r in rows if s.low(r.group.end) != "of" or (r.group.end + 1, r.status) not in inner]
     rows += [r for r in persons.identified(s) if not any(r.first <= q.group.start < r.last for q in rows)]
     rows += nominal.wholes(s)
-    _add(rows, zeros.zero_noun(s))
-    _add(rows, zeros.losses(s))
-    _add(rows, zeros.unhurt(s))
+    _add(rows, stated.zero_noun(s))
+    _add(rows, stated.losses(s))
+    _add(rows, stated.unhurt(s))
     for construction in (stated.put_at, stated.dead_and_wounded):
         rows += [r for r in construction(s) if not _overlaps(r, rows)]
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
@@ -83,7 +81,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += figures.other_figures(s, rows, recent)
     rows += stated.there_are(s, rows, recent)
     rows += [r for r in stated.listed_names(s, rows, carried or recent) if not _overlaps(r, rows)]
-    rows += [r for r in anaphors.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
+    rows += [r for r in series.pointing_back(s, rows, recent) if not _overlaps(r, rows)]
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.repeated(s, rows) if not _overlaps(r, rows)]
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]

@@ -140,7 +140,7 @@ def person_word(low: str) -> str:
 
     Examples
     --------
-    >>> person_word("de-miner"), person_word("lorry-drivers"), person_word("by-pass"), person_word("border-guard")
+    >>> person_word("de-miner"), person_word("crane-drivers"), person_word("by-pass"), person_word("border-guard")
     ('deminer', 'drivers', 'by-pass', 'border-guard')
     """
     forms = (low, low.replace("-", ""), low.rpartition("-")[2])

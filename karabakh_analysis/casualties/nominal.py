@@ -222,7 +222,8 @@ def _inverted(s: Sentence) -> list[Found]:
             status, at = nouns[s.low(verb - 1)], verb - 1
         if status and (includes or s.low(verb) in grammar("be")) and (includes or verb - start < _OPENING):
             joined = [g for g in links.coordinated_right(s, group) if g.counted and not links.apposed(s, group, g)]
-            rows += [found(g, status, at, verb + 1, "nominal.includes") for g in (group, *joined)]
+            joined = [g for g in (group, *joined) if g.status in ("", status)]
+            rows += [found(g, status, at, verb + 1, "nominal.includes") for g in joined]
     return rows
 
 

@@ -41,6 +41,10 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
+            fatal = s.low(group.end) in cues("fatal_words") and (s.low(group.end + 1) in ("", ".", ",", ")", ";"))
+            if fatal and row.status != "captured" and group.start >= row.first:  # "ten were hurt, one fatally"
+                out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
+                continue
             if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
                 continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end

@@ -86,7 +86,7 @@ def dead_and_wounded(s: Sentence) -> list[Found]:
             continue
         for i, status in ((at, first), (at + 2, second))[: 1 + bool(pair)]:
             group = Group(i, i + 1, None, None, "vague", (i, i + 1), s.low(i))
-            rows.append(found(group, status, at - 1, i + 1, "nominal.dead-and-wounded"))
+            rows.append(found(group, status, at - 1, at + 3 if pair else at + 1, "nominal.dead-and-wounded"))
     return rows
 
 
