@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, relative_side, sides_in, victim_words
+from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, sides_in
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS
@@ -34,12 +33,10 @@ class Context:
     fresh: bool = False  # whether the sentence before had a statement
     age: int = 9  # sentences since the last statement
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
-    topic: str = ""  # side of the people without a number whom the sentence before spoke of
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     subject: str = ""  # side of the subject of the sentence before, also relative
-    kin: dict[str, str] = field(default_factory=dict)  # noun for a body of people -> side
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
@@ -77,28 +74,12 @@ class Context:
         self.voice = side if side in OPPONENTS else self.voice
 
     def learn(self, s: Sentence) -> None:
-        """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
+        """Keep the side of the sentence's subject."""
         first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
         pronoun = s.low(0) in ("it", "they", "their", "its")
         own = "speaker" if s.low(0) == "we" else ""
         named = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else ""
         self.subject = own or named or self.subject * pronoun
-        for at, word in enumerate(s.words):
-            if word.low not in victim_words("kinds_of_people"):
-                continue
-            near = sides_in(s, max(at - 3, s.piece_start(at)), at)
-            if not near and s.low(at + 1) == "of":
-                near = sides_in(s, at + 2, min(at + 5, s.piece_end(at)))
-            if near and (near[-1][1] in OPPONENTS or near[-1][1] == "russia"):
-                self.kin[word.low] = near[-1][1]
-
-    def known_kind(self, s: Sentence, start: int, end: int) -> str:
-        """Side of "the formations", "the said group" in ``words[start:end]``, if the text has told it; "" if not."""
-        for at in range(start + 1, end):
-            pointed = {s.low(at - 1), s.low(at - 2)} & {"the", "this", "these", "that", "those", "said"}
-            if s.low(at) in self.kin and pointed:
-                return self.kin[s.low(at)]
-        return ""
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""
@@ -119,8 +100,6 @@ class Context:
             sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
             self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
             self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker"))
-        subject = next((g for g in s.groups if g.kind == "plural" and g.head and not g.oblique), None)
-        self.topic = _side_of(s, subject) if subject and not counted else ""
 
     def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
         """Keep the group of a statement, whose side has been read as ``value``."""
@@ -129,15 +108,10 @@ class Context:
         if row.group.low == row.group.high == 1:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
-        self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
+        self.side, self.kind, self.teller = value, kind, self.voice
         self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
-
-
-def _side_of(s: Sentence, group: Group) -> str:
-    sides = sides_in(s, group.start, s.post_end(group))
-    return sides[0][1] if sides else relative_side({s.low(i) for i in range(group.start, group.end)})
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

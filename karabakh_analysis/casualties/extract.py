@@ -24,7 +24,7 @@ from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
-from karabakh_analysis.casualties.verbal import UNSAID, Found, found, takes_subject
+from karabakh_analysis.casualties.verbal import UNSAID, Found
 from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
 from karabakh_analysis.residents import homes_of
 from karabakh_analysis.sides import OPPONENTS
@@ -137,30 +137,7 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     rows = found_in(s, context.status, recent, context.heading[0])
     rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
-    rows += _everybody(s, context, rows)
     return sorted(rows, key=lambda r: (r.group.start, r.first))
-
-
-def _everybody(s: Sentence, context: Context, rows: Sequence[Found]) -> list[Found]:
-    """Give "all of them", with whom something else happened, the number of the people spoken of last.
-
-    "Five men are in Baku. All of them fell into captivity", "The band was of six people; all of them were killed".
-    """
-    out: list[Found] = []
-    for hit in s.hits:
-        opening = [s.low(i) for i in range(hit.aux - 3, hit.aux)]
-        all_of = opening == ["all", "of", "them"]
-        if not all_of or hit.negated or hit.unreal or not takes_subject(s, hit):
-            continue
-        at = hit.aux - 3
-        here = [g for g in s.groups if g.end <= at and g.counted and g.head and g.kind == "exact" and g.low != 1]
-        last = context.groups[-1] if context.groups else (None, None, "")
-        low, high = (here[-1].low, here[-1].high) if here else last[:2]
-        known = {r.status for r in rows if r.group.end <= at} or ({context.status} if not here else set())
-        if low is not None and low == high and low > 1 and hit.status not in known:
-            group = Group(at, hit.aux, low, high, "exact", (at, at + 1), bare=True, anaphor=True)
-            out.append(found(group, hit.status, hit.aux, hit.end, "anaphor.all-of-them", hit, certain=False))
-    return out
 
 
 def _kind(s: Sentence, group: Group, context: Context) -> str:

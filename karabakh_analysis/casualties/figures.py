@@ -11,7 +11,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
-from karabakh_analysis.casualties.tokens import Number, cardinal, number_at
+from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
@@ -41,8 +41,6 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
     [('105', 105, 105, 'killed'), ('140', 140, 140, 'killed')]
     >>> rows(lambda s: other_figures(s, [], "missing"), "It later spoke of 73; the governor said at least 64.")
     [('73', 73, 73, 'missing'), ('at least 64', 64, None, 'missing')]
-    >>> rows(lambda s: other_figures(s, [], "killed"), "The toll was revised from 49 to 105; it reported 3 explosions.")
-    [('49', 49, 49, 'killed'), ('105', 105, 105, 'killed')]
     >>> rows(lambda s: other_figures(s, [], "captured"), "63 by Baku's count, 190 by that of lawyers; he said 30%.")
     [('63', 63, 63, 'captured'), ('190', 190, 190, 'captured')]
     """
@@ -79,9 +77,6 @@ def _toll_status(s: Sentence, at: int) -> str:
 
 def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number, str]]:
     """List the figures that a cue before ``at`` or a phrase behind the number introduces."""
-    moved = _moved(s, at)
-    if moved:
-        return moved
     number = number_at(s.words, at)
     if number is None or not _plain(s, number):
         return []
@@ -116,19 +111,6 @@ def _closes(s: Sentence, number: Number) -> bool:
     if follower in ("in", "at") and s.low(number.end + 2) in ("morning", "evening", "afternoon", "night"):
         return False
     return follower in cues("figure_followers") - cues("clock") and second not in cues("clock")
-
-
-def _moved(s: Sentence, at: int) -> list[tuple[Number, str]]:
-    """Both figures of "revised from 49 to 105"."""
-    if s.low(at) != "from" or not any(s.low(i) in cues("figure_movers") for i in range(at - 4, at)):
-        return []
-    first = cardinal(s.words, at + 1)
-    second = cardinal(s.words, first[1] + 1) if first and s.low(first[1]) == "to" else None
-    if not first or not second:
-        return []
-    numbers = (Number(at + 1, first[1], first[0], first[0], "exact"),
-               Number(first[1] + 1, second[1], second[0], second[0], "exact"))  # fmt: skip
-    return [(n, "figure.revised") for n in numbers] if _closes(s, numbers[1]) else []
 
 
 def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:

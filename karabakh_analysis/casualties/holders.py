@@ -211,21 +211,3 @@ def opening_phrase(s: Sentence, row: Found) -> Side | None:
         if near and after & victim_words("people_of_a_side") and near[0] < row.group.start:
             return Side(party_at(s, near[0]), "victim.on-the-side", True)
     return None
-
-
-def mourned_by(s: Sentence, row: Found) -> Side | None:
-    """Take the one side that a sentence of mourning names: "condolences to Azerbaijan for the seven soldiers killed".
-
-    Examples
-    --------
-    >>> import spacy
-    >>> from karabakh_analysis.casualties.sentence import read
-    >>> from karabakh_analysis.casualties.verbal import passive
-    >>> s = read(spacy.blank("en")("At a funeral in Yerevan it was said that three soldiers were killed.")[:])
-    >>> mourned_by(s, passive(s)[0]).value
-    'armenia'
-    """
-    if row.status == "captured" or not any(w.low in victim_words("mourning") for w in s.words):
-        return None
-    parties = {side for _, side in sides_in(s, 0, len(s.words)) if side in ("azerbaijan", "armenia", "artsakh")}
-    return Side(parties.pop(), "victim.mourned", False) if len(parties) == 1 else None
