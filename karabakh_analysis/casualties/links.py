@@ -157,8 +157,8 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
         told = range(at + 1, close or 0)
-        counted = [g for g in s.groups if g.kind in ("exact", "range", "vague")]
-        aside = not any(part.start in told for part in (*counted, *s.hits))
+        starts = [g.start for g in s.groups if g.kind in ("exact", "range", "vague")] + [h.start for h in s.hits]
+        aside = not any(start in told for start in starts)
         return s.group_at(close + 1) if close and aside else None
     group = s.group_at(at)
     if group is None and hit.lemma == "lose" and number_at(s.words, at):
