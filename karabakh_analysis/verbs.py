@@ -27,7 +27,8 @@ def verb_kinds(base: str) -> dict[str, str]:
     ('past', 'part', 'past')
     """
     irregular: dict[str, list[str]] = read_lexicon("verbs")["irregular"]
-    stem = base[:-1] if base.endswith("e") else base
+    doubled = base in read_lexicon("verbs")["doubling"]
+    stem = base[:-1] if base.endswith("e") else base + base[-1] * doubled
     if base in irregular:
         third, past, part, ing = irregular[base]
     elif base.endswith("y") and base[-2:-1] not in "aeiou":

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
-from karabakh_analysis.casualties.numbers import number_at
-from karabakh_analysis.casualties.tokens import words_of
+from karabakh_analysis.casualties.tokens import number_at, words_of
 from karabakh_analysis.records import SIDES, STATUSES
 from karabakh_analysis.sentences import split_sentences
 

@@ -63,8 +63,6 @@ def sides(text: str, voices: dict[str, str] | None = None, outlet: str = "") -> 
         ("Sixty reservists, most of them from the Armenian province of Shirak, were led away.", "armenia"),
         ("Private Narek Sargsyan was shot dead by a sniper.", "armenia"),
         ("The driver, 41-year-old Nazim Alasgarli, lost a leg.", "azerbaijan"),
-        ("The premier extended condolences to Azerbaijan for the seven soldiers killed.", "azerbaijan"),
-        ("The mothers of 60 missing soldiers blocked a road in Yerevan.", "armenia"),
         # who they are by name, who is looked for, who admits, who did it
         ("Warrant Officer Natig Shirinov was hit in the thigh.", "azerbaijan"),
         ("Private Gagik Petrenko was wounded.", "armenia"),
@@ -74,7 +72,6 @@ def sides(text: str, voices: dict[str, str] | None = None, outlet: str = "") -> 
         # both sides' dead
         ("More than 6,500 people lost their lives then.", "unknown"),
         # people spoken of before
-        ("The saboteurs of Armenia were blocked in the woods. No fewer than 60 surrendered.", "armenia"),
         ("A bus of Azerbaijani reporters hit a mine. Three died and four were hurt.", "azerbaijan azerbaijan"),
         ("One Azerbaijani conscript died, against three on the other side.", "azerbaijan armenia"),
     ],

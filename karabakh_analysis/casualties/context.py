@@ -1,14 +1,18 @@
-"""What a text has told so far of its victims: groups, persons, captives, the last status and side."""
+"""What a text has told so far of its victims, what the next sentences add, and numbers of other matters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
-from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, relative_side, sides_in, victim_words
+from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, sides_in
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS
 
 RELATIVE = frozenset({"speaker", "opponent", "unknown"})
@@ -29,12 +33,10 @@ class Context:
     fresh: bool = False  # whether the sentence before had a statement
     age: int = 9  # sentences since the last statement
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
-    topic: str = ""  # side of the people without a number whom the sentence before spoke of
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     subject: str = ""  # side of the subject of the sentence before, also relative
-    kin: dict[str, str] = field(default_factory=dict)  # noun for a body of people -> side
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
 
@@ -72,28 +74,12 @@ class Context:
         self.voice = side if side in OPPONENTS else self.voice
 
     def learn(self, s: Sentence) -> None:
-        """Keep whose people a noun stands for ("the armed formations of Nagorno-Karabakh", "Armenian gunmen")."""
+        """Keep the side of the sentence's subject."""
         first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
         pronoun = s.low(0) in ("it", "they", "their", "its")
         own = "speaker" if s.low(0) == "we" else ""
         named = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else ""
         self.subject = own or named or self.subject * pronoun
-        for at, word in enumerate(s.words):
-            if word.low not in victim_words("kinds_of_people"):
-                continue
-            near = sides_in(s, max(at - 3, s.piece_start(at)), at)
-            if not near and s.low(at + 1) == "of":
-                near = sides_in(s, at + 2, min(at + 5, s.piece_end(at)))
-            if near and (near[-1][1] in OPPONENTS or near[-1][1] == "russia"):
-                self.kin[word.low] = near[-1][1]
-
-    def known_kind(self, s: Sentence, start: int, end: int) -> str:
-        """Side of "the formations", "the said group" in ``words[start:end]``, if the text has told it; "" if not."""
-        for at in range(start + 1, end):
-            pointed = {s.low(at - 1), s.low(at - 2)} & {"the", "this", "these", "that", "those", "said"}
-            if s.low(at) in self.kin and pointed:
-                return self.kin[s.low(at)]
-        return ""
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""
@@ -114,8 +100,6 @@ class Context:
             sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
             self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
             self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker"))
-        subject = next((g for g in s.groups if g.kind == "plural" and g.head and not g.oblique), None)
-        self.topic = _side_of(s, subject) if subject and not counted else ""
 
     def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
         """Keep the group of a statement, whose side has been read as ``value``."""
@@ -124,12 +108,99 @@ class Context:
         if row.group.low == row.group.high == 1:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
         self.groups.append((row.group.low, row.group.high, value))
-        self.side, self.kind, self.topic, self.teller = value, kind, "", self.voice
+        self.side, self.kind, self.teller = value, kind, self.voice
         self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
 
 
-def _side_of(s: Sentence, group: Group) -> str:
-    sides = sides_in(s, group.start, s.post_end(group))
-    return sides[0][1] if sides else relative_side({s.low(i) for i in range(group.start, group.end)})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"((?:19|20)\d\d)[-–—]((?:19|20)\d\d)")
+
+
+@cache
+def _other_matters() -> re.Pattern[str]:
+    phrases = read_lexicon("casualties")["scope"]["other_matters"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def _earlier_year(s: Sentence, at: int) -> bool:
+    """Whether ``words[at]`` is a year before the period of interest and no year of birth."""
+    scope = read_lexicon("casualties")["scope"]
+    if not _YEAR.fullmatch(s.low(at)) or not scope["earlier_from"] <= int(s.low(at)) <= scope["earlier_to"]:
+        return False
+    return not any(s.low(i) in ("born", "since", "(") for i in range(at - 3, at))
+
+
+def _earlier_span(s: Sentence) -> bool:
+    """Whether the sentence names a span of earlier years ("1988–1994") and no later year."""
+    spans = [m for w in s.words if (m := _SPAN.fullmatch(w.low))]
+    last = read_lexicon("casualties")["scope"]["earlier_to"]
+    return bool(spans) and all(int(m.group(2)) <= last for m in spans)
+
+
+def _unproved(s: Sentence, at: int) -> bool:
+    """Whether "no proof that", "no evidence that" stands before: nothing is told to have happened."""
+    for i in range(max(at - 12, 0), at):
+        if s.low(i) in cues("proof") and s.low(i + 1) in ("that", "of", "whatsoever"):
+            return any(s.low(k) in ("no", "not", "n't", "any", "without", "little") for k in range(max(i - 4, 0), i))
+    return False
+
+
+def out_of_scope(s: Sentence, row: Found) -> bool:
+    """Whether the statement is of another war, an earlier year, a sport, an accident.
+
+    An earlier year or another theatre of war counts if it stands before the statement or in its own clause
+    piece; a year of birth does not.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> from karabakh_analysis.casualties.verbal import passive
+    >>> def judge(text):
+    ...     s = read(spacy.blank("en")(text)[:])
+    ...     return [out_of_scope(s, row) for row in passive(s)]
+    >>> judge("In August 2008, 170 of its soldiers died."), judge("Two men born in 1999 were killed.")
+    ([True], [False])
+    >>> judge("In Ukraine 50 soldiers were killed."), judge("Two players were hurt.")
+    ([True], [True])
+    """
+    if _unproved(s, row.first) or _earlier_span(s):
+        return True
+    if _other_matters().search(" ".join(w.low for w in s.words)):
+        return True
+    start, end = s.piece_start(row.first), s.piece_end(max(row.last, row.group.end) - 1)
+    for at in range(end):
+        if _earlier_year(s, at) and not row.group.start <= at < row.group.end:
+            return True
+        origin = s.low(at - 1) == "from"  # "mercenaries from Syria"
+        if s.low(at) in lexicon.words("scope", "elsewhere") and not origin and (at < row.first or at >= start):
+            return True
+    return False
+
+
+def aftermath(row: Found, following: Sequence[Sentence]) -> Found:
+    """Settle "was blown up", "was shot": wounded if the next sentences speak of hospital or of a life not at risk.
+
+    ``following``: the sentence of the statement and those after it.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> from karabakh_analysis.casualties.verbal import passive
+    >>> texts = ("A worker was blown up by a mine.", "He was brought to hospital; his life is safe.")
+    >>> s, later = (read(spacy.blank("en")(text)[:]) for text in texts)
+    >>> aftermath(passive(s)[0], [s, later]).status
+    'wounded'
+    """
+    hit = row.hit
+    if hit is None or hit.frame != "passive" or hit.lemma not in ("blow", "shoot") or row.status != "killed":
+        return row
+    own, *rest = following
+    later = {own.low(i) for i in range(row.last, len(own.words))} | {w.low for s in rest for w in s.words}
+    alive = later & cues("hospital") or ("life" in later and later & cues("at_risk"))
+    if later & cues("death_words") or not alive:
+        return row
+    return replace(row, status="wounded", rule=f"{row.rule}+aftermath", certain=False)

@@ -9,34 +9,11 @@ from itertools import pairwise
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
-_COUNTING = frozenset(
-    {
-        "counted",
-        "counts",
-        "count",
-        "counting",
-        "listed",
-        "lists",
-        "identified",
-        "recognised",
-        "recognized",
-        "recognise",
-        "recognize",
-        "match",
-        "matched",
-        "name",
-        "named",
-        "verified",
-        "verify",
-        "traced",
-        "documented",
-    }
-)
 _RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
 
 
@@ -64,8 +41,6 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
     [('105', 105, 105, 'killed'), ('140', 140, 140, 'killed')]
     >>> rows(lambda s: other_figures(s, [], "missing"), "It later spoke of 73; the governor said at least 64.")
     [('73', 73, 73, 'missing'), ('at least 64', 64, None, 'missing')]
-    >>> rows(lambda s: other_figures(s, [], "killed"), "The toll was revised from 49 to 105; it reported 3 explosions.")
-    [('49', 49, 49, 'killed'), ('105', 105, 105, 'killed')]
     >>> rows(lambda s: other_figures(s, [], "captured"), "63 by Baku's count, 190 by that of lawyers; he said 30%.")
     [('63', 63, 63, 'captured'), ('190', 190, 190, 'captured')]
     """
@@ -80,10 +55,7 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
         status = _toll_status(s, at) or status
         if not status:
             continue
-        follows = bool(out) and s.low(at - 1) in ("and", ",") and cardinal(s.words, at) is not None
-        number = number_at(s.words, at) if follows else None
-        joined = [(number, "figure.joined")] if number and s.low(number.end) in ("in", "on") else []
-        found_here = joined or _figures_at(s, at, bool(rows or out))
+        found_here = _figures_at(s, at, bool(rows or out))
         whole = number_at(s.words, at) if s.low(at - 1) not in cues("before_up_to") else None  # "owned up to 50"
         over = whole.end if whole and not found_here else over  # "up to 600" is no "600"
         for number, rule in found_here:
@@ -105,29 +77,22 @@ def _toll_status(s: Sentence, at: int) -> str:
 
 def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number, str]]:
     """List the figures that a cue before ``at`` or a phrase behind the number introduces."""
-    moved = _moved(s, at)
-    if moved:
-        return moved
     number = number_at(s.words, at)
     if number is None or not _plain(s, number):
-        return _counted_people(s, at)
+        return []
     cue = _ends_with(s, at, "compared")
     weak = cue == ("not",) or bool(cue and cue[-1] in grammar("be"))
     instead = cue != ("not",) or s.low(number.end) in ("", ".", "as", ",", ";")
     if cue and instead and (same_sentence or not weak):
         verb_follows = cue[-1] == "of" and s.low(number.end) in grammar("be") | grammar("have") | grammar("modal")
         return [(number, "figure.compared")] if verb_follows or _closes(s, number) else []
-    if same_sentence and side_at(s, at - 1)[0] and s.low(at - 2) in (",", "and", ";") and _closes(s, number):
-        return [(number, "figure.of-side")]
     if _ends_with(s, at, "figure_verbs") and _closes(s, number):
         return _paired(s, number) or [(number, "figure.said")]
     if s.low(number.end) == "by" and any(s.low(i) in _RECKONINGS for i in range(number.end + 1, number.end + 6)):
         return [(number, "figure.by-a-count")]
-    if same_sentence and s.low(at - 1) == "at" and side_at(s, at - 2)[0] and _closes(s, number):
-        return [(number, "figure.side-at")]
     if s.low(at - 1) in ("at", "to") and any(s.low(i) in ("count", "tally", "toll") for i in range(at - 3, at)):
         return _paired(s, number) or [(number, "figure.count-stands-at")]
-    return _counted_people(s, at)
+    return []
 
 
 def _plain(s: Sentence, number: Number) -> bool:
@@ -148,54 +113,12 @@ def _closes(s: Sentence, number: Number) -> bool:
     return follower in cues("figure_followers") - cues("clock") and second not in cues("clock")
 
 
-def _moved(s: Sentence, at: int) -> list[tuple[Number, str]]:
-    """Both figures of "revised from 49 to 105"."""
-    if s.low(at) != "from" or not any(s.low(i) in cues("figure_movers") for i in range(at - 4, at)):
-        return []
-    first = cardinal(s.words, at + 1)
-    second = cardinal(s.words, first[1] + 1) if first and s.low(first[1]) == "to" else None
-    if not first or not second:
-        return []
-    numbers = (Number(at + 1, first[1], first[0], first[0], "exact"),
-               Number(first[1] + 1, second[1], second[0], second[0], "exact"))  # fmt: skip
-    return [(n, "figure.revised") for n in numbers] if _closes(s, numbers[1]) else []
-
-
 def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:
     """Both figures of "88 and 66 respectively"."""
     second = number_at(s.words, number.end + 1) if s.low(number.end) == "and" else None
     if second and s.low(second.end) == "respectively":
         return [(number, "figure.respectively-first"), (second, "figure.respectively-second")]
     return []
-
-
-def _counted_people(s: Sentence, at: int) -> list[tuple[Number, str]]:
-    """Read the number of "we counted 57 different faces": people counted by whom the sentence names."""
-    group = s.group_at(at)
-    people = group is not None and (group.head or group.anaphor) and group.kind in ("exact", "range")
-    if group is None or not people or s.low(at - 1) not in _COUNTING:
-        return []
-    return [(Number(group.text[0], group.text[1], group.low, group.high, group.kind), "figure.counted")]
-
-
-def dated_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
-    """Recognise bare numbers with a date each: "four on 28 December, five on 9 February, three in May".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: dated_list(s, [], "captured"), "Others followed: four on 28 December, five in May.")
-    [('four', 4, 4, 'captured'), ('five', 5, 5, 'captured')]
-    """
-    if rows or not carried:
-        return []
-    bare = [g for g in s.groups if g.bare and g.kind in ("exact", "range")]
-    dated = [g for g in bare if s.low(g.end) in ("on", "in") and _date_near(s, g.end)]
-    listed = dated if len(dated) > 1 else []
-    return [found(g, carried, g.start, g.end, "series.dated-list", certain=False) for g in listed]
-
-
-def _date_near(s: Sentence, at: int) -> bool:
-    days = cues("months") | cues("weekdays")
-    return any(s.low(i) in days for i in range(at + 1, at + 4))
 
 
 def homecoming(s: Sentence, carried: str) -> list[Found]:
@@ -263,28 +186,56 @@ def _swapped(s: Sentence) -> list[Found]:
     return []
 
 
-def later_figures(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise a later figure behind the same preposition: "spoke of three wounded, then of six".
+def repeated(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise a further number in the construction of the one before, of another side, time or unit.
 
     >>> from karabakh_analysis.casualties.nominal import status_noun
     >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "The army spoke of three wounded, then of six.")
+    >>> rows(lambda s: repeated(s, status_noun(s)), "Armenia counted 105 dead and Azerbaijan 71; it has 20 tanks.")
+    [('71', 71, 71, 'killed')]
+    >>> rows(lambda s: repeated(s, status_noun(s)), "The army spoke of three wounded, then of six, and of two posts.")
     [('six', 6, 6, 'wounded')]
-    >>> rows(lambda s: later_figures(s, status_noun(s)), "It spoke of three wounded and of six posts.")
-    []
+    >>> rows(lambda s: repeated(s, status_noun(s)), "It had 62 dead from the Army and nine from the Border Service.")
+    [('nine', 9, 9, 'killed')]
     """
     out: list[Found] = []
-    ends = cues("figure_followers") | cues("time_nouns") | cues("weekdays")
-    for row in rows:
-        lead = s.low(row.group.text[0] - 1)
-        lead = s.low(row.group.text[0] - 1) if lead in ("of", "at", "to", "about") else ""
-        for at in range(max(row.last, row.group.end), len(s.words) if lead else 0):
-            number = number_at(s.words, at + 1) if s.low(at) == lead else None
-            free = number is not None and all(number.start >= r.last or r.first >= number.end for r in (*rows, *out))
-            if number is None or not free or s.low(at - 1) not in cues("then_words"):
-                continue
-            if number.kind in ("exact", "range") and s.low(number.end) in ends:
-                span = (number.start, number.end)
-                group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
-                out.append(found(group, row.status, at, number.end, "series.later-figure", certain=False))
+    for at in range(1, len(s.words)):
+        before = [r for r in (*rows, *out) if r.group.text[0] < at]
+        number, group = number_at(s.words, at) if before else None, s.group_at(at)
+        if number is None or not _plain(s, number) or (group and group.head):
+            continue
+        first, follower = before[-1], s.low(number.end)
+        lead, sided, again = _lead_of(s, at, first)
+        ends = _closes(s, number) or follower in cues("time_nouns") | cues("weekdays")
+        alike = follower in grammar("prepositions") - {"of"} and follower in _behind(s, first, at)
+        free = all(number.end <= r.group.text[0] or r.group.end <= at for r in (*rows, *out))
+        if free and lead in cues("joins_of_figures") and ((ends and (sided or again)) or alike):
+            span = (number.start, number.end)
+            bare = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=not sided)
+            rule = "series.of-side" if sided else "series.repeated"
+            out.append(found(bare, first.status, at - 1, number.end, rule, certain=sided))
     return out
+
+
+def _behind(s: Sentence, first: Found, at: int) -> list[str]:
+    """Words right behind the first count, if the second at ``at`` is near."""
+    near = at - first.group.end < 10
+    return [s.low(i) for i in range(first.group.end, min(first.group.end + 3, at))] if near else []
+
+
+def _lead_of(s: Sentence, at: int, first: Found) -> tuple[str, bool, bool]:
+    """Word before the side, "then" and repeated preposition that lead a number; whether there is a side, the others."""
+    sided = again = False
+    prepositions = {s.low(first.group.text[0] - 1)} & {"of", "at", "to", "about", "from"}
+    while at > first.group.end:
+        low = s.low(at - 1)
+        start = next((k for k in range(at - 3, at) if side_at(s, k)[0] and side_at(s, k)[1] == at), at)
+        if start < at:
+            sided, at = True, start
+        elif low in prepositions or low in cues("then_words"):
+            again, at = True, at - 1
+        elif low in ("the", "only"):
+            at -= 1
+        else:
+            break
+    return s.low(at - 1), sided, again

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.heads import find_head, is_side, names_end, stops, unknown_head
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, number_at
-from karabakh_analysis.casualties.tokens import Word
+from karabakh_analysis.casualties.tokens import Number, Word, number_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
         return None
     if number.kind == "vague" and before in cues("before_many"):
         return None
-    if (before, words[at].low) == ("one", "another"):
+    if (before, words[at].low) == ("one", "another") or (words[at].low, after) == ("one", "by"):
         return None
     if words[at].low == "over" and before in cues("before_over"):
         return None
@@ -199,8 +198,18 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     nxt = words[after]
     if nxt.low in ("reports", "claims") and after + 1 < len(words) and words[after + 1].low in ("of", "that"):
         return False  # "holds eleven reports of fire"
-    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part") | lexicon.status_phrases().keys()
-    return nxt.low != "%" and (stops(nxt) or goes_on)
+    goes_on = nxt.low in grammar("adverbs") | cues("fatal_words") | cues("after_part")
+    # "38 remain", "six killed", not "held seven rounds of talks"
+    told = ("past", "part", "none", "ing")
+    status = any(p.form in told or p.frame != "transitive" for p in _phrases_at(words, after))
+    return nxt.low != "%" and (stops(nxt) or goes_on or status)
+
+
+def _phrases_at(words: Sequence[Word], at: int) -> list[lexicon.Phrase]:
+    """Status phrases that the words at ``at`` begin: their second word fits as well."""
+    low = words[at + 1].low if at + 1 < len(words) else ""
+    phrases = lexicon.status_phrases().get(words[at].low, ())
+    return [p for p in phrases if not p.rest or p.rest[0][0] != "=" or low in p.rest[0][1]]
 
 
 def determined(words: Sequence[Word], at: int) -> Group | None:
@@ -210,6 +219,9 @@ def determined(words: Sequence[Word], at: int) -> Group | None:
     if not article and low not in grammar("determiners"):
         return None
     head = find_head(words, at + 1, False)
+    follower = words[head.at + 1].low if head and head.at + 1 < len(words) else ""
+    if head and head.word in lexicon.words("persons", "nationals") and follower in lexicon.status_nouns("nouns"):
+        return None  # "puts the Armenian dead at seven"
     if head is None or (head.plural and article):
         return None
     if any(words[j].low in ("a", "an") for j in range(at + 1, head.at)):

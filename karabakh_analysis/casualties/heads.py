@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import cardinal
-from karabakh_analysis.casualties.tokens import Word
+from karabakh_analysis.casualties.tokens import Word, cardinal
 
 _GENITIVE = "'s"
 
@@ -97,7 +96,7 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
     plain = True  # only side words and adjectives so far
     for j in range(at, min(at + 7, len(words))):
         word, nxt = words[j], words[j + 1] if j + 1 < len(words) else None
-        low = word.low
+        low = lexicon.person_word(word.low)
         if (stops(word) and low != "lost") or (j > at and low in grammar("determiners")):
             return None
         if not after_number and cardinal(words, j):
@@ -109,6 +108,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             if nxt is not None and (nxt.low in nouns or deaths or (is_side(nxt) and _noun_ahead(words, j + 2))):
                 continue  # "contract soldier", "a villager, ..." ends at the last noun of the run
             kind, plural = nouns[low]
+            if low == "body" and nxt is not None and nxt.low in cues("of_bodies"):
+                return None  # "50 body bags"
             return Head(j, modifier_status or status_nouns.get(low, ""), low, kind, plural)
         if low in adjectives or (after_number and low in status_nouns):
             noun_use = plain and after_number and low in status_nouns

@@ -135,6 +135,18 @@ def person_nouns() -> dict[str, tuple[str, bool]]:
     return nouns
 
 
+def person_word(low: str) -> str:
+    """Form in which `person_nouns` lists a noun with a hyphen, or the word as it is.
+
+    Examples
+    --------
+    >>> person_word("de-miner"), person_word("crane-drivers"), person_word("by-pass"), person_word("border-guard")
+    ('deminer', 'drivers', 'by-pass', 'border-guard')
+    """
+    forms = (low, low.replace("-", ""), low.rpartition("-")[2])
+    return next((form for form in forms if form in person_nouns()), low)
+
+
 @cache
 def side_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
     """(words, side) for every nationality word and institution, the longest first."""

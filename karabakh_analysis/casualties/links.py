@@ -8,10 +8,10 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.heads import stops
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.tokens import number_at
 
 _HARD = frozenset(";:")
 _DASHES = frozenset({"–", "—", "(", "-"})
@@ -156,7 +156,9 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
         at += 1
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
-        aside = s.low(at + 1) in ("by", "according", "it", "he", "she", "they")
+        told = range(at + 1, close or 0)
+        starts = [g.start for g in s.groups if g.kind in ("exact", "range", "vague")] + [h.start for h in s.hits]
+        aside = not any(start in told for start in starts)
         return s.group_at(close + 1) if close and aside else None
     group = s.group_at(at)
     if group is None and hit.lemma == "lose" and number_at(s.words, at):
@@ -210,7 +212,7 @@ def has_object(s: Sentence, hit: Hit) -> bool:
 
 def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
     """Yield the groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]"."""
-    while group.possessive != "whose":
+    while group.possessive != "whose" and group.oblique != "including":
         at = group.start - 1
         at -= s.low(at) in grammar("possessives")  # "a woman and her two daughters"
         if s.low(at) == "as" and s.low(at - 1) == "well":
@@ -243,6 +245,16 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
             return  # the last: "killed Gor Sahakyan, 20"
         yield joined
         group = joined
+
+
+def members(s: Sentence, group: Group, claimed: Collection[int] = ()) -> list[Group]:
+    """List the group and those joined to it on its right, without those in apposition to it."""
+    out = [group]
+    for other in coordinated_right(s, group, claimed):
+        by_name = out[-1].low == 1 and other.named and s.low(other.start - 1) == ","
+        if not by_name and not apposed(s, out[-1], other):
+            out.append(other)
+    return out
 
 
 def apposed(s: Sentence, first: Group, second: Group) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, cardinal, number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.tokens import Number, cardinal, number_at
 from karabakh_analysis.casualties.verbal import Found, found
+
+_OPENING = 14  # words before the verb of an inverted clause
 
 
 def status_noun(s: Sentence) -> list[Found]:
@@ -67,7 +69,7 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     if not group.status or not group.counted or group.kind == "definite" or (group.possessive and group.kind == "one"):
         return False
     after = s.low(group.end)
-    if (group.head in cues("wound_nouns") and group.kind != "zero") or (group.head == "injuries" and after == "to"):
+    if group.kind != "zero" and (group.head in cues("wound_nouns") or (group.head == "injuries" and after == "to")):
         return False
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
     if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):
@@ -125,6 +127,11 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             continue
         status, end = _counted_status(s, at, carried)
         value = next((i for i in range(end, min(at + 26, len(s.words))) if _introduces(s, i)), None)
+        if word.low == "toll" and s.low(end) == "of" and number_at(s.words, end + 1):
+            value = end  # "the death toll of 49 that he gave"
+        ahead = next((i for i in range(max(at - 6, 0), at) if s.low(i) == "at" and number_at(s.words, i + 1)), 0)
+        if any(s.low(i) in cues("putting") for i in range(ahead)):
+            value = ahead  # "put at six the number of men wounded"
         if not status or value is None:
             continue
         before = next((i for i in range(end, value) if s.low(i) == "from" and number_at(s.words, i + 1)), None)
@@ -135,7 +142,7 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
             first = cardinal(s.words, before + 1)
             numbers.append(Number(before + 1, first[1], first[0], first[0], "exact") if first else None)
         for number in numbers:
-            if number and number.kind != "zero" and not _unit_follows(s, number.end):
+            if number and number.kind != "zero" and (value < at or not _unit_follows(s, number.end)):
                 if s.low(value) in cues("over_figure") and number.kind == "exact":
                     number = replace(number, high=None, kind="range")
                 group = _bare(number, anaphor=word.low != "toll")
@@ -178,7 +185,8 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         hit = next((h for h in s.hits if at < h.start <= at + 14), None)
         if noun is not None and (hit is None or noun <= hit.start):
             return words[s.low(noun)], noun + 1
-        people = hit is not None and any(s.low(i) in lexicon.person_nouns() for i in range(at + 2, hit.start))
+        persons = lexicon.person_nouns().keys() | {"those"}
+        people = hit is not None and any(s.low(i) in persons for i in range(at + 2, hit.start))
         if hit and (people or hit.lemma not in lexicon.words("weak", "needs_person_noun")):
             return hit.status, hit.end
         return "", at
@@ -199,36 +207,38 @@ def _inverted(s: Sentence) -> list[Found]:
     """Recognise "among those killed was a girl", "the mine victims included four deminers", "killed were two men"."""
     nouns = lexicon.status_nouns("nouns")
     rows: list[Found] = []
-    for at, word in enumerate(s.words):
-        verb = s.low(at + 1)
-        among_those = s.low(at - 1) in ("the", "those") and s.low(at - 2) in ("among", "amongst")
-        includes = verb in cues("including_words") and verb.startswith("include") and s.group_at(at + 2) is not None
-        opens = at == 0 or (s.words[at - 1].mark and s.low(at - 1) != ",")
-        inverted = opens and verb in grammar("be") and word.low in lexicon.status_nouns("adjectives")
-        if word.low not in nouns or not ((among_those and verb in grammar("be")) or includes or inverted):
+    for group in s.groups:
+        verb = group.start - 1
+        verb -= s.low(verb) in grammar("adverbs")
+        includes = s.low(verb).startswith("include") and s.low(verb - 1) in nouns
+        start = max((i + 1 for i in range(verb) if s.low(i) in {";", ":", "–", "—", "."}), default=0)
+        if not group.counted or group.kind == "zero" or not (group.head or group.named):
             continue
-        group = s.group_at(at + 2)
-        if group and group.counted and group.kind != "zero" and (group.head or group.named):
-            others = [g for g in links.coordinated_right(s, group) if g.counted]
-            rows += [found(g, nouns[word.low], at, at + 2, "nominal.includes") for g in (group, *others)]
+        first = s.low(start + (s.low(start) in {"the", "those", "also"}))
+        among = first in ("among", "amongst")
+        opening = range(start, verb if among else min(start + 2, verb))
+        status, at = ("", start) if group.oblique else _status_in(s, opening)
+        if includes:
+            status, at = nouns[s.low(verb - 1)], verb - 1
+        if status and (includes or s.low(verb) in grammar("be")) and (includes or verb - start < _OPENING):
+            joined = [g for g in links.coordinated_right(s, group) if g.counted and not links.apposed(s, group, g)]
+            joined = [g for g in (group, *joined) if g.status in ("", status)]
+            rows += [found(g, status, at, verb + 1, "nominal.includes") for g in joined]
     return rows
 
 
-def _on_the_list(s: Sentence) -> list[Found]:
-    """Recognise "six more names were added to the list of the dead", "she found her son on the list of prisoners"."""
+def _status_in(s: Sentence, where: range) -> tuple[str, int]:
+    """Status that the opening words give and where: "Dead is ...", "Handed over ... were", "Among the fallen is"."""
     nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
-    for at in range(2, len(s.words) - 2):
-        lead = s.low(at - 2) if s.low(at - 1) in ("the", "a") else s.low(at - 1)
-        if s.low(at) not in ("list", "lists", "register") or s.low(at + 1) != "of" or lead not in ("to", "on", "in"):
-            continue
-        hit = next((h for h in s.hits if at < h.start <= at + 6), None)
-        noun = next((nouns[s.low(i)] for i in range(at + 2, at + 5) if s.low(i) in nouns), "")
-        status = noun or (hit.status if hit else "")
-        people = [g for g in s.groups if g.end < at and g.counted and g.kind != "zero" and (g.head or g.named)]
-        free = [g for g in people if not g.oblique]
-        if status and free and not any(h.end <= at for h in s.hits):
-            return [found(free[-1], status, at, at + 2, "nominal.on-the-list")]
-    return []
+    if any(g.start in where and g.counted and not g.status for g in s.groups):
+        return "", 0
+    for i in where:
+        hit = next((h for h in s.hits if h.start == i == h.aux and h.form in ("past", "part", "none")), None)
+        if hit and hit.frame != "subject" and not hit.unreal and not hit.negated:
+            return hit.status, i
+        if s.low(i) in nouns:
+            return nouns[s.low(i)], i
+    return "", 0
 
 
 def among(s: Sentence) -> list[Found]:
@@ -239,7 +249,7 @@ def among(s: Sentence) -> list[Found]:
     [('her son', 1, 1, 'captured')]
     """
     nouns = lexicon.status_nouns("nouns")
-    rows: list[Found] = _inverted(s) + _on_the_list(s)
+    rows: list[Found] = _inverted(s)
     for at, word in enumerate(s.words):
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue

@@ -89,13 +89,12 @@ def whose_death(s: Sentence) -> list[Found]:
     >>> rows(whose_death, "Besides Meruzhan Harutyunyan, whose death was made public, it listed others.")
     [('Meruzhan Harutyunyan', 1, 1, 'killed')]
     """
-    acts = {"death", "killing", "murder", "martyrdom", "disappearance", "capture"}
+    acts = lexicon.status_nouns("act_nouns")
     out: list[Found] = []
     for at, word in enumerate(s.words):
         if word.low == "whose" and s.low(at + 1) in acts:
             group = next((g for g in s.groups if g.counted and s.post_end(g) in (at, at - 1) and not g.bare), None)
-            status = lexicon.status_nouns("act_nouns")[s.low(at + 1)]
-            out += [found(group, status, at, at + 2, "nominal.whose-death")] if group else []
+            out += [found(group, acts[s.low(at + 1)], at, at + 2, "nominal.whose-death")] if group else []
     return out
 
 
@@ -151,27 +150,6 @@ def pronoun_victims(s: Sentence) -> list[Found]:
         group = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" if own else "")
         out.append(found(group, hit.status, hit.aux, hit.end, "pronoun.status", hit, certain=False))
     return out
-
-
-def limb_of_one(s: Sentence) -> list[Found]:
-    """Recognise a wound of the person last spoken of by the part of the body: "a bullet went through his shoulder".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(limb_of_one, "A splinter opened his leg; he put his hand on the shell.")
-    [('his', 1, 1, 'wounded')]
-    """
-    weapons, limbs = lexicon.words("classes", "splinters"), lexicon.words("classes", "limbs")
-    for at in range(len(s.words)):
-        if s.low(at) not in ("his", "her", "my"):
-            continue
-        limb = any(s.low(i) in limbs for i in (at + 1, at + 2))
-        start = s.piece_start(at)
-        weapon = next((i for i in range(start, at - 1) if s.low(i) in weapons), -1)
-        alone = weapon >= 0 and not any(start <= g.start < at for g in s.groups)
-        if limb and alone and at - weapon < 5 and s.low(at - 1) not in ("on", "from", "at", "to", "with", "by"):
-            own = Group(at, at + 1, 1, 1, "pronoun", (at, at + 1), s.low(at), possessive="my" * (s.low(at) == "my"))
-            return [found(own, "wounded", weapon, at + 2, "pronoun.limb-hit", certain=False)]
-    return []
 
 
 def _alone(s: Sentence, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers whose status is said elsewhere: parts of a group, gapped clauses, corrections of a figure."""
+"""Numbers whose status is said elsewhere: parts of a group, gapped clauses, corrections, people counted before."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import number_at
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.sides import victim_words
+from karabakh_analysis.casualties.tokens import number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 
@@ -25,8 +25,11 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     Also "including two civilians", "among them a child", "one of them a 15-year-old boy". A part that has a
     verb of its own ("two of them serving sentences") is none.
 
+    >>> from karabakh_analysis.casualties.nominal import status_noun
     >>> from karabakh_analysis.casualties.show import rows
     >>> from karabakh_analysis.casualties.verbal import passive
+    >>> rows(lambda s: parts(s, status_noun(s)), "Six bodies were found, five of servicemen and one of a woman.")
+    [('five', 5, 5, 'killed'), ('one', 1, 1, 'killed')]
     >>> rows(lambda s: parts(s, passive(s)), "Six men were hurt, one of them seriously, including two civilians.")
     [('one', 1, 1, 'wounded'), ('two', 2, 2, 'wounded')]
     """
@@ -38,7 +41,8 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
-            if _fatal(s, group) and row.status != "captured" and group.start >= row.first:
+            fatal = s.low(group.end) in cues("fatal_words") and (s.low(group.end + 1) in ("", ".", ",", ")", ";"))
+            if fatal and row.status != "captured" and group.start >= row.first:  # "ten were hurt, one fatally"
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
             if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
@@ -53,22 +57,10 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 continue
             # "three civilians among them"
             among_them = s.low(group.end) in ("among", "amongst") and s.low(group.end + 1) in ("them", "whom")
-            part = among_them or _from_part(s, group, row) or _of_the(s, group, row) or group.oblique == "including"
-            if part and not _other_verb(s, group, row):
+            bodies = row.group.status == "killed" and s.low(group.start + 1) == "of" and s.low(group.start - 1) == ","
+            part = among_them or bodies or _from_part(s, group, row) or _of_the(s, group, row)
+            if (part or group.oblique == "including") and not _other_verb(s, group, row):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
-    return out + _of_uncounted(s, [*rows, *out])
-
-
-def _of_uncounted(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise parts of people without a number: "Most were freed in stages, 15 of them in June"."""
-    out: list[Found] = []
-    for group in _free(s, rows):
-        verb = next((h for h in reversed(s.hits) if h.end <= group.start), None)
-        if verb is None or verb.negated or verb.unreal or any(r.first < group.start for r in rows):
-            continue
-        told = (verb.passive or verb.frame == "subject") and group.bare and s.low(group.end) in grammar("prepositions")
-        if told and _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
-            out.append(found(group, verb.status, verb.start, group.end, "series.part-of-them", verb))
     return out
 
 
@@ -102,13 +94,8 @@ def _of_the(s: Sentence, group: Group, row: Found) -> bool:
     return noun and not any(h.aux <= at < h.end for h in s.hits)
 
 
-def _fatal(s: Sentence, group: Group) -> bool:
-    """Whether "fatally" alone follows: "ten were hurt, one fatally", "(one of them fatally)"."""
-    return s.low(group.end) in cues("fatal_words") and (group.end + 1 >= len(s.words) or s.words[group.end + 1].mark)
-
-
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:
-    opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of")
+    opened = s.low(row.group.end) in (",", ":", "(", "–", "-", "of") and row.group.low != 1
     if s.low(group.start - 1) in (",", "–") and {s.low(group.start), s.low(group.start + 1)} & cues("latest"):
         return group.bare and s.low(group.end) in cues("gap_prepositions") | {"from"}  # ", the last two from Varanda"
     return group.bare and s.low(group.end) == "from" and opened
@@ -123,15 +110,13 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a clause that leaves its verb out: "Three died on 26 November, and another on 8 December".
 
     >>> from karabakh_analysis.casualties.show import rows
-    >>> from karabakh_analysis.casualties.verbal import active, passive
+    >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
     >>> rows(lambda s: gapped(s, passive(s)), "Two Azerbaijanis were killed, and an Armenian.")
     [('an Armenian', 1, 1, 'killed')]
     >>> rows(lambda s: gapped(s, passive(s)), "My brother was captured in May, together with 61 others.")
     [('61 others', 61, 61, 'captured')]
-    >>> rows(lambda s: gapped(s, active(s)), "Azerbaijan lost one soldier and Armenia two.")
-    [('two', 2, 2, 'killed')]
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
@@ -143,76 +128,10 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             continue
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
-        if lead in cues("months") | cues("weekdays") and follower in ("", ".", ",", ";", "and"):
-            # "on 16 May two more"
-            out.append(found(group, row.status, verb.start, group.end, "series.gapped-date", verb))
-            continue
-        if side_at(s, group.start - 1)[0] and s.low(group.start - 2) in joins:
-            if follower in ("", ".", ",", ";") and verb.lemma in ("lose", "bury"):
-                out.append(found(group, row.status, verb.start, group.end, "series.gapped-loser"))
-            continue
         goes_on = follower in cues("gap_prepositions") or _handed_to(row, follower)
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
-
-
-def parallel(s: Sentence, rows: Sequence[Found]) -> list[Found]:
-    """Recognise a count with the same preposition behind it as the one before.
-
-    >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: parallel(s, status_noun(s)), "It had 62 dead from the Army and nine from the Border Service.")
-    [('nine', 9, 9, 'killed')]
-    """
-    pairs = [(g, _alike(s, g, rows)) for g in _free(s, rows) if g.bare]
-    return [found(g, first.status, first.first, g.end, "series.parallel") for g, first in pairs if first]
-
-
-def _alike(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
-    lead = [r for r in rows if r.group.end <= group.start and r.group.kind in ("exact", "range")]
-    follower = s.low(group.end)
-    if not lead or s.low(group.start - 1) not in ("and", ",") or follower not in grammar("prepositions") - {"of"}:
-        return None
-    first = lead[-1]
-    near = follower in (s.low(i) for i in range(first.group.end, min(first.group.end + 3, group.start)))
-    return first if near and group.start - first.group.end < 10 and not _any_verb(s, group) else None
-
-
-def described_parts(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
-    """Recognise parts of people counted before, told by what they were: "Eleven of them were conscripts".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: described_parts(s, [], "killed"), "Eleven were conscripts, five were officers; two are tanks.")
-    [('Eleven', 11, 11, 'killed'), ('five', 5, 5, 'killed')]
-    """
-    out: list[Found] = []
-    for group in s.groups if carried and not rows and not s.hits else ():
-        at = group.end
-        noun = any(s.low(i) in lexicon.person_nouns() for i in range(at + 1, at + 4))
-        if group.bare and group.kind in ("exact", "range") and s.low(at) in grammar("be") and noun:
-            out.append(found(group, carried, group.start, at + 1, "series.described-part", certain=False))
-    return out
-
-
-def verbless(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
-    """Recognise an item of a list in prose, without any verb: "On March 11 in Fuzuli, a boy of 14.".
-
-    >>> from karabakh_analysis.casualties.show import rows
-    >>> rows(lambda s: verbless(s, [], "killed"), "On 16 May a shepherd in Jabrayil, on 20 May two workers.")
-    [('a shepherd', 1, 1, 'killed'), ('two', 2, 2, 'killed')]
-    """
-    verbs = grammar("be") | grammar("have") | grammar("modal") | grammar("report_verbs") | grammar("say_verbs")
-    dated = bool({w.low for w in s.words} & (cues("months") | cues("weekdays")))
-    told = any((w.low in verbs and not w.capital) or w.low.endswith(("ed", "ing")) for w in s.words)
-    first = s.groups[0] if s.groups else None
-    opens = first is not None and first.start == 0 and first.bare and s.low(first.end) == ","
-    if opens and first is not None and carried and not told and not rows and not s.hits:  # "One, Sergeant A from B."
-        return [found(first, carried, 0, first.end, "series.verbless", certain=False)]
-    if not carried or rows or s.hits or told or not dated:
-        return []
-    people = [g for g in s.groups if g.kind in ("one", "exact", "named") and (g.head or g.named) and not g.oblique]
-    return [found(g, carried, g.start, g.end, "series.verbless", certain=False) for g in people]
 
 
 def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
@@ -278,3 +197,50 @@ def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]
             out.append(found(group, status, at - 1, number.end, "series.correction", certain=False))
             used |= set(range(*span))
     return out
+
+
+def pointing_back(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
+    """Recognise a number of the people counted before, whatever the sentence tells of them.
+
+    ``carried``: the status of the people counted last, "" if that is too long ago.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(lambda s: pointing_back(s, [], "captured"), "Sixty of them can be seen in a video.")
+    [('Sixty', 60, 60, 'captured')]
+    >>> rows(lambda s: pointing_back(s, [], "killed"), "Kin of the remaining five have been told; two of them saw it.")
+    [('remaining five', 5, 5, 'killed')]
+    >>> rows(lambda s: pointing_back(s, [], "killed"), "It lists nine houses, four of them empty; one of them spoke.")
+    []
+    """
+    out: list[Found] = []
+    for group in s.groups if carried else ():
+        taken = any(r.group.start < group.end and group.start < r.group.end for r in rows)
+        if not taken and _points_back(s, group) and not _antecedent_here(s, group) and not _acts(s, group):
+            status = "captured" if carried == "missing" and _shown(s) else carried
+            out.append(found(group, status, group.start, group.end, "anaphor.counted-before", certain=False))
+    return out
+
+
+def _shown(s: Sentence) -> bool:
+    """Whether pictures show the people: of the missing, those are in captivity."""
+    return any(w.low in victim_words("shown") for w in s.words)
+
+
+def _points_back(s: Sentence, group: Group) -> bool:
+    """Whether the group is a number with "of them", "remaining", "those"; one of them may be a mere witness."""
+    if group.kind not in ("exact", "range") or group.status or group.low in (0, 1):
+        return False
+    inside = {s.low(i) for i in range(group.start, group.end)}
+    return bool(inside & (cues("pronouns_of") | {"remaining"}))
+
+
+def _antecedent_here(s: Sentence, group: Group) -> bool:
+    """Whether "them" may be others, told of in the sentence: a number or "they" before, a question."""
+    before = range(group.start)
+    told = any(s.low(i) in ("they", "them", "whether", "if") for i in before)
+    return told or any(number_at(s.words, i) and s.low(i) not in grammar("determiners") for i in before)
+
+
+def _acts(s: Sentence, group: Group) -> bool:
+    """Whether the people of the number say or see something: the living."""
+    return any(s.low(i) in grammar("say_verbs") | {"saw", "see"} for i in (group.start - 1, group.end))

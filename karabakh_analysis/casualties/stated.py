@@ -1,14 +1,15 @@
-"""Counts stated of a noun: "it put its dead at seven", "their wounded numbered 30", "there were dead and wounded"."""
+"""Counts stated of a noun ("it put its dead at seven"), and nobody counted ("without losses")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, number_at
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _ASIDE = 12  # words that may stand between the noun and its number
@@ -65,7 +66,7 @@ def _ends(s: Sentence, number: Number) -> bool:
 
 
 def dead_and_wounded(s: Sentence) -> list[Found]:
-    """Recognise dead and wounded told of without any number.
+    """Recognise dead and wounded told of without any number: "dead and wounded", "there are wounded".
 
     >>> from karabakh_analysis.casualties.show import rows
     >>> rows(dead_and_wounded, "There were dead and wounded among them, the ministry said.")
@@ -77,14 +78,15 @@ def dead_and_wounded(s: Sentence) -> list[Found]:
     for at in range(1, len(s.words)):
         first, second = _status_at(s, at), _status_at(s, at + 2)
         pair = first and second and first != second and s.low(at + 1) == "and"
-        if not pair or s.low(at - 1) not in cues("vague_lead"):
+        there = s.low(at - 1) in grammar("be") and s.low(at - 2) == "there" and s.low(at) in cues("people_harmed")
+        if not (pair or there) or s.low(at - 1) not in cues("vague_lead"):
             continue
         lead = {s.low(i) for i in range(max(at - 5, 0), at)}
         if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
             continue
-        for i, status in ((at, first), (at + 2, second)):
+        for i, status in ((at, first), (at + 2, second))[: 1 + bool(pair)]:
             group = Group(i, i + 1, None, None, "vague", (i, i + 1), s.low(i))
-            rows.append(found(group, status, at - 1, at + 3, "nominal.dead-and-wounded"))
+            rows.append(found(group, status, at - 1, at + 3 if pair else at + 1, "nominal.dead-and-wounded"))
     return rows
 
 
@@ -128,7 +130,7 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         status = rows[-1].status if rows else carried  # "Two were wounded, he said; by evening there were four"
         taken = any(r.group.start == group.start for r in rows)
         there = second == "there" and lead in grammar("be") and group.bare and (group.anaphor or ends)
-        they = (second, lead) in {("they", "number"), ("they", "numbered"), ("they", "total"), ("they", "totalled")}
+        they = (second == "they" and lead in cues("numbering")) or (second, lead) == ("we", "were")
         in_them = s.low(group.end + 1) == "among" and s.low(group.end + 2) in ("them", "these")
         one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
         of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
@@ -165,3 +167,92 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
         if status and all(r.group.start != group.start for r in rows):
             out.append(found(group, status, group.start, group.end, "figure.listed-names", certain=False))
     return out
+
+
+def zero_noun(s: Sentence) -> list[Found]:
+    """Recognise that nobody was hurt where no number word says so.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(zero_noun, "The attack was repelled without losses; they did not suffer any casualties.")
+    [('without losses', 0, 0, 'killed'), ('not suffer any casualties', 0, 0, 'killed')]
+    >>> rows(zero_noun, "There are neither dead nor wounded; there were no reports of casualties.")
+    [('neither dead nor wounded', 0, 0, 'wounded'), ('no reports of casualties', 0, 0, 'killed')]
+    """
+    nouns = lexicon.status_nouns("nouns")
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        avoided = s.low(at + 1) in grammar("be") and s.low(at + 2) in ("avoided", "prevented")
+        if avoided and word.low in cues("loss_nouns"):
+            nobody = Group(at, at + 1, 0, 0, "zero", (at, at + 3), word.low)
+            rows.append(found(nobody, nouns[word.low], at, at + 3, "zero.avoided", certain=False))
+            continue
+        if word.low not in nouns or any(g.start <= at < g.end and g.counted for g in s.groups):
+            continue
+        pair = 2 if s.low(at - 1) in ("or", "nor", "and") else 0  # "neither dead nor wounded"
+        back = range(max(s.piece_start(at) - pair, at - 6 - pair, 0), at)
+        cue = next((i for i in back if s.low(i) in cues("zero_strong") | cues("zero_weak")), None)
+        if cue is None:
+            continue
+        between = [s.low(i) for i in range(cue + 1, at)]
+        strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
+        if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"
+            strong = bool(set(between) & cues("loss_verbs"))
+        negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
+        reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
+        seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
+        if seen and not set(between) & cues("captures"):
+            continue  # "had not been given access to any captives"
+        if strong or negated_verb or reports or "any" in between:
+            rule = "zero.no-reports" if reports else "zero.negated-noun"
+            sure = not reports and word.low not in cues("unsure_nouns")
+            group = Group(cue, at + 1, 0, 0, "zero", (cue, at + 1), word.low)
+            rows.append(found(group, nouns[word.low], cue, at + 1, rule, certain=sure))
+    return rows
+
+
+def unhurt(s: Sentence) -> list[Found]:
+    """Recognise that a group came off unhurt.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the driver got away unscathed.")
+    [('unharmed', 0, 0, 'wounded'), ('unscathed', 0, 0, 'wounded')]
+    """
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        safe = any(all(s.low(at + k) == w for k, w in enumerate(p.split())) for p in grammar("unhurt_phrases"))
+        if word.low not in grammar("unhurt") and not safe:
+            continue
+        group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
+        if group and (not group.counted or group.kind in ("definite", "one")):
+            nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
+            rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))
+    return rows
+
+
+def losses(s: Sentence) -> list[Found]:
+    """Recognise losses told of without a number, if plainly of people.
+
+    "Suffered casualties" alone counts nobody and gives no row.
+
+    >>> from karabakh_analysis.casualties.show import rows
+    >>> rows(losses, "The ministry spoke only of losses among personnel.")
+    [('losses', None, None, 'killed')]
+    >>> rows(losses, "Azerbaijani forces also suffered casualties; the enemy sustained losses in tanks.")
+    []
+    """
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        tail = {s.low(i) for i in range(at + 1, min(at + 6, len(s.words)))}
+        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not tail & cues("personnel"):
+            continue
+        if any(g.start <= at < g.end and g.counted for g in s.groups):
+            continue
+        verb = next((i for i in range(at - 1, max(at - 6, -1), -1) if s.low(i) in cues("loss_verbs")), None)
+        if verb is None:
+            continue
+        lead = {s.low(i) for i in range(max(verb - 5, 0), at)}
+        if lead & (grammar("negation") | grammar("modal") | cues("unknown_amount")):
+            continue
+        group = Group(at, at + 1, None, None, "vague", (at, at + 1), word.low)
+        rows.append(found(group, "killed", verb, at + 1, "nominal.losses", certain=False))
+    return rows

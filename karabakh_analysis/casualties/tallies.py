@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.numbers import Number, number_at
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import relative_side, side_at
+from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _OPENERS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "-", "•", "*", "/", "|", "and", "·"})

@@ -9,10 +9,12 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.tokens import number_at
 
 UNSAID = "passive.number-of-those-before"
 """Rule of a bare number that counts people only if the sentences before speak of people."""
 
+_RELATIVE = 14  # words between a noun and the verb of its relative clause
 _UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see scope.aftermath
 _NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
@@ -65,10 +67,13 @@ def passive(s: Sentence) -> list[Found]:
             continue  # "not one of the men seized last week was on board"
         if group.status and hit.start == group.end + 1 and not hit.passive and s.low(group.end) in ("and", "or"):
             continue  # "up to 60 killed and wounded": two nouns
+        if group.kind == "definite" and group.status == hit.status:
+            continue  # "the wounded soldier was taken to hospital": told before
         if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
-        for member in _joined(s, group):
+        whole = _whole(s, group, hit)
+        for member in [whole] if whole else _joined(s, group):
             body = member.status == "killed" and member.kind == "definite"  # "the body of X, missing since May, ..."
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
             if member.counted and not body and not other and links.fits(s, member, hit):
@@ -77,6 +82,17 @@ def passive(s: Sentence) -> list[Found]:
                 sure = hit.lemma not in _UNSURE_VERBS and not things
                 rows.append(found(victim, hit.status, hit.aux, hit.end, UNSAID if things else rule, hit, sure))
     return rows + _nobody_either(s, rows)
+
+
+def _whole(s: Sentence, group: Group, hit: Hit) -> Group | None:
+    """Read the whole in "two of the 16 men who were held", of which the relative clause tells, not of the two."""
+    of = next((i for i in range(group.start + 1, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
+    number = number_at(s.words, of + 2) if of is not None else None
+    relative = s.low(s.piece_start(hit.aux)) in grammar("relatives") and s.piece_start(hit.aux) >= group.end
+    if number is None or number.kind not in ("exact", "range") or not relative or hit.aux - group.end > _RELATIVE:
+        return None
+    span = (number.start, number.end)
+    return replace(group, start=number.start, low=number.low, high=number.high, kind=number.kind, text=span)
 
 
 def _only_when(s: Sentence, hit: Hit) -> bool:
@@ -112,7 +128,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
         sure = sure or s.low(hit.start - 2) == "with"  # "with six held"
         reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
-        if not reduced or ((hit.frame == "transitive" or hit.lemma == "hit") and links.has_object(s, hit)):
+        if not reduced or links.has_object(s, hit):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.lemma == "take" and one_word:
@@ -215,14 +231,11 @@ def active(s: Sentence) -> list[Found]:
                 nobody = replace(group, low=0, high=0, kind="zero")
                 rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-object", hit))
             continue
-        members = [group]
-        for other in links.coordinated_right(s, group, claimed):
-            if (other.status and other.status != hit.status) or (other.bare and _owns_later(s, other)):
+        for member in links.members(s, group, claimed):
+            other = member is not group and member.status not in ("", hit.status)
+            if other or (member is not group and member.bare and _owns_later(s, member)):
                 break
-            by_name = members[-1].low == 1 and other.named and s.low(other.start - 1) == ","
-            if not by_name and not links.apposed(s, members[-1], other):
-                members.append(other)
-        rows += [found(m, hit.status, hit.aux, hit.end, "active.verb-object", hit) for m in members if m.counted]
+            rows += [found(member, hit.status, hit.aux, hit.end, "active.verb-object", hit)] if member.counted else []
     return rows
 
 
@@ -255,8 +268,8 @@ def act_noun_of(s: Sentence) -> list[Found]:
         if status == "captured" and any(s.low(i) in cues("demands") for i in range(at)):
             continue
         status = status if status == "killed" else group.status or status  # "the repatriation of 1,500 bodies"
-        others = [g for g in links.coordinated_right(s, group) if g.counted and not _owns_later(s, g)]
-        rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in (group, *others)]
+        joined = [g for g in links.members(s, group) if g is group or (g.counted and not _owns_later(s, g))]
+        rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
     return rows
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.captives import captive_side
-from karabakh_analysis.casualties.doers import doer_side, target_side
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.holders import captive_side, counted_losses, doer_side, opening_phrase, target_side
 from karabakh_analysis.casualties.hostile import opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.losses import counted_losses, opening_phrase
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import (
@@ -77,10 +75,9 @@ def _on_the_side(s: Sentence, group: Group, end: int, tail: int) -> str:
 
 def _listed(s: Sentence, row: Found) -> Side | None:
     """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
-    if row.rule == "series.gapped-loser":
-        return Side(side_at(s, row.group.start - 1)[0], "victim.loser", True)
-    if row.rule == "figure.side-at":
-        return Side(side_at(s, row.group.start - 2)[0], "victim.label", True)
+    if row.rule == "series.of-side":
+        near = sides_in(s, max(row.group.start - 4, 0), row.group.start)
+        return Side(near[-1][1], "victim.label", True)
     if row.rule.startswith("tally"):
         near = sides_in(s, 0, row.group.start)
         own = near[-1][1] if near else relative_side({s.low(i) for i in range(row.group.start)})

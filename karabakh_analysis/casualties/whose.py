@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from karabakh_analysis.casualties.context import RELATIVE, Context
 from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.losses import mourned_by
 from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, side_at, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.sides import Side, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
@@ -37,13 +36,8 @@ def victim_side(
     last = earlier[-1][1] if earlier else context.side
     if last and opposite(last) and _on_the_other_side(s, row):
         return Side(opposite(last), "victim.other-side", True)
-    ours = any(g.possessive == "our" and g.counted and g.start > group.start for g in s.groups)
     if not last and told is None and _on_the_other_side(s, row):
         return Side("opponent", "victim.other-side", False)
-    if row.rule == "figure.of-side" and earlier and victim_of(s, earlier[-1][0]) is None:
-        return Side(side_at(s, group.start - 1)[0], "victim.label", True)
-    if told is None and group.bare and not group.anaphor and not earlier and ours:
-        return Side("speaker", "victim.one-of-us", True)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
         # the first of the two has been counted by now, so that the other one is the earlier of the last two
         second = row.rule.endswith("second") and not (earlier and earlier[-1][0].rule.startswith("figure.respectively"))
@@ -60,8 +54,6 @@ def victim_side(
     # what another party than told of the last group admits, or states as a number of its own, is of its own people
     admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
     other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
-    if row.rule == "anaphor.all-of-them" and told:
-        return told  # "The band was of six; all of them were neutralised"
     if group.anaphor and last and not adrift and not other and not (told and told.certain):
         return Side(last, "victim.carried", True)
     if (told is None or told.rule == "victim.speaker-by-default") and (lost := _lost_by_them(s, row, context)):
@@ -69,13 +61,6 @@ def victim_side(
     relation = group.possessive in ("his", "her") and told and told.rule == "victim.its-subject"
     if relation and earlier and earlier[-1][0].group.high == 1:
         return Side(last, "victim.kin-of-victim", False)  # "a woman was killed by ...; her two sons were hurt"
-    phrase_end = max(s.post_end(group), min(row.last + 6, s.piece_end(min(row.last, len(s.words)) - 1)))
-    kin = context.known_kind(s, max(group.start - 1, 0), phrase_end)
-    if kin and told is None and not context.other_voice():
-        return Side(kin, "victim.known-group", False)
-    weak = told is None or told.rule == "victim.enemy-of-speaker"
-    if weak and group.bare and group.kind != "zero" and context.topic and not earlier:
-        return Side(context.topic, "victim.topic", False)
     if told:
         return told
     if row.rule.startswith("tally") and context.heading[1]:
@@ -145,7 +130,7 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     if origin:
         return Side(origin, "victim.from-place", False)
     if row.status not in ("killed", "wounded"):
-        return mourned_by(s, row)
+        return None
     struck = struck_side(s, row.group.start)
     if struck:
         return Side(struck, "victim.of-what-was-hit", False)
@@ -154,7 +139,7 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
         return Side(attacked, "victim.of-attack", False)
     residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
     home = home_side(s, row.group, homes) if residents else ""
-    return mourned_by(s, row) or (Side(home, "victim.residents-of-place", False) if home else None)
+    return Side(home, "victim.residents-of-place", False) if home else None
 
 
 def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:

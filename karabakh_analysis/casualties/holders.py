@@ -1,0 +1,213 @@
+"""Whose people they are by who did it, who holds, gave back, lost or mourns them."""
+
+from __future__ import annotations
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.hostile import attacks, opposite
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import Side, party_at, side_at, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.verbal import Found
+
+_REACH = 4  # words from a preposition to the side of its phrase ("to the Armenian side")
+
+
+def captive_side(s: Sentence, row: Found) -> Side | None:
+    """Side of captives, or of bodies that are handed over, by where they go or who has them.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> from karabakh_analysis.casualties.verbal import passive
+    >>> def side(text):
+    ...     s = read(spacy.blank("en")(text)[:])
+    ...     found = captive_side(s, passive(s)[0])
+    ...     return found and (found.value, found.rule)
+    >>> side("Five soldiers were handed over to the Armenian side."), side("Ten men are still held in Azerbaijan.")
+    (('armenia', 'victim.handed-to'), ('armenia', 'victim.held-by'))
+    """
+    receiver = next((i for i in range(row.group.start - 1, -1, -1) if s.low(i) in victim_words("receiving")), 0)
+    if receiver and row.group.start - receiver < 5 and (side := subject_side(s, receiver)):
+        return Side(side, "victim.received", True)
+    transfer = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
+    moved = any(s.low(i) in victim_words("homecoming") for i in range(len(s.words)))
+    if transfer or (moved and row.status == "captured"):
+        side = _destination(s, row, bool(transfer))
+        if side:
+            return Side(side, "victim.handed-to", True)
+    side = _holder(s, row) if row.status in ("captured", "killed") else ""
+    sure = side != "speaker"  # "in our prisons": who says "our" is less sure
+    return Side(opposite(side), "victim.held-by", sure) if opposite(side) else None
+
+
+def _destination(s: Sentence, row: Found, freed: bool) -> str:
+    """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan".
+
+    Who is ``freed`` may travel in a later clause ("freed and flown to Yerevan"); "captured and flown to Baku" is none.
+    """
+    last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
+    end, moved = s.piece_end(last - 1), last
+    given = [h.end for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.end <= row.group.start]
+    whole = bool(given) and not {";", ":"} & {s.low(i) for i in range(given[-1], row.group.start)}
+    begin = given[-1] if whole and not row.hit else row.group.end  # "were handed to Armenia with three bodies"
+    for at in range(begin, len(s.words)):
+        if s.low(at) in (";", ":"):
+            return ""
+        moved = at if s.low(at) in victim_words("homecoming") else moved  # "were freed and flown to Yerevan"
+        if at >= end and (not freed or at - moved > 2):
+            continue
+        if s.low(at) in victim_words("ransom"):
+            return ""  # "in exchange for maps handed to Baku"
+        near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []
+        if near:
+            return near[0][1]
+    return ""
+
+
+def _holder(s: Sentence, row: Found) -> str:
+    """Side in "Azerbaijani captivity", "held in Baku", "in the hands of Azerbaijan", "our prisons"."""
+    for at in range(len(s.words)):
+        side, end = ("speaker", at + 1) if s.low(at) == "our" else side_at(s, at)
+        if not side or row.group.start <= at < row.group.end:
+            continue
+        if any(s.low(i) in victim_words("captivity") for i in (end, end + 1)):
+            return side
+        if row.status == "killed":
+            continue
+        lead = at - 1 if s.low(at - 1) != "the" else at - 2
+        held = any(s.low(i) in victim_words("held") for i in range(max(lead - 3, row.first), lead))
+        if s.low(lead) in ("in", "by") and held:
+            return side
+        owned = s.low(lead) in ("of", "by", "in") and any(
+            s.low(i) in victim_words("captivity") for i in range(max(lead - 2, 0), lead)
+        )
+        if owned:
+            return side
+    return ""
+
+
+def target_side(s: Sentence, row: Found) -> Side | None:
+    """Read whose positions were attacked: "struck our trenches, killing two"."""
+    hit = row.hit
+    if hit is None or hit.passive or hit.frame != "transitive":
+        return None
+    aimed = [a.target for a in attacks(s) if a.target and a.at < hit.start]
+    return Side(aimed[-1], "victim.target-of-attack", False) if aimed else None
+
+
+def doer_side(s: Sentence, row: Found) -> Side | None:
+    """Take the other party than the doer: "killed by Azerbaijani fire", "Armenian troops opened fire, wounding two".
+
+    Without a doer, who is "neutralised" or "laid down his arms" is the enemy of who tells it.
+    """
+    hit = row.hit
+    if hit is None:
+        return None
+    to_enemy = lexicon.words("weak", "done_to_the_enemy")
+    to_enemy |= victim_words("done_to_the_enemy") if row.status == "captured" else frozenset()
+    side = ""
+    if row.status == "missing":  # who looks for them has lost them
+        own = "" if hit.passive or hit.frame != "transitive" else subject_side(s, hit.start)
+        return Side(own, "victim.seeker", True) if own else None
+    if hit.passive:
+        side = _agent(s, hit)
+    elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and s.low(hit.aux - 1) == "we":
+        return Side("speaker", "victim.loser-itself", True)
+    elif row.rule.startswith("active") and hit.lemma not in to_enemy:
+        side = "opponent" if s.low(hit.aux - 1) == "we" else opposite(_doer(s, hit))
+    if side:
+        return Side(side, "victim.not-the-doer", False)
+    return Side("opponent", "victim.enemy-of-speaker", False) if hit.lemma in to_enemy else None
+
+
+def _doer(s: Sentence, hit: Hit) -> str:
+    """Side of the verb's subject in the reading of the clauses, else of the nearest subject before it.
+
+    "It was Armenian forces that opened fire, injuring two".
+    """
+    noun = next((c.subject for c in s.clauses if hit.aux <= c.at < hit.end), None)
+    whole = noun is not None and not noun.joined  # not "clashes between Armenia and | Azerbaijan killed two"
+    named = [party_at(s, i) for i in range(noun.start, noun.end) if party_at(s, i)] if noun and whole else []
+    return named[0] if len(set(named)) == 1 else subject_side(s, hit.start)
+
+
+def _agent(s: Sentence, hit: Hit) -> str:
+    """Other party than the one behind "by" or a weapon "from": "shot, and three hurt, by an Azerbaijani soldier"."""
+    end = s.piece_end(hit.end - 1)
+    for at in range(hit.end, len(s.words)):
+        apart = at >= end and not (s.words[at - 1].mark or any(h.end == at for h in s.hits))
+        if s.low(at) not in ("by", "from") or apart:
+            continue
+        stop = s.piece_end(at)
+        for pos, named in sides_in(s, at, min(at + 6, stop)):
+            weapon = any(s.low(k) in cues("fire") | cues("forces") for k in (*range(at, pos), pos + 1))
+            if (weapon or s.low(at) == "by") and opposite(named):
+                return opposite(named)
+    return ""
+
+
+_REACH = 10  # words between "losses" and the count that stands for them
+
+
+def counted_losses(s: Sentence, row: Found) -> Side | None:
+    """Read the owner of the losses that the count states: "Armenian losses reached 105", "its death toll at 2,908".
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> from karabakh_analysis.casualties.nominal import number_of
+    >>> def side(text):
+    ...     s = read(spacy.blank("en")(text)[:])
+    ...     return counted_losses(s, number_of(s, "killed")[0]).value
+    >>> side("Armenian losses reached 105."), side("Azerbaijan puts its death toll at 2,908.")
+    ('armenia', 'azerbaijan')
+    """
+    start = row.group.start
+    first = s.piece_start(start)
+    resumed = s.words[first].mark and s.low(first + 1) in grammar("be")  # "the figure for X, as published, is 80"
+    for at in range(start - 1, 0 if resumed else max(first, start - _REACH) - 1, -1):
+        if s.low(at) not in victim_words("loss_nouns") or at + 1 == start:
+            continue
+        if s.low(at - 1) in ("its", "their") or s.low(at - 2) in ("its", "their"):
+            side = subject_side(s, at - 1)
+        else:
+            side = next((p for i in range(at - 1, max(at - 4, -1), -1) if (p := party_at(s, i))), "")
+            lead = next((i for i in range(at - 1, max(at - 4, -1), -1) if s.low(i) in grammar("prepositions")), -1)
+            side = "" if any(party_at(s, i) for i in range(max(at - 3, 0), lead)) else side
+        side = side or _phrase_of(s, at + 1, start)
+        return Side(side, "victim.of-losses", True) if side else None
+    return None
+
+
+def _phrase_of(s: Sentence, start: int, end: int) -> str:
+    """Side in "losses of the opposing side", "the dead on the Armenian side"."""
+    if s.low(start) not in ("of", "on", "among", "for", "in", "from"):
+        return ""
+    return next((p for i in range(start + 1, min(start + 5, end)) if (p := party_at(s, i))), "")
+
+
+def opening_phrase(s: Sentence, row: Found) -> Side | None:
+    """Read a phrase of place that opens the sentence: "On the Armenian side, 12 died", "Among the troops".
+
+    Examples
+    --------
+    >>> import spacy
+    >>> from karabakh_analysis.casualties.sentence import read
+    >>> from karabakh_analysis.casualties.verbal import passive
+    >>> s = read(spacy.blank("en")("On the Armenian side, 12 were wounded.")[:])
+    >>> opening_phrase(s, passive(s)[0]).value
+    'armenia'
+    """
+    first = s.piece_start(row.group.start)
+    for at in (first, s.piece_start(max(first - 1, 0))):
+        at += s.words[at].mark or s.low(at) in ("and", "but", "while")
+        if s.low(at) not in ("on", "among", "from") or at >= row.group.start:
+            continue
+        near = [i for i in range(at + 1, at + 4) if party_at(s, i)]
+        after = {s.low(i) for i in range(near[0], near[0] + 4)} if near else set()
+        if near and after & victim_words("people_of_a_side") and near[0] < row.group.start:
+            return Side(party_at(s, near[0]), "victim.on-the-side", True)
+    return None
