@@ -26,13 +26,13 @@ Found = tuple[str, Trigger | None, str]
 
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
+_OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # may befall those taken before
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
+_AGENT = re.compile(r"\bby (?:an?|the|one|two|three|some)\b[^,;:.]*", re.IGNORECASE)  # "was shot dead by a serviceman"
 _VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
-# Done, where the rest is only wished for.
-_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|\w+ed)\b")
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -65,12 +65,7 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         At most three of (kind, trigger or None, rule), one of each kind.
     """
     text = _blanked(doc.text, voice)
-    wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
     triggers = find_events(text)
-    if wish:  # "the truce proposed by Moscow took effect"
-        triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
-        if not triggers:
-            return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
@@ -86,8 +81,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found = []
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer", "attack_on_person"}:  # the beaten prisoner was taken before
-        found.append(("capture", None, "count"))
+    if taken and not kinds & _OF_PRISONERS:
+        found.append((story.told if story.told == "transfer" else "capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
     if unexplained or (harmed and not kinds & _EXPLAINING):
@@ -145,7 +140,7 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     if kind == "attack_on_person" and trigger.plain:
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
-        in_fight = story.violent == "armed_clash" and cues("armed").search(text)
+        in_fight = story.violent == "armed_clash" and cues("armed").search(_AGENT.sub("", text))
         if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
@@ -246,8 +241,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
-    if kind == "shelling" and not unarmed and "armed_clash" in story.seen:
-        kind = "armed_clash"  # a day of fighting in which guns were used too
-    if kind == "attack_on_person" and not unarmed and (armed or largest > _LARGE):
+    if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or cues("dead_of").search(text)):
+        kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
+    if kind in ("attack_on_person", "explosion") and not unarmed and (largest > _LARGE or (armed and kind != "explosion")):
         kind = "armed_clash"
     return kind, None, "count.context"
