@@ -30,9 +30,12 @@ _OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
+_WAR = 100  # ... and so many are no victims of a mine
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
 _AGENT = re.compile(r"\bby (?:an?|the|one|two|three|some)\b[^,;:.]*", re.IGNORECASE)  # "was shot dead by a serviceman"
 _VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
+# Done, where the rest is only wished for.
+_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|broke|fell|fought|shot|struck|hit|left|met|\w+ed)\b")
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -65,7 +68,12 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         At most three of (kind, trigger or None, rule), one of each kind.
     """
     text = _blanked(doc.text, voice)
+    wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
     triggers = find_events(text)
+    if wish:  # "the truce proposed by Moscow took effect"
+        triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
+        if not triggers:
+            return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
@@ -82,7 +90,8 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
     if taken and not kinds & _OF_PRISONERS:
-        found.append((story.told if story.told == "transfer" else "capture", None, "count"))
+        going_on = story.told == "transfer" and not cues("holding").search(text)
+        found.append(("transfer" if going_on else "capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
     if unexplained or (harmed and not kinds & _EXPLAINING):
@@ -243,6 +252,7 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
     if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or cues("dead_of").search(text)):
         kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
-    if kind in ("attack_on_person", "explosion") and not unarmed and (largest > _LARGE or (armed and kind != "explosion")):
+    most = {"attack_on_person": _LARGE, "explosion": _WAR}.get(kind, largest)
+    if largest > most or (kind == "attack_on_person" and armed and not unarmed):
         kind = "armed_clash"
     return kind, None, "count.context"
