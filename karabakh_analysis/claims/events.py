@@ -38,6 +38,7 @@ _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 _AIMED = frozenset({"movement", "territorial_change", "transfer", "capture", "disruption"})  # an attack aimed at is one
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
 _SHARE = re.compile(r"\d\s?%")  # "68% of the villages had ..." is a state of things
 
 
@@ -128,8 +129,11 @@ def _is_aim(scope: str, kind: str) -> bool:
 
 
 def _without_idle(text: str) -> str:
-    """Blank words of an event in another sense: "war of words", "the liberated territories"."""
-    return cues("idle").sub(lambda m: " " * len(m.group()), text)
+    """Blank words of an event in another sense: "war of words", "the liberated territories".
+
+    A decimal point is no break: "advanced some 3.5 kilometres".
+    """
+    return cues("idle").sub(lambda m: " " * len(m.group()), _DECIMAL.sub("0", text))
 
 
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:

@@ -146,10 +146,12 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     kind = trigger.event_type
     words_of_it = text[trigger.start : trigger.end]
     harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
+    if kind == "other" and cues("flames").search(words_of_it) and "shelling" in story.seen:
+        return "shelling", replace(trigger, event_type="shelling"), "trigger.victim"
     if kind == "attack_on_person" and trigger.plain:
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
-        in_fight = story.violent == "armed_clash" and cues("armed").search(_AGENT.sub("", text))
+        in_fight = story.violent == "armed_clash" and cues("armed").search(_AGENT.sub("", text[: trigger.end]))
         if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
@@ -252,6 +254,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
     if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or cues("dead_of").search(text)):
         kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
+    elif kind == "armed_clash" and unarmed and not armed and story.bursting == "shelling":
+        kind = "shelling"  # a civilian among soldiers was hit by what flew over them
     most = {"attack_on_person": _LARGE, "explosion": _WAR}.get(kind, largest)
     if largest > most or (kind == "attack_on_person" and armed and not unarmed):
         kind = "armed_clash"
