@@ -252,7 +252,7 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
-    if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or cues("dead_of").search(text)):
+    if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or (counts and cues("dead_of").search(text))):
         kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
     elif kind == "armed_clash" and unarmed and not armed and story.bursting == "shelling":
         kind = "shelling"  # a civilian among soldiers was hit by what flew over them
