@@ -17,6 +17,7 @@ from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
+from karabakh_analysis.claims.frames import ADJECTIVAL
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -26,7 +27,7 @@ Found = tuple[str, Trigger | None, str]
 
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
-_OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # may befall those taken before
+_OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # of those taken before
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
@@ -179,9 +180,9 @@ def _all_civilian(counts: Sequence[CountStatement]) -> bool:
 
 
 def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
-    """Phrase with which a text ends, unless an article makes an adjective of it: "the liberated"."""
+    """Phrase with which a text ends, unless the word before makes an adjective of it: "the liberated"."""
     found = next((m for m in pattern.finditer(head) if m.end() == len(head)), None)
-    return None if found is None or head[: found.start()].casefold().endswith("the ") else found
+    return None if found is None or ADJECTIVAL.intersection(head[: found.start()].casefold().split()[-1:]) else found
 
 
 def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
@@ -252,7 +253,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
-    if kind == "shelling" and not unarmed and ("armed_clash" in story.seen or armed or (counts and cues("dead_of").search(text))):
+    of_army = armed or "armed_clash" in story.seen or (counts and cues("dead_of").search(text))
+    if kind == "shelling" and not unarmed and of_army:
         kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
     elif kind == "armed_clash" and unarmed and not armed and story.bursting == "shelling":
         kind = "shelling"  # a civilian among soldiers was hit by what flew over them
