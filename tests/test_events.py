@@ -39,6 +39,16 @@ from karabakh_analysis.records import EVENT_TYPES
         ("The villagers were evacuated in buses.", ["movement"]),
         ("Sappers cleared two hectares and defused a bomb.", ["movement"]),
         ("Baku received maps of minefields in return.", ["transfer"]),
+        ("The bag held two hand grenades and a map.", ["explosion"]),
+        ("A man in whose bag hand grenades were found was detained.", ["capture"]),
+        ("A checkpoint was attacked with a hand grenade.", ["explosion"]),
+        ("Two men were detained after a decision to comb the forest.", ["capture"]),
+        ("The families were forced to leave the village.", ["movement"]),
+        ("Infantry advanced some 3.5 kilometres beyond the lake.", ["territorial_change"]),
+        ("Whether the heights were captured is in dispute.", []),
+        ("Armenia refuses to hand over the maps.", []),
+        ("Those freed said that the food was good.", []),
+        ("The patrols let no car through to the town.", ["disruption"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str]) -> None:

@@ -194,8 +194,8 @@ def test_a_truce_that_was_proposed_took_effect() -> None:
 
 
 def test_whoever_got_lost_has_lost_no_ground() -> None:
-    assert list(find_frames("Two privates strayed from their post and got lost.")) == []
-    assert [match.event_type for match in find_frames("In the morning a post was lost.")] == ["territorial_change"]
+    assert list(find_frames("Two privates strayed in the fog and got lost near the post.")) == []
+    assert [match.event_type for match in find_frames("In the morning the unit lost a post.")] == ["territorial_change"]
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,63 @@ def test_whoever_got_lost_has_lost_no_ground() -> None:
 )
 def test_a_state_of_things_is_no_event(text: str) -> None:
     assert _kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "kind"),
+    [
+        ("transfer", "Four more followed in the evening.", "transfer"),
+        ("transfer", "By the lawyers' count 60 are in custody.", "capture"),
+        ("armed_clash", "Four more followed in the evening.", "capture"),
+    ],
+)
+def test_captives_counted_after_a_handover_belong_to_it(told: str, text: str, kind: str) -> None:
+    captured = CountStatement(0, 5, 0, 3, "", 4, 4, "captured", "unknown", "unknown", "test", True)
+    assert _kinds(text, Story(Where(), told=told, event_type="movement"), [captured]) == [kind]
+
+
+def test_a_sentence_of_a_court_captures_nobody() -> None:
+    captured = CountStatement(0, 5, 0, 3, "", 4, 4, "captured", "unknown", "unknown", "test", True)
+    assert _kinds("A court sentenced four of them to six years.", None, [captured]) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "text", "kind"),
+    [
+        ({"shelling"}, "By evening the barn was ablaze.", "shelling"),
+        ({"armed_clash"}, "By evening the barn was ablaze.", "other"),
+        ({"shelling"}, "A court sentenced the driver.", "other"),
+    ],
+)
+def test_flames_belong_to_the_shelling(seen: set[str], text: str, kind: str) -> None:
+    assert _kinds(text, Story(Where(), violent="armed_clash", seen=seen)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "civilian", "kind"),
+    [
+        ("Three residents have wounds.", "civilian", "shelling"),
+        ("Three soldiers have wounds.", "military", "armed_clash"),
+    ],
+)
+def test_civilians_are_hit_by_what_flew_over_the_fight(text: str, civilian: str, kind: str) -> None:
+    story = Story(Where(), violent="armed_clash", event_type="armed_clash", bursting="shelling")
+    assert _kinds(text, story, [_killed(3, civilian)]) == [kind]
+
+
+def test_what_was_inferred_teaches_the_story_nothing() -> None:
+    story = Story()
+    story.move("shelling", "2021-11-16", Where())
+    story.move("armed_clash", "2021-11-16", Where(), inferred=True)
+    assert (story.violent, story.told) == ("shelling", "armed_clash")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("At night the brigade took Shusha.", ["territorial_change"]),
+        ("The bus stopped on the road beneath occupied Shusha.", []),
+    ],
+)
+def test_an_occupied_place_is_not_being_occupied(text: str, kinds: list[str]) -> None:
+    assert _kinds(text, None, None, "Shusha") == kinds

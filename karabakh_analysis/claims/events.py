@@ -26,7 +26,7 @@ _SCOPE_END = re.compile(
     r"[;:.!?]|,\s(?:and|but|while|where|which|who|when)\b|\b(?:when|after|before|because|since|until|that|which|who)\b",
     re.IGNORECASE,
 )
-_SCOPE_WORDS = 10
+_SCOPE_WORDS = 14
 _AUXILIARY = 16  # characters before a participle within which its auxiliary stands
 # ", which will not be linked here," governs nothing that follows it.
 _INSERTED = re.compile(r",\s(?:which|who|whom|whose|where)\b[^,;:.!?]*(?=,)", re.IGNORECASE)
@@ -37,6 +37,8 @@ _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
+_AIMED = frozenset({"movement", "territorial_change", "transfer", "capture", "disruption"})  # an attack aimed at is one
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
 _SHARE = re.compile(r"\d\s?%")  # "68% of the villages had ..." is a state of things
 
 
@@ -121,9 +123,17 @@ def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
     return kind == "armed_clash" and any(m.end() == len(head) for m in cues("in_course_of").finditer(head))
 
 
+def _is_aim(scope: str, kind: str) -> bool:
+    """Whether words only name an aim: "an agreement to comb the area", not "were forced to leave"."""
+    return kind in _AIMED and scope.endswith(" to") and cues("implicative").search(scope) is None
+
+
 def _without_idle(text: str) -> str:
-    """Blank words of an event in another sense: "war of words", "the liberated territories"."""
-    return cues("idle").sub(lambda m: " " * len(m.group()), text)
+    """Blank words of an event in another sense: "war of words", "the liberated territories".
+
+    A decimal point is no break: "advanced some 3.5 kilometres".
+    """
+    return cues("idle").sub(lambda m: " " * len(m.group()), _DECIMAL.sub("0", text))
 
 
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
@@ -169,7 +179,7 @@ def find_events(text: str) -> list[Trigger]:
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
             negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
-            reports = strength != "weak" and not _is_circumstance(read, kind, m)
+            reports = strength != "weak" and not _is_circumstance(read, kind, m) and not _is_aim(scope, kind)
             found.append(Trigger(event, m.start(), m.end(), reports, negated, strength == "plain"))
     kept = _disjoint(found)
     if any(t.strong for t in kept):

@@ -132,7 +132,7 @@ def _claims_of(
         )
         made.append(claim)
         timeline.move(kind, date)
-        story.move(kind, date.edtf, place)
+        story.move(kind, date.edtf, place, inferred=rule == "count.context")
     return made
 
 

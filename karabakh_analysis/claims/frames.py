@@ -22,7 +22,10 @@ _REACH_BEFORE = 9  # words between a thing and the verb it stands before
 _REACH_AFTER = 7
 _PARTICLE_REACH = 4  # "pulled its units out"
 _WERE = frozenset({"was", "were", "been"})  # "were landing" tells of an event, "landing" of anything
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "his", "her"})  # "the liberated district"
+# Before a participle that is an adjective then: "the liberated district", "beneath occupied Shusha".
+ADJECTIVAL = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "of", "in", "from", "near", "beneath", "into", "through"}
+)
 _GOT = frozenset({"get", "gets", "got", "getting"})  # whoever got lost has lost nothing
 _CLAUSE_END = frozenset(";:.!?()–—")
 _NEXT_CLAUSE = frozenset({"and", "but", "while", "when", "which", "who", "that", "after", "before", "because", "where"})
@@ -127,7 +130,7 @@ def find_frames(text: str, places: frozenset[int] = frozenset()) -> Iterator[Fra
     for frame in _frames():
         for at, word in enumerate(words):
             particles = frame.verbs.get(word)
-            if particles is None or (at and words[at - 1] in _ARTICLES):
+            if particles is None or (at and words[at - 1] in ADJECTIVAL):
                 continue
             if word == "lost" and _GOT.intersection(words[max(0, at - 1) : at]):
                 continue

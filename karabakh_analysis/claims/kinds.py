@@ -17,6 +17,7 @@ from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
+from karabakh_analysis.claims.frames import ADJECTIVAL
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -26,13 +27,16 @@ Found = tuple[str, Trigger | None, str]
 
 _YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
 _EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
+_OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # of those taken before
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
+_WAR = 100  # ... and so many are no victims of a mine
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
+_AGENT = re.compile(r"\bby (?:an?|the|one|two|three|some)\b[^,;:.]*", re.IGNORECASE)  # "was shot dead by a serviceman"
 _VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
 # Done, where the rest is only wished for.
-_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|\w+ed)\b")
+_PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|broke|fell|fought|shot|struck|hit|left|met|\w+ed)\b")
 _OPENING = 20  # characters within which a date opens a sentence
 
 
@@ -86,8 +90,9 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found = []
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & {"capture", "transfer", "attack_on_person"}:  # the beaten prisoner was taken before
-        found.append(("capture", None, "count"))
+    if taken and not kinds & _OF_PRISONERS:
+        going_on = story.told == "transfer" and not cues("holding").search(text)
+        found.append(("transfer" if going_on else "capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
     if unexplained or (harmed and not kinds & _EXPLAINING):
@@ -142,10 +147,12 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     kind = trigger.event_type
     words_of_it = text[trigger.start : trigger.end]
     harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
+    if kind == "other" and cues("flames").search(words_of_it) and "shelling" in story.seen:
+        return "shelling", replace(trigger, event_type="shelling"), "trigger.victim"
     if kind == "attack_on_person" and trigger.plain:
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
-        in_fight = story.violent == "armed_clash" and cues("armed").search(text)
+        in_fight = story.violent == "armed_clash" and cues("armed").search(_AGENT.sub("", text[: trigger.end]))
         if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
@@ -173,9 +180,9 @@ def _all_civilian(counts: Sequence[CountStatement]) -> bool:
 
 
 def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
-    """Phrase with which a text ends, unless an article makes an adjective of it: "the liberated"."""
+    """Phrase with which a text ends, unless the word before makes an adjective of it: "the liberated"."""
     found = next((m for m in pattern.finditer(head) if m.end() == len(head)), None)
-    return None if found is None or head[: found.start()].casefold().endswith("the ") else found
+    return None if found is None or ADJECTIVAL.intersection(head[: found.start()].casefold().split()[-1:]) else found
 
 
 def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
@@ -246,8 +253,12 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
-    if kind == "shelling" and not unarmed and "armed_clash" in story.seen:
-        kind = "armed_clash"  # a day of fighting in which guns were used too
-    if kind == "attack_on_person" and not unarmed and (armed or largest > _LARGE):
+    of_army = armed or "armed_clash" in story.seen or (counts and cues("dead_of").search(text))
+    if kind == "shelling" and not unarmed and of_army:
+        kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
+    elif kind == "armed_clash" and unarmed and not armed and story.bursting == "shelling":
+        kind = "shelling"  # a civilian among soldiers was hit by what flew over them
+    most = {"attack_on_person": _LARGE, "explosion": _WAR}.get(kind, largest)
+    if largest > most or (kind == "attack_on_person" and armed and not unarmed):
         kind = "armed_clash"
     return kind, None, "count.context"

@@ -27,13 +27,16 @@ class Story:
         """Where the same kind of event of the same date was last said to be, else where the last claim was."""
         return self._scenes.get((edtf, event_type), self.where)
 
-    def move(self, event_type: str, edtf: str, place: Where) -> None:
-        """Go on from a claim. Agreements, handovers and things told in passing do not move the story."""
+    def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False) -> None:
+        """Go on from a claim. Agreements, handovers and things told in passing do not move the story.
+
+        An inferred kind was taken from the story and teaches nothing about it.
+        """
         self.seen.add(event_type)
         self.told = event_type
         if event_type in ("shelling", "explosion"):
             self.bursting = event_type
-        if event_type in VIOLENT - {"capture"} and edtf:
+        if event_type in VIOLENT - {"capture"} and edtf and not inferred:
             self.violent = event_type
         if event_type in ("armed_clash", "capture", "other"):
             self.losing = event_type
