@@ -25,7 +25,7 @@ from karabakh_analysis.incidents.kinds import (
     tells_errand,
     tells_onset,
 )
-from karabakh_analysis.incidents.scenes import scene_places
+from karabakh_analysis.incidents.scenes import is_away, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
@@ -35,6 +35,7 @@ BEGINS = "begins"
 DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
+_ON_THE_GROUND = FIGHTING | {"capture", "movement", "other"}
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
 
 
@@ -109,19 +110,13 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
-    if _only_capitals(claim, places, gazetteer):
-        places = ()
+    if claim.event_type in _ON_THE_GROUND:
+        places = tuple(p for p in places if not is_away(gazetteer, p))
     burial = has_own_day(claim) and tells_burial(claim)
     named = bool(places) and names_its_place(claim) and not burial
     own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
     follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
     return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
-
-
-def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
-    """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
-    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement", "other")
-    return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
 def add(strand: Strand, fact: Fact, rule: str) -> None:

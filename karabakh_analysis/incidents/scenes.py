@@ -44,6 +44,23 @@ def front(gazetteer: Gazetteer, place_id: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def is_away(gazetteer: Gazetteer, place_id: str) -> bool:
+    """Whether a place lies neither in Karabakh nor along the border: people speak, land, lie or come from there.
+
+    Examples
+    --------
+    >>> from karabakh_analysis.names.gazetteer import load_gazetteer
+    >>> [is_away(load_gazetteer(), p) for p in ("yerevan", "gyumri", "brussels", "sotk", "shusha")]
+    [True, True, True, False, False]
+    """
+    if place_id not in gazetteer.places:
+        return False
+    units = {place_id, *gazetteer.ancestors(place_id)}
+    belt = _provinces().union(read_lexicon("incidents")["karabakh"]["units"])
+    return not units & belt and gazetteer.places[place_id].kind not in ("river", "lake")
+
+
+@lru_cache(maxsize=8192)
 def _is_local(gazetteer: Gazetteer, place_id: str) -> bool:
     if place_id not in gazetteer.places:
         return False
