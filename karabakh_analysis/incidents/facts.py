@@ -7,9 +7,9 @@ the speaker is not, and neither is the day of a burial.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from karabakh_analysis.dates.edtf import bounds
@@ -37,6 +37,27 @@ DISTRICT = 3
 
 _ON_THE_GROUND = FIGHTING | {"capture", "movement", "other"}
 _AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+
+
+DAY = timedelta(days=1)
+VAGUE_DAYS = 3
+"""From how many days on a span is taken for a time within which something was."""
+
+
+def days_of(first: date | None, last: date | None) -> Iterator[date]:
+    """All days from the first to the last, both included; none if they are not known."""
+    if first is not None and last is not None:
+        for n in range((last - first).days + 1):
+            yield first + n * DAY
+
+
+def core_days(days: Counter[date]) -> frozenset[date]:
+    """Days of which a good part is told."""
+    most = max(days.values(), default=0)
+    return frozenset(day for day, n in days.items() if CORE * n >= most)
+
+
+CORE = 3
 
 
 class Link(NamedTuple):
@@ -70,6 +91,7 @@ class Strand:
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
+    days: Counter[date] = field(default_factory=Counter)
     answers: set[tuple[date, date]] = field(default_factory=set)
     links: dict[int, Link] = field(default_factory=dict)
 
@@ -135,6 +157,8 @@ def add(strand: Strand, fact: Fact, rule: str) -> None:
         fresh = strand.weak and fact.own_day
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
+    if fact.days and (fact.days[1] - fact.days[0]).days < VAGUE_DAYS:
+        strand.days.update({d: 4 if fact.own_day else 1 for d in days_of(*fact.days)})
     strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:
@@ -153,6 +177,7 @@ def merge(host: Strand, strand: Strand, rule: str) -> None:
     host.links.update({**strand.links, strand.root: root})
     host.members = sorted(host.members + strand.members)
     host.kinds += strand.kinds
+    host.days += strand.days
     host.own = host.own or strand.own
     host.mines = host.mines or strand.mines
     host.stated += strand.stated

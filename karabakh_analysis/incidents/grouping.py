@@ -26,8 +26,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
-from karabakh_analysis.incidents.facts import Strand, about_captives
+from karabakh_analysis.incidents.blocks import Block, Group, is_vague, main_places, may_span, new_group
+from karabakh_analysis.incidents.facts import DAY, Strand, core_days, days_of, about_captives
 from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
 from karabakh_analysis.incidents.scenes import near, side_by_side
 from karabakh_analysis.incidents.strands import strands_of
@@ -41,7 +41,7 @@ _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for
 
 def _possible_days(strand: Strand) -> list[date]:
     """Days of a strand, likeliest first; what bears only its day of publication is some days old at most."""
-    days = list(days_of(strand.first, strand.last))
+    days = sorted(core_days(strand.days), key=lambda d: (-strand.days[d], d)) or list(days_of(strand.first, strand.last))
     return days + [days[0] - n * DAY for n in range(1, _REPORTED_WITHIN + 1)] if strand.weak else days
 
 
