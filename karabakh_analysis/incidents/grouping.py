@@ -108,6 +108,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     for strand in _dated(strands):
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
+        if about_captives(strand.kinds):
+            at = [g for g in at if about_captives(g.kinds)] + ([] if is_vague(strand) else at)
         group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
         if group is None and _may_be_a_day_late(strand):
             group, rule = _larger_of_the_day_before(block, strand, days[0]), "day-before"
