@@ -133,11 +133,11 @@ class Block:
                 if not any(known is group for known in there):
                     there.append(group)
 
-    def at(self, days: Iterable[date], strand: Strand) -> list[Group]:
+    def at(self, days: Iterable[date], strand: Strand, coarse: bool = False) -> list[Group]:
         """Incidents of these days that share a place with a strand, or whose main places agree with its own."""
         found: dict[int, tuple[bool, int, Group]] = {}
         around = set(strand.places).union(
-            *(self._places_near(place, place in strand.districts) for place in main_places(strand.places))
+            *(self._places_near(place, coarse or place in strand.districts) for place in main_places(strand.places))
         )
         for day in days:
             there = self._places.get(day, {})

@@ -109,7 +109,7 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
         if about_captives(strand.kinds):
-            at = [g for g in at if about_captives(g.kinds)] + ([] if is_vague(strand) else at)
+            at = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)] + ([] if is_vague(strand) else at)
         group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
         if group is None and _may_be_a_day_late(strand):
             group, rule = _larger_of_the_day_before(block, strand, days[0]), "day-before"
