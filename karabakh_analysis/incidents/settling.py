@@ -95,7 +95,7 @@ def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
 def _may_go_on(strand: Strand) -> bool:
     dated = strand.sort == "event" and not strand.weak and not strand.coarse
     apart = strand.mines or strand.errand or about_captives(strand.kinds)
-    return dated and not apart and bool(strand.kinds.keys() & _GOES_ON)
+    return dated and not apart and strand.kinds.most_common(1)[0][0] in _GOES_ON
 
 
 def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
