@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import BEGINS, DAY, VAGUE_DAYS, Link, Strand, core_days, days_of
+from karabakh_analysis.incidents.facts import BEGINS, VAGUE_DAYS, Link, Strand, core_days, days_of
 from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.names.gazetteer import Gazetteer
 
@@ -49,11 +49,11 @@ class Group:
             self._main = frozenset(main_places(self.named))
         return self._main
 
-    @property
-    def core(self) -> frozenset[date]:
+    def is_on(self, day: date) -> bool:
+        """Whether a good part of it is told of a day: a claim that strays to another day does not make it longer."""
         if self._core is None:
             self._core = core_days(self.days)
-        return self._core
+        return not self._core or day in self._core
 
     def add(self, strand: Strand, rule: str) -> None:
         """Take a strand in, by a rule."""
@@ -144,7 +144,7 @@ class Block:
             for place in around & there.keys():
                 shared = place in strand.places
                 for group in there[place]:
-                    if (shared or place in group.main) and (day in group.core or not group.core):
+                    if (shared or place in group.main) and group.is_on(day):
                         before = found.get(id(group), (False,))[0]
                         found[id(group)] = (shared or before, len(group.members), group)
         order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
@@ -161,7 +161,7 @@ class Block:
         """Incident that makes up more than half of what is told of these days, if one does."""
         sizes: Counter[int] = Counter()
         for day in days:
-            sizes |= self._sizes[day]
+            sizes |= Counter({key: n for key, n in self._sizes[day].items() if self._first_of[key].is_on(day)})
         if not sizes:
             return None
         group, most = max(sizes.items(), key=lambda item: (item[1], -self._first_of[item[0]].members[0]))

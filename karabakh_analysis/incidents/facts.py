@@ -7,7 +7,7 @@ the speaker is not, and neither is the day of a burial.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -87,7 +87,6 @@ class Strand:
     mines: bool = False
     errand: bool = False
     own: bool = False
-    ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
@@ -158,7 +157,7 @@ def add(strand: Strand, fact: Fact, rule: str) -> None:
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
     if fact.days and (fact.days[1] - fact.days[0]).days < VAGUE_DAYS:
-        strand.days.update({d: 4 if fact.own_day else 1 for d in days_of(*fact.days)})
+        strand.days.update(dict.fromkeys(days_of(*fact.days), 4 if fact.own_day else 1))
     strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:

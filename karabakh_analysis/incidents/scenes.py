@@ -21,9 +21,6 @@ The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim pla
 NEIGHBOURS_KM = 15.0
 """The same for two settlements, heights or posts: a few hours' walk in the mountains."""
 
-SIDE_BY_SIDE_KM = 6.5
-"""Villages between which fighting of several days moves to and fro."""
-
 _DISTRICT = 3  # UCDP precision of a claim that means a district
 
 
@@ -172,11 +169,3 @@ def same_front(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer) 
     """Whether two sets of places face the same section of the state border."""
     fronts = {front(gazetteer, p) for p in left} - {""}
     return bool(fronts & {front(gazetteer, p) for p in right})
-
-
-def side_by_side(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer) -> bool:
-    """Whether two sets of settlements share one, or hold two that border on each other."""
-    theirs = list(right)
-    return any(
-        a == b or gazetteer.places[a].km_to(gazetteer.places[b]) <= SIDE_BY_SIDE_KM for a in left for b in theirs
-    )

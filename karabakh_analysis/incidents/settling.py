@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import may_span
 from karabakh_analysis.incidents.facts import Strand, about_captives, merge
 from karabakh_analysis.incidents.kinds import FIGHTING
@@ -42,8 +41,7 @@ def settle(strands: list[Strand], claims: Sequence[Claim], gazetteer: Gazetteer)
     list of Strand
         In the order of their first claims.
     """
-    settled = _settle_undated(strands, gazetteer)
-    return settled if _headed_by_dates(claims) else _overnight(settled, gazetteer)
+    return strands if _headed_by_dates(claims) else _overnight(strands, gazetteer)
 
 
 def _headed_by_dates(claims: Sequence[Claim]) -> bool:
@@ -54,19 +52,6 @@ def _headed_by_dates(claims: Sequence[Claim]) -> bool:
         headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
         seen.add(claim.edtf)
     return headings >= _ENTRIES
-
-
-def _settle_undated(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let strands without a day, or with that of publication only, go on with the dated strand told nearest to them."""
-    settled: list[Strand] = []
-    firm = [(n, s) for n, s in enumerate(strands) if not s.weak and not s.coarse and s.first]
-    for n, strand in enumerate(strands):
-        fitting = [(abs(m - n), m, s) for m, s in firm if s is not strand and _hosts(s, strand, gazetteer)]
-        if not fitting:
-            settled.append(strand)
-            continue
-        merge(min(fitting, key=lambda f: f[:2])[2], strand, "settled")
-    return settled
 
 
 def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
@@ -104,28 +89,3 @@ def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
     if not earlier.stated or not later.stated:
         return True
     return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
-
-
-def _since(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
-    """Whether a span of a week or more is reckoned from what another strand tells: "eleven burials since Tuesday"."""
-    if "/" not in strand.coarse:
-        return False
-    begin, _ = bounds(strand.coarse)
-    if strand.stated and host.stated and not any(near(gazetteer, p, q) for p in strand.stated for q in host.stated):
-        return False
-    return host.covers(begin, begin) and bool(strand.kinds.keys() & host.kinds.keys())
-
-
-def _hosts(host: Strand, strand: Strand, gazetteer: Gazetteer) -> bool:
-    """Whether a strand that gives no day can be about what another one dates: in the week before, or at its place."""
-    if host.sort != strand.sort or host.last is None:
-        return False
-    if strand.coarse:
-        return _since(host, strand, gazetteer)
-    agree = any(near(gazetteer, p, q) for p in strand.stated for q in host.stated)
-    if strand.first is None:
-        return agree and not strand.districts
-    in_time = strand.weak and 0 <= (strand.first - host.last).days <= AFTERMATH_DAYS
-    if strand.stated and host.stated:
-        return in_time and agree
-    return in_time and not strand.stated and bool(strand.kinds.keys() & host.kinds.keys())

@@ -61,7 +61,6 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         rule, strand = next(found, (BEGINS, None))
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
-            strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
         else:
             del told[next(n for n in range(len(told) - 1, -1, -1) if told[n] is strand)]
         told.append(strand)
