@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from karabakh_analysis.incidents.facts import BEGINS, DISTRICT, Fact, Strand, add, fact_of
+from karabakh_analysis.incidents.facts import BEGINS, DISTRICT, Fact, Strand, add, core_days, days_of, fact_of
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
 from karabakh_analysis.incidents.settling import AFTERMATH_DAYS, settle
@@ -139,6 +139,7 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
+    that_day = [s for s in that_day if not s.days or core_days(s.days) & set(days_of(*fact.days))]
     fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
     return fitting[-1] if fitting else None
 
