@@ -36,7 +36,7 @@ DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
 _ON_THE_GROUND = FIGHTING | {"capture", "movement", "other"}
-_AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+_AFTERMATH = frozenset({"movement", "transfer"})
 
 
 DAY = timedelta(days=1)
@@ -134,7 +134,7 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     if claim.event_type in _ON_THE_GROUND:
         places = tuple(p for p in places if not is_away(gazetteer, p))
     burial = has_own_day(claim) and tells_burial(claim)
-    named = bool(places) and names_its_place(claim) and not burial
+    named = bool(places) and names_its_place(claim)
     own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
     follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
     return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
