@@ -283,11 +283,10 @@ def test_an_errand_is_no_aftermath(partition: Partition) -> None:
 
 
 def test_an_incident_is_not_found_again_on_a_day_that_little_of_it_is_told_of(partition: Partition) -> None:
-    first = [{}] * 3 + [{**CARRIED, "edtf": "2021-11-16/2021-11-17", "date_prec": 2}]
-    later = {"edtf": "2021-11-18", "doc_id": "b"}
-    assert partition(*first, {"edtf": "2021-11-17", "place_ids": ("syunik",)}, later) == "aaaaab"
-    assert partition(*first, {"edtf": "2021-11-17", "place_ids": ("syunik",), "doc_id": "b"}) == "aaaab"
-    assert partition({}, {**CARRIED, "edtf": "2021-11-16/2021-11-17"}, {**later, "edtf": "2021-11-17"}) == "aaa"
+    strays = {"edtf": "2021-11-16/2021-11-18", "date_prec": 2}
+    later = {"edtf": "2021-11-18", "doc_id": "b", "place_ids": ("syunik",), "where_prec": 4}
+    assert partition({}, {}, {}, strays, later) == "aaaab"
+    assert partition({}, strays, later) == "aaa"
 
 
 def test_captives_join_captives_of_the_day_before_the_fighting_that_is_nearer(partition: Partition) -> None:

@@ -40,6 +40,7 @@ _AFTERMATH = frozenset({"movement", "transfer"})
 
 
 DAY = timedelta(days=1)
+_OWN_WEIGHT = 4  # how many claims that took a day over weigh as much as one that gives it: it may be the report's
 VAGUE_DAYS = 3
 """From how many days on a span is taken for a time within which something was."""
 
@@ -52,12 +53,15 @@ def days_of(first: date | None, last: date | None) -> Iterator[date]:
 
 
 def core_days(days: Counter[date]) -> frozenset[date]:
-    """Days of which a good part is told."""
+    """Days of which a good part is told: a third as much as of the day that most is told of.
+
+    Examples
+    --------
+    >>> [day.day for day in core_days(Counter({date(2021, 11, 16): 9, date(2021, 11, 17): 2}))]
+    [16]
+    """
     most = max(days.values(), default=0)
-    return frozenset(day for day, n in days.items() if CORE * n >= most)
-
-
-CORE = 3
+    return frozenset(day for day, n in days.items() if 3 * n >= most)
 
 
 class Link(NamedTuple):
@@ -72,7 +76,8 @@ class Strand:
     """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
 
     ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
-    publication; ``stated`` counts the places that its claims name, ``carried`` those that they took over.
+    publication; ``days`` counts how much is told of each day; ``stated`` counts the places that its claims name,
+    ``carried`` those that they took over.
     """
 
     sort: str
@@ -157,7 +162,7 @@ def add(strand: Strand, fact: Fact, rule: str) -> None:
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
     if fact.days and (fact.days[1] - fact.days[0]).days < VAGUE_DAYS:
-        strand.days.update(dict.fromkeys(days_of(*fact.days), 4 if fact.own_day else 1))
+        strand.days.update(dict.fromkeys(days_of(*fact.days), _OWN_WEIGHT if fact.own_day else 1))
     strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:

@@ -6,6 +6,8 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
+- people taken are one incident with those taken that day in the district, before they are one with its fighting;
+- an incident is found again on the days of which a good part of it is told (`core_days`), so that no chain grows;
 - what one text tells apart stays apart, unless at the very same place;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
   of their day, if one does;
@@ -37,8 +39,9 @@ _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for
 
 
 def _possible_days(strand: Strand) -> list[date]:
-    """Days of a strand, likeliest first; what bears only its day of publication is some days old at most."""
-    days = sorted(core_days(strand.days), key=lambda d: (-strand.days[d], d)) or list(days_of(strand.first, strand.last))
+    """Days that a strand tells most of, likeliest first; what bears only the day of publication is some days old."""
+    core = sorted(core_days(strand.days), key=lambda day: (-strand.days[day], day))
+    days = core or list(days_of(strand.first, strand.last))
     return days + [days[0] - n * DAY for n in range(1, _REPORTED_WITHIN + 1)] if strand.weak else days
 
 
@@ -106,7 +109,8 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
         if about_captives(strand.kinds):
-            at = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)] + ([] if is_vague(strand) else at)
+            taken = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)]
+            at = taken if is_vague(strand) else taken + at
         group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
         if group is None and not strand.stated:
             group, rule = block.largest(days), "main-of-day"
