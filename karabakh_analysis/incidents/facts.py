@@ -40,7 +40,9 @@ _AFTERMATH = frozenset({"movement", "transfer"})
 
 
 DAY = timedelta(days=1)
-_OWN_WEIGHT = 4  # how many claims that took a day over weigh as much as one that gives it: it may be the report's
+OWN_WEIGHT = 3
+"""How many claims that took a day over weigh as much as one that gives it: what they took over may be the report's."""
+
 VAGUE_DAYS = 3
 """From how many days on a span is taken for a time within which something was."""
 
@@ -162,7 +164,7 @@ def add(strand: Strand, fact: Fact, rule: str) -> None:
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
     if fact.days and (fact.days[1] - fact.days[0]).days < VAGUE_DAYS:
-        strand.days.update(dict.fromkeys(days_of(*fact.days), _OWN_WEIGHT if fact.own_day else 1))
+        strand.days.update(dict.fromkeys(days_of(*fact.days), OWN_WEIGHT if fact.own_day else 1))
     strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:

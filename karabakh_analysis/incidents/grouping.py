@@ -27,7 +27,7 @@ from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import Block, Group, is_vague, main_places, may_span, new_group
-from karabakh_analysis.incidents.facts import DAY, Strand, about_captives, core_days, days_of
+from karabakh_analysis.incidents.facts import DAY, OWN_WEIGHT, Strand, about_captives, core_days, days_of
 from karabakh_analysis.incidents.kinds import SORTS
 from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.incidents.strands import strands_of
@@ -39,9 +39,9 @@ _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for
 
 
 def _possible_days(strand: Strand) -> list[date]:
-    """Days that a strand tells most of, likeliest first; what bears only the day of publication is some days old."""
-    core = sorted(core_days(strand.days), key=lambda day: (-strand.days[day], day))
-    days = core or list(days_of(strand.first, strand.last))
+    """Days that a strand gives or tells most of, likeliest first; one that gives none was published some days later."""
+    given = core_days(strand.days) | {day for day, n in strand.days.items() if n >= OWN_WEIGHT}
+    days = sorted(given, key=lambda day: (-strand.days[day], day)) or list(days_of(strand.first, strand.last))
     return days + [days[0] - n * DAY for n in range(1, _REPORTED_WITHIN + 1)] if strand.weak else days
 
 
