@@ -134,7 +134,11 @@ class Block:
                     there.append(group)
 
     def at(self, days: Iterable[date], strand: Strand, coarse: bool = False) -> list[Group]:
-        """Incidents of these days that share a place with a strand, or whose main places agree with its own."""
+        """Incidents of these days that share a place with a strand, or whose main places agree with its own.
+
+        Those that share a place come first, and of them the one that tells most of what the strand tells of a day.
+        ``coarse`` takes the strand's places for their districts.
+        """
         found: dict[int, tuple[bool, int, Group]] = {}
         around = set(strand.places).union(
             *(self._places_near(place, coarse or place in strand.districts) for place in main_places(strand.places))
@@ -146,7 +150,8 @@ class Block:
                 for group in there[place]:
                     if (shared or place in group.main) and group.is_on(day):
                         before = found.get(id(group), (False,))[0]
-                        found[id(group)] = (shared or before, len(group.members), group)
+                        alike = sum(min(n, group.days[d]) for d, n in strand.days.items())
+                        found[id(group)] = (shared or before, alike, group)
         order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
         return [group for _, _, group in order]
 
