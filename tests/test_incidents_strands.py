@@ -223,6 +223,8 @@ def test_fighting_goes_on_overnight_in_one_text(partition: Partition) -> None:
     assert partition({}, {**next_day, "doc_id": "b"}) == "ab"
     assert partition({}, {"edtf": "2021-11-17", "place_ids": ("tovuz",)}) == "ab"
     assert partition({}, {**next_day, "edtf": "2021-11-18"}) == "ab"
+    assert partition({}, {"edtf": "2021-11-18"}) == "aa"  # at the very same place
+    assert partition({}, {"edtf": "2021-11-19"}) == "ab"
     captives = {**next_day, "event_type": "capture", "quote": "Ten men were led away."}
     assert partition({}, captives) == "ab"  # people taken on another day are a story of their own
 

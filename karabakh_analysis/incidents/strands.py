@@ -259,13 +259,16 @@ def _headed_by_dates(claims: Sequence[Claim]) -> bool:
 
 
 def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree."""
+    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree.
+
+    With a day between them it is one if both name the same place.
+    """
     last: dict[date, list[Strand]] = {}
     kept: list[Strand] = []
     for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
         before = None
         if strand.first is not None and strand.last is not None and _may_go_on(strand):
-            days = (strand.first - DAY, strand.first)
+            days = [strand.first - n * DAY for n in range(3)]
             before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
             if before is None:
                 last.setdefault(strand.last, []).append(strand)
@@ -288,8 +291,10 @@ def _may_go_on(strand: Strand) -> bool:
 
 
 def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
-    if not may_span(earlier.first, later.last):
+    if earlier.last is None or later.first is None or not may_span(earlier.first, later.last):
         return False
+    if (later.first - earlier.last).days > 1:  # after a day of which nothing is told
+        return bool(set(earlier.stated) & set(later.stated))
     if not earlier.stated or not later.stated:
         return True
     return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
