@@ -13,7 +13,6 @@ from karabakh_analysis.incidents.kinds import (
     names_its_place,
     sort_of,
     tells_burial,
-    tells_onset,
     tells_terms,
     tells_thousands,
 )
@@ -136,14 +135,6 @@ def test_a_burial_days_later_elsewhere_is_the_aftermath_of_the_fighting(partitio
     later = {"edtf": "2021-11-19", "place_ids": ("ganja",)}
     assert partition({}, {**later, "quote": "In Ganja they buried a soldier."}) == "ab"
     assert partition({}, {**later, "quote": "In Ganja a soldier was laid to rest."}) == "aa"
-
-
-def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighting(partition: Partition) -> None:
-    later = {"event_type": "movement", "edtf": "2021-11-19", **NOWHERE}
-    assert partition({}, {**later, "quote": "The unit was brought back."}) == "aa"
-    lost = "Contact with the garrison was lost."
-    assert tells_onset(replace(BASE, quote=lost))
-    assert partition({}, {**later, "quote": lost}) == "ab"
 
 
 @pytest.mark.parametrize(

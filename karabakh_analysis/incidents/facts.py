@@ -23,7 +23,6 @@ from karabakh_analysis.incidents.kinds import (
     sort_of,
     tells_burial,
     tells_errand,
-    tells_onset,
 )
 from karabakh_analysis.incidents.scenes import is_away, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
@@ -143,7 +142,7 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     burial = has_own_day(claim) and tells_burial(claim)
     named = bool(places) and names_its_place(claim)
     own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
-    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not errand)
     return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
 
 
