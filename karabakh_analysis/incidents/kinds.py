@@ -111,6 +111,11 @@ def _day_of_war(which: str) -> date:
     return date.fromisoformat(read_lexicon("incidents")["whole_war"][which])
 
 
+def is_of_war_days(claim: Claim) -> bool:
+    """Whether a claim is dated to the war, in which towns far from the front were shelled too."""
+    return bool(claim.edtf) and bounds(claim.edtf)[1] <= _day_of_war("last_day")
+
+
 def is_mines_total(claim: Claim) -> bool:
     """Whether a claim sums up what mines have done since the war: "28 people since 10 November 2020".
 
