@@ -17,7 +17,6 @@ LONGEST_DAYS = 7
 """How long one incident of the ground can be that is put together from several days."""
 
 
-
 @dataclass(slots=True, eq=False)
 class Group:
     """Claims about one incident, as positions in the list that was grouped; dates are inclusive."""

@@ -35,9 +35,8 @@ BEGINS = "begins"
 DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
-_ON_THE_GROUND = FIGHTING | {"capture", "movement", "other", "explosion"}
+_AT_THE_FRONT = FIGHTING | {"capture", "movement", "other", "explosion"}  # since the war, nowhere else
 _AFTERMATH = frozenset({"movement", "transfer"})
-
 
 DAY = timedelta(days=1)
 OWN_WEIGHT = 3
@@ -138,7 +137,7 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
-    if claim.event_type in _ON_THE_GROUND and not is_of_war_days(claim):
+    if claim.event_type in _AT_THE_FRONT and not is_of_war_days(claim):
         places = tuple(p for p in places if not is_away(gazetteer, p))
     burial = has_own_day(claim) and tells_burial(claim)
     named = bool(places) and names_its_place(claim)

@@ -12,8 +12,7 @@ with. So the claims of a text are brought together first, and only the strands a
   day (`_ELSEWHERE`).
 
 When all is told, fighting of two days running is one, unless at places that do not agree, or in a log (`_overnight`).
-Every claim keeps by which rule it
-was put to which claim before it (`Link`).
+Every claim keeps by which rule it was put to which claim before it (`Link`).
 """
 
 from __future__ import annotations
