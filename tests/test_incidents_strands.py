@@ -13,7 +13,6 @@ from karabakh_analysis.incidents.kinds import (
     names_its_place,
     sort_of,
     tells_burial,
-    tells_onset,
     tells_terms,
     tells_thousands,
 )
@@ -138,14 +137,6 @@ def test_a_burial_days_later_elsewhere_is_the_aftermath_of_the_fighting(partitio
     assert partition({}, {**later, "quote": "In Ganja a soldier was laid to rest."}) == "aa"
 
 
-def test_loss_of_contact_begins_something_where_other_reports_follow_from_fighting(partition: Partition) -> None:
-    later = {"event_type": "other", "edtf": "2021-11-19", **NOWHERE}
-    assert partition({}, {**later, "quote": "The ministry confirmed the deaths."}) == "aa"
-    lost = "Contact with the garrison was lost."
-    assert tells_onset(replace(BASE, quote=lost))
-    assert partition({}, {**later, "quote": lost}) == "ab"
-
-
 @pytest.mark.parametrize(
     ("first", "expected"),
     [
@@ -175,7 +166,8 @@ def test_a_span_joins_what_its_text_tells_of_its_last_day(partition: Partition) 
 def test_a_text_that_names_no_place_falls_back_on_what_makes_up_the_day(partition: Partition) -> None:
     carried = {**CARRIED, "place_ids": ("ganja",), "doc_id": "b"}
     assert partition({}, {}, carried) == "aaa"
-    assert partition({}, {}, {**carried, "rule": BASE.rule}) == "aab"  # it names its place
+    assert partition({}, {}, {**carried, "rule": BASE.rule}) == "aaa"  # nobody fights in Ganja: somebody spoke there
+    assert partition({}, {}, {**carried, "rule": BASE.rule, "place_ids": ("shusha",)}) == "aab"  # it names its place
     assert partition({}, {"place_ids": ("tovuz",)}, carried) == "abc"  # nothing makes up the day
 
 
@@ -222,6 +214,8 @@ def test_fighting_goes_on_overnight_in_one_text(partition: Partition) -> None:
     assert partition({}, {**next_day, "doc_id": "b"}) == "ab"
     assert partition({}, {"edtf": "2021-11-17", "place_ids": ("tovuz",)}) == "ab"
     assert partition({}, {**next_day, "edtf": "2021-11-18"}) == "ab"
+    assert partition({}, {"edtf": "2021-11-18"}) == "aa"  # at the very same place
+    assert partition({}, {"edtf": "2021-11-19"}) == "ab"
     captives = {**next_day, "event_type": "capture", "quote": "Ten men were led away."}
     assert partition({}, captives) == "ab"  # people taken on another day are a story of their own
 
@@ -232,10 +226,7 @@ def test_the_entries_of_a_log_are_told_apart(partition: Partition) -> None:
     assert partition(*entries[:3]) == "aaa"
 
 
-def test_a_span_is_reckoned_from_what_its_text_tells(partition: Partition) -> None:
-    since = {"edtf": "2021-11-16/2021-11-24", "date_prec": 4, "quote": "Eleven have died since.", **NOWHERE}
-    assert partition({}, since) == "aa"
-    assert partition({}, {**since, "edtf": "2021-11-10/2021-11-24"}) == "ab"
+def test_troops_that_stay_since_a_day_belong_to_what_began_on_it(partition: Partition) -> None:
     stays = {"edtf": "2021-11-16/2021-12-24", "date_prec": 5, "event_type": "movement", "doc_id": "b"}
     assert partition({"event_type": "movement"}, stays) == "aa"  # "since 16 November they have stood at Sisian"
     assert partition({"event_type": "movement"}, {**stays, "place_ids": ("shusha",)}) == "ab"
@@ -284,10 +275,39 @@ def test_an_errand_is_no_aftermath(partition: Partition) -> None:
     assert partition({}, {**left, "quote": "Sappers cleared the road."}) == "ab"
 
 
-def test_a_report_that_is_dated_a_day_late_joins_the_larger_incident(partition: Partition) -> None:
-    first = [{}, {**CARRIED}, {**CARRIED}]
-    late = {"edtf": "2021-11-17", "date_basis": "context", "doc_id": "b", "place_ids": ("goris",)}
-    assert partition(*first, {**late, "place_ids": ("sisian",)}) == "aaaa"
-    assert partition(*first, {**late, "place_ids": ("shusha",)}) == "aaab"
-    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4}) == "aaaa"
-    assert partition(*first, {**late, "place_ids": ("syunik",), "where_prec": 4, "date_basis": "stated"}) == "aaab"
+def test_an_incident_is_not_found_again_on_a_day_that_little_of_it_is_told_of(partition: Partition) -> None:
+    strays = {"edtf": "2021-11-16/2021-11-18", "date_prec": 2}
+    later = {"edtf": "2021-11-18", "doc_id": "b", "place_ids": ("syunik",), "where_prec": 4}
+    assert partition({}, {}, {}, strays, later) == "aaaab"
+    assert partition({}, strays, later) == "aaa"
+
+
+def test_captives_join_captives_of_the_day_before_the_fighting_that_is_nearer(partition: Partition) -> None:
+    fighting = {"place_ids": ("hadrut",), "edtf": "2020-12-16", "doc_id": "b"}
+    taken = {"event_type": "capture", "quote": "Men were led away.", "edtf": "2020-12-16"}
+    near_village = {**taken, "place_ids": ("chaylaggala",)}
+    assert partition(near_village, fighting, {**taken, "place_ids": ("hadrut",), "doc_id": "c"}) == "aba"
+    assert partition(fighting, {**taken, "place_ids": ("hadrut",), "doc_id": "c"}) == "aa"  # none but the fighting
+    last_week = {"edtf": "2020-12-10/2020-12-16", "place_ids": ("hadrut",), "doc_id": "c"}
+    assert partition(fighting, {**taken, **last_week}) == "ab"  # a week is too vague to be that fighting
+
+
+def test_a_handover_ends_what_is_told_of_its_own_day(partition: Partition) -> None:
+    handover = {"event_type": "transfer", "quote": "Two captives were returned.", "edtf": "2021-11-18", **NOWHERE}
+    week = {**CARRIED, "edtf": "2021-11-15/2021-11-21", "date_prec": 3}
+    assert partition({**week, "date_basis": "stated"}, {}, handover) == "aab"
+    assert partition({}, {**handover, "edtf": "2021-11-16"}) == "aa"
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Some 240 men are still unaccounted for after the 2020 war.", True),
+        ("He has been missing since the 44-day war.", True),
+        ("Two men are missing after the clash.", False),
+        ("Two men have been missing since Monday.", False),
+    ],
+)
+def test_those_missing_since_the_war_are_counted_with_it(quote: str, expected: bool) -> None:
+    claim = replace(BASE, quote=quote, date_basis="context", event_type="attack_on_person")
+    assert (sort_of(claim) == "war") is expected

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.facts import BEGINS, Link, Strand
+from karabakh_analysis.incidents.facts import BEGINS, VAGUE_DAYS, Link, Strand, core_days, days_of
 from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.names.gazetteer import Gazetteer
 
-DAY = timedelta(days=1)
 LONGEST_DAYS = 7
 """How long one incident of the ground can be that is put together from several days."""
-
-VAGUE_DAYS = 3
-"""From how many days on a span is taken for a time within which something was."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +32,8 @@ class Group:
     mines: bool = False
     told: dict[str, set[str]] = field(default_factory=dict)
     links: dict[int, Link] = field(default_factory=dict)
+    days: Counter[date] = field(default_factory=Counter)
+    _core: frozenset[date] | None = None
     _main: frozenset[str] | None = None
 
     @property
@@ -50,15 +48,22 @@ class Group:
             self._main = frozenset(main_places(self.named))
         return self._main
 
+    def is_on(self, day: date) -> bool:
+        """Whether a good part of it is told of a day: a claim that strays to another day does not make it longer."""
+        if self._core is None:
+            self._core = core_days(self.days)
+        return not self._core or day in self._core
+
     def add(self, strand: Strand, rule: str) -> None:
         """Take a strand in, by a rule."""
-        self._main = None
+        self._main = self._core = None
         link = {strand.root: Link(rule, self.root)} if self.links else {}
         self.links.update({**strand.links, **link})
         self.members += strand.members
         self.named.update(strand.places)
         self.districts |= strand.districts
         self.kinds += strand.kinds
+        self.days += strand.days
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
         self.told.setdefault(strand.doc_id, set()).update(strand.places)
@@ -69,12 +74,13 @@ class Group:
 
     def join(self, other: Group, rule: str) -> None:
         """Take another group in, by a rule; the days become those of both."""
-        self._main = None
+        self._main = self._core = None
         self.links.update({**other.links, other.root: Link(rule, self.root)})
         self.members += other.members
         self.named.update(other.named)
         self.districts |= other.districts
         self.kinds += other.kinds
+        self.days += other.days
         self.documents |= other.documents
         self.mines = self.mines or other.mines
         for doc_id, places in other.told.items():
@@ -126,20 +132,25 @@ class Block:
                 if not any(known is group for known in there):
                     there.append(group)
 
-    def at(self, days: Iterable[date], strand: Strand) -> list[Group]:
-        """Incidents of these days that share a place with a strand, or whose main places agree with its own."""
+    def at(self, days: Iterable[date], strand: Strand, coarse: bool = False) -> list[Group]:
+        """Incidents of these days that share a place with a strand, or whose main places agree with its own.
+
+        Those that share a place come first, and of them the one that tells most of what the strand tells of a day.
+        ``coarse`` takes the strand's places for their districts.
+        """
         found: dict[int, tuple[bool, int, Group]] = {}
         around = set(strand.places).union(
-            *(self._places_near(place, place in strand.districts) for place in main_places(strand.places))
+            *(self._places_near(place, coarse or place in strand.districts) for place in main_places(strand.places))
         )
         for day in days:
             there = self._places.get(day, {})
             for place in around & there.keys():
                 shared = place in strand.places
                 for group in there[place]:
-                    if shared or place in group.main:
+                    if (shared or place in group.main) and group.is_on(day):
                         before = found.get(id(group), (False,))[0]
-                        found[id(group)] = (shared or before, len(group.members), group)
+                        alike = sum(min(n, group.days[d]) for d, n in strand.days.items())
+                        found[id(group)] = (shared or before, alike, group)
         order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
         return [group for _, _, group in order]
 
@@ -154,7 +165,7 @@ class Block:
         """Incident that makes up more than half of what is told of these days, if one does."""
         sizes: Counter[int] = Counter()
         for day in days:
-            sizes |= self._sizes[day]
+            sizes |= Counter({key: n for key, n in self._sizes[day].items() if self._first_of[key].is_on(day)})
         if not sizes:
             return None
         group, most = max(sizes.items(), key=lambda item: (item[1], -self._first_of[item[0]].members[0]))
@@ -169,13 +180,6 @@ def may_span(first: date | None, last: date | None) -> bool:
 def is_vague(strand: Strand) -> bool:
     """Whether a strand's days only say within what time it was ("last week"), not how long it lasted."""
     return strand.first is not None and strand.last is not None and (strand.last - strand.first).days >= VAGUE_DAYS
-
-
-def days_of(first: date | None, last: date | None) -> Iterator[date]:
-    """All days from the first to the last, both included; none if they are not known."""
-    if first is not None and last is not None:
-        for n in range((last - first).days + 1):
-            yield first + n * DAY
 
 
 def new_group(strand: Strand) -> Group:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.incidents.accounts import accounts, disagreement, grading, tolls
-from karabakh_analysis.incidents.blocks import Group, days_of, may_span
+from karabakh_analysis.incidents.blocks import Group, may_span
+from karabakh_analysis.incidents.facts import days_of
 from karabakh_analysis.incidents.grouping import group_claims
 from karabakh_analysis.incidents.revisions import revisions
 from karabakh_analysis.incidents.scenes import local_places

@@ -7,9 +7,9 @@ the speaker is not, and neither is the day of a burial.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from karabakh_analysis.dates.edtf import bounds
@@ -19,13 +19,13 @@ from karabakh_analysis.incidents.kinds import (
     has_own_day,
     is_coarse,
     is_mine,
+    is_of_war_days,
     names_its_place,
     sort_of,
     tells_burial,
     tells_errand,
-    tells_onset,
 )
-from karabakh_analysis.incidents.scenes import scene_places
+from karabakh_analysis.incidents.scenes import is_away, scene_places
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
@@ -35,7 +35,34 @@ BEGINS = "begins"
 DISTRICT = 3
 """UCDP precision of a claim that is placed in a district."""
 
-_AFTERMATH = frozenset({"agreement", "movement", "transfer", "attack_on_person", "other"})
+_AT_THE_FRONT = FIGHTING | {"capture", "movement", "other", "explosion"}  # since the war, nowhere else
+_AFTERMATH = frozenset({"movement", "transfer"})
+
+DAY = timedelta(days=1)
+OWN_WEIGHT = 3
+"""How many claims that took a day over weigh as much as one that gives it: what they took over may be the report's."""
+
+VAGUE_DAYS = 3
+"""From how many days on a span is taken for a time within which something was."""
+
+
+def days_of(first: date | None, last: date | None) -> Iterator[date]:
+    """All days from the first to the last, both included; none if they are not known."""
+    if first is not None and last is not None:
+        for n in range((last - first).days + 1):
+            yield first + n * DAY
+
+
+def core_days(days: Counter[date]) -> frozenset[date]:
+    """Days of which a good part is told: a third as much as of the day that most is told of.
+
+    Examples
+    --------
+    >>> [day.day for day in core_days(Counter({date(2021, 11, 16): 9, date(2021, 11, 17): 2}))]
+    [16]
+    """
+    most = max(days.values(), default=0)
+    return frozenset(day for day, n in days.items() if 3 * n >= most)
 
 
 class Link(NamedTuple):
@@ -50,7 +77,8 @@ class Strand:
     """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
 
     ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
-    publication; ``stated`` counts the places that its claims name, ``carried`` those that they took over.
+    publication; ``days`` counts how much is told of each day; ``stated`` counts the places that its claims name,
+    ``carried`` those that they took over.
     """
 
     sort: str
@@ -65,10 +93,10 @@ class Strand:
     mines: bool = False
     errand: bool = False
     own: bool = False
-    ends_war: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
+    days: Counter[date] = field(default_factory=Counter)
     answers: set[tuple[date, date]] = field(default_factory=set)
     links: dict[int, Link] = field(default_factory=dict)
 
@@ -109,19 +137,13 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     coarse = claim.edtf if is_coarse(claim) else ""
     days = bounds(claim.edtf) if claim.edtf and not coarse else None
     places = scene_places(claim, gazetteer)
-    if _only_capitals(claim, places, gazetteer):
-        places = ()
+    if claim.event_type in _AT_THE_FRONT and not is_of_war_days(claim):
+        places = tuple(p for p in places if not is_away(gazetteer, p))
     burial = has_own_day(claim) and tells_burial(claim)
-    named = bool(places) and names_its_place(claim) and not burial
+    named = bool(places) and names_its_place(claim)
     own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
-    follows = burial or (alone and claim.event_type in _AFTERMATH and not tells_onset(claim) and not errand)
+    follows = burial or (alone and claim.event_type in _AFTERMATH and not errand)
     return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
-
-
-def _only_capitals(claim: Claim, places: Iterable[str], gazetteer: Gazetteer) -> bool:
-    """Whether the capitals that a claim names are those who speak: "in Baku's version", of something at the border."""
-    on_the_ground = claim.event_type in FIGHTING or claim.event_type in ("capture", "movement", "other")
-    return on_the_ground and all(p in gazetteer.places and gazetteer.places[p].kind == "capital" for p in places)
 
 
 def add(strand: Strand, fact: Fact, rule: str) -> None:
@@ -140,6 +162,8 @@ def add(strand: Strand, fact: Fact, rule: str) -> None:
         fresh = strand.weak and fact.own_day
         strand.first = fact.days[0] if strand.first is None or fresh else min(strand.first, fact.days[0])
         strand.last = fact.days[1] if strand.last is None or fresh else max(strand.last, fact.days[1])
+    if fact.days and (fact.days[1] - fact.days[0]).days < VAGUE_DAYS:
+        strand.days.update(dict.fromkeys(days_of(*fact.days), OWN_WEIGHT if fact.own_day else 1))
     strand.weak = strand.weak and not fact.own_day and fact.claim.date_basis != "context"
     (strand.stated if fact.named else strand.carried).update(fact.places)
     if fact.named and fact.claim.where_prec == DISTRICT:
@@ -158,6 +182,7 @@ def merge(host: Strand, strand: Strand, rule: str) -> None:
     host.links.update({**strand.links, strand.root: root})
     host.members = sorted(host.members + strand.members)
     host.kinds += strand.kinds
+    host.days += strand.days
     host.own = host.own or strand.own
     host.mines = host.mines or strand.mines
     host.stated += strand.stated

@@ -6,12 +6,12 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
+- people taken are one incident with those taken that day in the district, before they are one with its fighting;
+- an incident is found again on the days of which a good part of it is told (`core_days`), so that no chain grows;
 - what one text tells apart stays apart, unless at the very same place;
-- fighting that only took its day over joins a larger incident of the day before at its places: texts are dated a day
-  after what they report;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
   of their day, if one does;
-- incidents of consecutive days are one where their main settlements are the same or border on each other;
+- incidents of consecutive days are one where their main settlements are the same;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
 - what is dated to a month joins the one incident of that month at the same place with the same kind of event (people
   taken: the one that is about captives), and a month's agreement the one agreement of that month; a span that leads up
@@ -26,22 +26,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.incidents.blocks import DAY, Block, Group, days_of, is_vague, main_places, may_span, new_group
-from karabakh_analysis.incidents.facts import Strand, about_captives
-from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
-from karabakh_analysis.incidents.scenes import near, side_by_side
+from karabakh_analysis.incidents.blocks import Block, Group, is_vague, main_places, may_span, new_group
+from karabakh_analysis.incidents.facts import DAY, OWN_WEIGHT, Strand, about_captives, core_days, days_of
+from karabakh_analysis.incidents.kinds import SORTS
+from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
-from karabakh_analysis.resources import read_lexicon
 
 _LASTING = frozenset({"movement", "territorial_change"})
 _REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it
 
 
 def _possible_days(strand: Strand) -> list[date]:
-    """Days of a strand, likeliest first; what bears only its day of publication is some days old at most."""
-    days = list(days_of(strand.first, strand.last))
+    """Days that a strand gives or tells most of, likeliest first; one that gives none was published some days later."""
+    given = core_days(strand.days) | {day for day, n in strand.days.items() if n >= OWN_WEIGHT}
+    days = sorted(given, key=lambda day: (-strand.days[day], day)) or list(days_of(strand.first, strand.last))
     return days + [days[0] - n * DAY for n in range(1, _REPORTED_WITHIN + 1)] if strand.weak else days
 
 
@@ -108,9 +108,10 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     for strand in _dated(strands):
         days = _possible_days(strand)
         at = block.at(days, strand) if strand.places else []
+        if about_captives(strand.kinds):
+            taken = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)]
+            at = taken if is_vague(strand) else taken + at
         group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
-        if group is None and _may_be_a_day_late(strand):
-            group, rule = _larger_of_the_day_before(block, strand, days[0]), "day-before"
         if group is None and not strand.stated:
             group, rule = block.largest(days), "main-of-day"
             if group is not None and strand.places and strand.doc_id in group.documents:
@@ -123,17 +124,6 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     return groups + _coarse_or_undated(strands, groups, gazetteer)
 
 
-def _may_be_a_day_late(strand: Strand) -> bool:
-    """Whether fighting at a place bears only a day that it took over: that of the report, it may be."""
-    return not strand.own and not strand.weak and bool(strand.stated) and bool(strand.kinds.keys() & FIGHTING)
-
-
-def _larger_of_the_day_before(block: Block, strand: Strand, day: date) -> Group | None:
-    """Incident of the day before at a strand's places, if more is told of it than the strand tells."""
-    before = block.at([day - DAY], strand)
-    return next((g for g in before if _may_join(g, strand) and len(g.members) > len(strand.members)), None)
-
-
 def _may_join(group: Group, strand: Strand) -> bool:
     """Whether what sets a strand apart from an incident at places that agree is no more than the place."""
     if set(strand.places) & set(group.named):
@@ -144,7 +134,7 @@ def _may_join(group: Group, strand: Strand) -> bool:
 
 
 def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
-    """Join incidents of consecutive days that are mainly at the same settlement, or at two side by side.
+    """Join incidents of consecutive days that are mainly at the same settlement.
 
     Up to a week: where there is fire every day for months, that is no longer one incident.
     """
@@ -160,7 +150,7 @@ def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
                 for g in (ending[group.first - DAY] if spots else ())
                 if may_span(g.first, group.last)
                 and about_captives(g.kinds) == about_captives(group.kinds)
-                and side_by_side(spots, _settlements(g, gazetteer), gazetteer)
+                and spots & _settlements(g, gazetteer)
                 and not _told_apart(g, group, gazetteer)
             ),
             None,
@@ -259,18 +249,12 @@ def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     for strand in strands:
         if strand.first is not None and not strand.coarse:
             continue
-        inside = _ending_the_war(found) if strand.ends_war else of_month[strand.coarse]
+        inside = of_month[strand.coarse]
         if len(inside) == 1:
             inside[0].add(strand, "of-its-time")
         else:
             rest.append(new_group(strand))
     return found + rest
-
-
-def _ending_the_war(agreements: Sequence[Group]) -> list[Group]:
-    """Find the agreement of the war's last day: what a text tells right after the war's total, without a day."""
-    last_day = date.fromisoformat(read_lexicon("incidents")["whole_war"]["last_day"])
-    return [g for g in agreements if g.first and g.last and g.first - DAY <= last_day <= g.last + DAY]
 
 
 def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:

@@ -102,11 +102,6 @@ def tells_errand(claim: Claim) -> bool:
     return claim.event_type == "movement" and bool(_pattern("errand").search(claim.quote))
 
 
-def tells_onset(claim: Claim) -> bool:
-    """Whether a claim tells how people fell into the hands of others: it begins something, whatever went before."""
-    return bool(_pattern("onset").search(claim.quote))
-
-
 def is_mine(claim: Claim) -> bool:
     """Whether a claim tells of a mine or the like, which goes off by itself and not in the fighting of its day."""
     return claim.event_type == "explosion" and bool(_pattern("mine").search(claim.quote))
@@ -114,6 +109,11 @@ def is_mine(claim: Claim) -> bool:
 
 def _day_of_war(which: str) -> date:
     return date.fromisoformat(read_lexicon("incidents")["whole_war"][which])
+
+
+def is_of_war_days(claim: Claim) -> bool:
+    """Whether a claim is dated to the war, in which towns far from the front were shelled too."""
+    return bool(claim.edtf) and bounds(claim.edtf)[1] <= _day_of_war("last_day")
 
 
 def is_mines_total(claim: Claim) -> bool:

@@ -21,9 +21,6 @@ The districts concerned measure 300 to 3,000 km2 (``data/geo``), and a claim pla
 NEIGHBOURS_KM = 15.0
 """The same for two settlements, heights or posts: a few hours' walk in the mountains."""
 
-SIDE_BY_SIDE_KM = 6.5
-"""Villages between which fighting of several days moves to and fro."""
-
 _DISTRICT = 3  # UCDP precision of a claim that means a district
 
 
@@ -41,6 +38,23 @@ def front(gazetteer: Gazetteer, place_id: str) -> str:
         return ""
     units = {place_id, *gazetteer.ancestors(place_id)}
     return next((name for name, listed in read_lexicon("incidents")["fronts"].items() if units & set(listed)), "")
+
+
+@lru_cache(maxsize=8192)
+def is_away(gazetteer: Gazetteer, place_id: str) -> bool:
+    """Whether a place lies neither in Karabakh nor along the border: people speak, land, lie or come from there.
+
+    Examples
+    --------
+    >>> from karabakh_analysis.names.gazetteer import load_gazetteer
+    >>> [is_away(load_gazetteer(), p) for p in ("yerevan", "gyumri", "brussels", "sotk", "shusha")]
+    [True, True, True, False, False]
+    """
+    if place_id not in gazetteer.places:
+        return False
+    units = {place_id, *gazetteer.ancestors(place_id)}
+    belt = _provinces().union(read_lexicon("incidents")["karabakh"]["units"])
+    return not units & belt and gazetteer.places[place_id].kind not in ("river", "lake")
 
 
 @lru_cache(maxsize=8192)
@@ -155,11 +169,3 @@ def same_front(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer) 
     """Whether two sets of places face the same section of the state border."""
     fronts = {front(gazetteer, p) for p in left} - {""}
     return bool(fronts & {front(gazetteer, p) for p in right})
-
-
-def side_by_side(left: Iterable[str], right: Iterable[str], gazetteer: Gazetteer) -> bool:
-    """Whether two sets of settlements share one, or hold two that border on each other."""
-    theirs = list(right)
-    return any(
-        a == b or gazetteer.places[a].km_to(gazetteer.places[b]) <= SIDE_BY_SIDE_KM for a in left for b in theirs
-    )

@@ -11,19 +11,31 @@ with. So the claims of a text are brought together first, and only the strands a
 - a call of outsiders belongs to the fighting of its day (`_call_about`), a road that is closed to the incident of its
   day (`_ELSEWHERE`).
 
-What is settled only when all is told is in `karabakh_analysis.incidents.settling`. Every claim keeps by which rule it
-was put to which claim before it (`Link`).
+When all is told, fighting of two days running is one, unless at places that do not agree, or in a log (`_overnight`).
+Every claim keeps by which rule it was put to which claim before it (`Link`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date
 
-from karabakh_analysis.incidents.facts import BEGINS, DISTRICT, Fact, Strand, add, fact_of
+from karabakh_analysis.incidents.blocks import may_span
+from karabakh_analysis.incidents.facts import (
+    BEGINS,
+    DAY,
+    DISTRICT,
+    Fact,
+    Strand,
+    about_captives,
+    add,
+    core_days,
+    days_of,
+    fact_of,
+    merge,
+)
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
 from karabakh_analysis.incidents.scenes import near, same_front
-from karabakh_analysis.incidents.settling import AFTERMATH_DAYS, settle
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import VIOLENT, Claim
 
@@ -32,6 +44,11 @@ _ON_THE_GROUND = FIGHTING | {"capture"}
 _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 """What follows from an incident on the same day at places far from it: a road is closed, the wounded are flown out."""
 
+AFTERMATH_DAYS = 7
+"""For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
+
+_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
+_ENTRIES = 4  # days that a log has at least, each given above its entry
 _REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
 
 
@@ -61,14 +78,14 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
         rule, strand = next(found, (BEGINS, None))
         if strand is None:
             strand = Strand(fact.sort, fact.claim.doc_id, fact.claim.event_type)
-            strand.ends_war = fact.sort == "agreement" and not fact.own_day and bool(told) and told[-1].sort == "war"
         else:
             del told[next(n for n in range(len(told) - 1, -1, -1) if told[n] is strand)]
         told.append(strand)
         if fact.days and strand.first and not strand.covers(*fact.days):
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
         add(strand, fact, rule)
-    return settle(sorted(told, key=lambda s: s.members[0]), [claims[i] for i in positions], gazetteer)
+    told.sort(key=lambda s: s.members[0])
+    return told if _headed_by_dates([claims[i] for i in positions]) else _overnight(told, gazetteer)
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -113,7 +130,7 @@ def _same_days(fact: Fact, known: Sequence[Strand]) -> Strand | None:
     """Agreements and handovers go by the day, give or take one; they are told from where they are signed or land."""
     if fact.days is None:
         return known[-1] if known and fact.claim.date_basis else None
-    slack = timedelta(days=1)
+    slack = DAY
     fitting = [s for s in known if s.covers(fact.days[0] - slack, fact.days[1] + slack)]
     return fitting[-1] if fitting else None
 
@@ -140,6 +157,7 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
         return None
     that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
+    that_day = [s for s in that_day if not s.days or core_days(s.days) & set(days_of(*fact.days))]
     fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
     return fitting[-1] if fitting else None
 
@@ -227,3 +245,55 @@ def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) 
     if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
+
+
+def _headed_by_dates(claims: Sequence[Claim]) -> bool:
+    """Whether a text is a log, whose entries stand under their dates: its days are told apart."""
+    seen: set[str] = set()
+    headings = 0
+    for claim in claims:
+        headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
+        seen.add(claim.edtf)
+    return headings >= _ENTRIES
+
+
+def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
+    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree.
+
+    With a day between them it is one if both name the same place.
+    """
+    last: dict[date, list[Strand]] = {}
+    kept: list[Strand] = []
+    for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
+        before = None
+        if strand.first is not None and strand.last is not None and _may_go_on(strand):
+            days = [strand.first - n * DAY for n in range(3)]
+            before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
+            if before is None:
+                last.setdefault(strand.last, []).append(strand)
+        if before is None:
+            kept.append(strand)
+            continue
+        merge(before, strand, "overnight")
+        assert before.last is not None
+        assert strand.last is not None
+        last[before.last].remove(before)
+        before.last = max(before.last, strand.last)
+        last.setdefault(before.last, []).append(before)
+    return sorted(kept, key=lambda s: s.members[0])
+
+
+def _may_go_on(strand: Strand) -> bool:
+    dated = strand.sort == "event" and not strand.weak and not strand.coarse
+    apart = strand.mines or strand.errand or about_captives(strand.kinds)
+    return dated and not apart and strand.kinds.most_common(1)[0][0] in _GOES_ON
+
+
+def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
+    if earlier.last is None or later.first is None or not may_span(earlier.first, later.last):
+        return False
+    if (later.first - earlier.last).days > 1:  # after a day of which nothing is told
+        return bool(set(earlier.stated) & set(later.stated))
+    if not earlier.stated or not later.stated:
+        return True
+    return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)
