@@ -30,7 +30,10 @@ _DATELINE = re.compile(
 _AFTER_DATELINE = re.compile(
     r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])"
 )
-_SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+(?:(?:the|late|early|night|evening|morning|afternoon|of)\s+)*$",
+    re.IGNORECASE,
+)
 _ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
@@ -50,7 +53,8 @@ _LEADING_DAY = re.compile(
 )
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
-_WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
+# "the first deaths since 28 July, when three men fell": they fell on that day.
+_WHEN = re.compile(r",?\s+(?:when|the\s+(?:day|night|morning|evening)\s+(?:when|that|(?:on|in)\s+which))\b,?\s")
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
 
