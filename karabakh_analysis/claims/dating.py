@@ -55,7 +55,7 @@ class Timeline:
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
         self._periods = told_periods(doc)
         self._told_after = self._dated_by_what_follows(utterances)
-        self.main = main_day(doc.text, utterances, self._dates, published)
+        self.main = main_day(doc, utterances, self._dates, published)
         every = [d for of_sentence in self._dates.values() for d in of_sentence]
         self._fight = When(whole_fight(doc.text, self.main.edtf, every, published), "context")
         self._now = self.main
