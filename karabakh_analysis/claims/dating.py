@@ -101,13 +101,16 @@ class Timeline:
         """
         text = utterance.sentence.text
         dates = self._dates[utterance.sentence.start_char]
-        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+        recovered = words("course", "recovered").search(text)
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT and not recovered:
             months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
             return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
             return since
+        if toll >= _TOLL_OF_WAR and recovered:
+            return When()
         period = self._period(utterance)
         if period and kind not in ("agreement", "transfer") and not any(d.is_day for d in own):
             return period
@@ -156,11 +159,9 @@ class Timeline:
             return When(since.edtf, since.basis)
         if not (_PERFECT.search(text) or words("course", "put_at").search(text)) or any(d.start < at for d in own):
             return None
-        if since and all(since.start < d.start for d in own) and since.start > at and ("/" not in since.edtf):
-            span = lasting(since, self._published)
-            return When(span.edtf, span.basis)
-        if since and (since.start < at or not own):
-            span = lasting(since, self._published)
+        if since and (since.start < at or not own or (all(since.start < d.start for d in own) and "/" not in since.edtf)):
+            there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
+            span = since if there else lasting(since, self._published)
             return When(span.edtf, span.basis)
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if words("course", "until_now").search(text):
@@ -210,7 +211,7 @@ class Timeline:
         text = utterance.sentence.text
         if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
             return self._war()  # "250 people are still unaccounted for after the war"
-        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
+        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and not words("course", "recovered").search(text):
             return self._war()
         if status == "captured" and claim.basis == "context" and words("course", "holding").search(text):
             return When()
