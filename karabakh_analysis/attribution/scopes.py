@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.lexicon import words
-from karabakh_analysis.attribution.quotes import Quotation
+from karabakh_analysis.quotations import Quotation
 from karabakh_analysis.attribution.speakers import QUOTE_MARKS
 
 _STRONG = re.compile(
