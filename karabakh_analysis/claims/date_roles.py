@@ -215,7 +215,7 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
         edtf = _of_the_truce(doc, span, start, end, role)
         masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
-        if masked and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
+        if masked and role == "event" and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
             role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
             owned = _OWNED.match(doc.text, span.end_char, end)
