@@ -162,10 +162,9 @@ class Timeline:
             return None
         if any(d.start < at for d in own):
             return None
-        if since and (since.start < at or not own or (all(since.start < d.start for d in own) and "/" not in since.edtf)):
+        if since and all(since.start < d.start for d in own):
             there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
-            span = since if there else lasting(since, self._published)
-            return When(span.edtf, span.basis)
+            return When(since.edtf if there else lasting(since, self._published).edtf, since.basis)
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if words("course", "until_now").search(text):
             start = own[0].edtf if own else self._now.edtf
