@@ -126,11 +126,6 @@ def test_dates_listed_for_one_event_are_a_span() -> None:
     assert counts["Four"] == "2020-11-26/2020-12-08"
 
 
-def test_second_day_running() -> None:
-    dates, _ = read("The village of Khtsaberd was shelled for the second day running on 12 December.\n", "2020-12-13")
-    assert dates["The"] == {"2020-12-11/2020-12-12"}
-
-
 def test_sums_since_the_truce_and_of_the_war() -> None:
     _, counts = read(
         "A mine exploded near Aghdam on 3 June, killing two sappers.\n\n"

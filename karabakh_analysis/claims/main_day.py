@@ -34,7 +34,7 @@ _AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of t
 def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> When:
     """Find the first day that dates an event, near enough to publication; else take the day of publication.
 
-    A day before it that the headline names goes first, and a log ("04:10 – ...") is of the day of publication.
+    A day before it that the headline names goes first, and a log ("04:10 – ...") that names no day for its own is of the day of publication.
 
     The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody came to
     harm, told soon after. Where the opening says how many days the fighting
@@ -54,7 +54,8 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     if not published:
         return When()
     text = doc.text
-    if headed := _headed(doc, utterances, published):
+    every = [d for of_sentence in dates.values() for d in of_sentence]
+    if headed := _headed(doc, utterances, every, published):
         return When(headed, "context")
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
@@ -72,7 +73,6 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
         found.append((n, choose(text, days, at), grade))
     if not found:
         return When(published, "publication")
-    every = [d for of_sentence in dates.values() for d in of_sentence]
     chosen = _of_harm(found)
     if chosen.edtf == published and not any(when == chosen and grade for _, when, grade in found):
         chosen = When(_day_told_of(chosen.edtf, every))
@@ -82,14 +82,15 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     return When(whole_fight(opening, chosen.edtf, every, published), "context")
 
 
-def _headed(doc: Doc, utterances: Sequence[Utterance], published: str) -> str:
-    """Give the day in the headline, or that of a log: two paragraphs and more that open with a time of day."""
+def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], published: str) -> str:
+    """Give the day in the headline, or that of a log: paragraphs that open with a time of day and never say "today"."""
     days = (s._.karabakh_edtf for s in doc.spans.get("karabakh_dates", ()) if zone_at(doc, s.start_char) == "headline")
     earliest = str(date.fromisoformat(published) - _RECENT)
     if told := next((day for day in days if len(day) == 10 and earliest <= day < published), ""):
         return str(told)
     entries = {u.paragraph for u in utterances if _ENTRY.match(u.sentence.text)}
-    return published if len(entries) > 1 else ""
+    named = any(d.edtf == published and d.role == "event" for d in dates)
+    return published if len(entries) > 1 and not named else ""
 
 
 def _of_harm(found: Sequence[tuple[int, When, int]]) -> When:
