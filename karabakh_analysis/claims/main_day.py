@@ -34,7 +34,8 @@ _AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of t
 def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> When:
     """Find the first day that dates an event, near enough to publication; else take the day of publication.
 
-    A day before it that the headline names goes first, and a log ("04:10 – ...") that names no day for its own is of the day of publication.
+    A day before it that the headline names goes first; a log ("04:10 – ...") that names no day of its own is of
+    the day of publication.
 
     The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody came to
     harm, told soon after. Where the opening says how many days the fighting
