@@ -8,7 +8,7 @@ import pytest
 
 from karabakh_analysis.attribution import Utterance, embedded, verb_frames, voices
 from karabakh_analysis.attribution import frames as frames_module
-from karabakh_analysis.attribution.quotes import quotations
+from karabakh_analysis.quotations import quotations
 from karabakh_analysis.records import Document
 from karabakh_analysis.tagging import annotate
 

@@ -12,7 +12,6 @@ from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
-from karabakh_analysis.attribution.quotes import Quotation, quotations
 from karabakh_analysis.attribution.speakers import (
     Speaker,
     dateline_side,
@@ -22,6 +21,7 @@ from karabakh_analysis.attribution.speakers import (
     side_named,
     side_of_home,
 )
+from karabakh_analysis.quotations import Quotation, quotations
 from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
 

@@ -28,12 +28,13 @@ _DATELINE = re.compile(
     r"^\W{0,3}(?:[A-Z][\w'’/.-]*[, ]+){1,4}\W{0,3}(?:on\s+)?$|^\W{0,2}\(?(?:[A-Z][\w'’/.-]*[, ]+){1,4}$"
 )
 _AFTER_DATELINE = re.compile(
-    r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|[A-Z][\w.]+)?\s*(?:[–—.:/)-])"
+    r"^[^\w\n]{0,3}(?:\d{4})?\W{0,3}(?:\([^)]{2,40}\)|/[^/]{2,30}/|(?:[A-Z][\w.]+\s?){1,4}(?:\([^)]+\))?)?\s*(?:[–—.:/)-])"
 )
-_SAID_BEFORE = re.compile(r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+$", re.IGNORECASE)
-_ORDINALS = (("second", 1), ("2nd", 1), ("third", 2), ("3rd", 2), ("fourth", 3))
+_SAID_BEFORE = re.compile(
+    r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+(?:(?:the|late|early|night|evening|morning|afternoon|of)\s+)*$",
+    re.IGNORECASE,
+)
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
-_RUNNING_ON = re.compile(r"(?:,?\s*(?:running|in a row))?,?(?:\s*on)?\s*", re.IGNORECASE)
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
 # "up from 105 on", "it was 50 on": the day of a figure, not of the deaths.
@@ -50,7 +51,8 @@ _LEADING_DAY = re.compile(
 )
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
-_WHEN = re.compile(r",?\s+when\b,?\s")  # "the first deaths since 28 July, when three men fell": they fell on that day
+# "the first deaths since 28 July, when three men fell": they fell on that day.
+_WHEN = re.compile(r",?\s+(?:when|the\s+(?:day|night|morning|evening)\s+(?:when|that|(?:on|in)\s+which))\b,?\s")
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
 _LAST_DAY_OF_WAR = WAR[-10:]
 
@@ -211,7 +213,7 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
         edtf = _of_the_truce(doc, span, start, end, role)
         masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
-        if masked and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
+        if masked and role == "event" and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
             role = "saying"
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
             owned = _OWNED.match(doc.text, span.end_char, end)
@@ -222,23 +224,8 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
             role = "ahead"
         if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
             continue
-        if role == "event":
-            edtf = _running(doc.text[start : span.start_char], edtf)
         found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role))
     return sorted([*found, *wars], key=lambda d: d.start)
-
-
-def _running(before: str, edtf: str) -> str:
-    """Begin a day some days earlier: "for the second day running on 12 December" is that day and the one before.
-
-    >>> _running("They were attacked for the second day running on ", "2020-12-12")
-    '2020-12-11/2020-12-12'
-    """
-    m = words("course", "running").search(before)
-    if m is None or len(edtf) != 10 or not _RUNNING_ON.fullmatch(before, m.end()):
-        return edtf
-    back = next(n for word, n in _ORDINALS if word in m.group().casefold())
-    return interval(date.fromisoformat(edtf) - timedelta(days=back), edtf)
 
 
 def _names_the_war(wars: list[Dated], edtf: str, at: int, role: str) -> bool:

@@ -55,7 +55,7 @@ class Timeline:
         self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
         self._periods = told_periods(doc)
         self._told_after = self._dated_by_what_follows(utterances)
-        self.main = main_day(doc.text, utterances, self._dates, published)
+        self.main = main_day(doc, utterances, self._dates, published)
         every = [d for of_sentence in self._dates.values() for d in of_sentence]
         self._fight = When(whole_fight(doc.text, self.main.edtf, every, published), "context")
         self._now = self.main
@@ -101,13 +101,16 @@ class Timeline:
         """
         text = utterance.sentence.text
         dates = self._dates[utterance.sentence.start_char]
-        if toll >= _TOLL_OF_WAR and kind in VIOLENT:
+        recovered = words("course", "recovered").search(text)
+        if toll >= _TOLL_OF_WAR and kind in VIOLENT and not recovered:
             months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
             return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
         since = self._since(text, dates, kind, at, voice, own)
         if since is not None:
             return since
+        if toll >= _TOLL_OF_WAR and recovered:
+            return When()
         period = self._period(utterance)
         if period and kind not in ("agreement", "transfer") and not any(d.is_day for d in own):
             return period
@@ -129,7 +132,8 @@ class Timeline:
         if self._blank or words("course", "vague").search(words("course", "since_compared").sub("", text)):
             self._blank = True
             return When()
-        return self._fight if toll >= _MANY and self._now.edtf == self.main.edtf else self._now
+        many = toll >= _MANY or words("course", "fight").search(text)
+        return self._fight if many and self._now.edtf == self.main.edtf else self._now
 
     def _is_of_the_truce(self, text: str) -> bool:
         """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
@@ -154,14 +158,13 @@ class Timeline:
             return When(since.edtf, since.basis) if since and not own else None
         if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
             return When(since.edtf, since.basis)
-        if not (_PERFECT.search(text) or words("course", "put_at").search(text)) or any(d.start < at for d in own):
+        if not (_PERFECT.search(text) or words("course", "put_at").search(text)):
             return None
-        if since and all(since.start < d.start for d in own) and since.start > at and ("/" not in since.edtf):
-            span = lasting(since, self._published)
-            return When(span.edtf, span.basis)
-        if since and (since.start < at or not own):
-            span = lasting(since, self._published)
-            return When(span.edtf, span.basis)
+        if any(d.start < at for d in own):
+            return None
+        if since and all(since.start < d.start for d in own):
+            there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
+            return When(since.edtf if there else lasting(since, self._published).edtf, since.basis)
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if words("course", "until_now").search(text):
             start = own[0].edtf if own else self._now.edtf
@@ -210,12 +213,14 @@ class Timeline:
         text = utterance.sentence.text
         if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
             return self._war()  # "250 people are still unaccounted for after the war"
-        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and (claim.edtf or kind != "transfer"):
+        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and not words("course", "recovered").search(text):
             return self._war()
         if status == "captured" and claim.basis == "context" and words("course", "holding").search(text):
             return When()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
-            return self.main if claim.edtf and self.main.edtf else claim
+            lost = (d for d in self._dates[utterance.sentence.start_char] if start < d.start and d.role != "saying")
+            fell = next((d for d in lost if self._is_of_loss(start, d)), None)
+            return When(fell.edtf, fell.basis) if fell else self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
             return When()
         if kind == "agreement" and status in ("killed", "wounded"):
@@ -225,13 +230,18 @@ class Timeline:
             return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
         inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
-        sum_till_now = "/" in claim.edtf and claim.edtf.endswith(self._published)
+        sum_till_now = "/" in claim.edtf and self._published.startswith(claim.edtf.split("/")[1])
         if inside and sum_till_now and start > min(others):
             return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
         behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
         return choose(self._text, behind or dates, start, others, coarse=0)
+
+    def _is_of_loss(self, start: int, dated: Dated) -> bool:
+        """Whether those counted fell or vanished on a date: "the remains of three who fell in September"."""
+        before = self._text[start : dated.start]
+        return bool(_MISSING_SINCE.search(before) or words("course", "hurt").search(before))
 
     def _is_beside(self, start: int, dated: Dated, others: Sequence[int]) -> bool:
         """Whether a date follows a count with no comma and no other count in between."""

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
 from karabakh_analysis.attribution import Utterance
+from karabakh_analysis.attribution.model import zone_at
 from karabakh_analysis.claims.date_choice import When, choose
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
 from karabakh_analysis.claims.events import find_events
@@ -18,17 +21,21 @@ HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _CALM_AFTER = timedelta(days=3)  # how long after the fighting a day of calm is told of
 _LEAD = 2  # sentences that say, after the headline, what the whole text is about
-_SOON = 5  # sentences
+_SOON = 7  # sentences
 _DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
+_ENTRY = re.compile(r"\W*[0-2]?\d[:.][0-5]\d\b(?!\s+on\b)")  # "04:10 – The adversary uses grenade launchers."
 _AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of the text
 
 
-def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> When:
+def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> When:
     """Find the first day that dates an event, near enough to publication; else take the day of publication.
+
+    A day before it that the headline names goes first; a log ("04:10 – ...") that names no day of its own is of
+    the day of publication.
 
     The day of a truce, of talks, of a funeral or of a calm morning gives way to one on which somebody came to
     harm, told soon after. Where the opening says how many days the fighting
@@ -36,8 +43,8 @@ def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Seq
 
     Parameters
     ----------
-    text : str
-        The text.
+    doc : Doc
+        The tagged text.
     utterances : sequence of Utterance
         Its sentences in order.
     dates : mapping of int to sequence of Dated
@@ -47,6 +54,10 @@ def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Seq
     """
     if not published:
         return When()
+    text = doc.text
+    every = [d for of_sentence in dates.values() for d in of_sentence]
+    if headed := _headed(doc, utterances, every, published):
+        return When(headed, "context")
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
         days = [d for d in dates[utterance.sentence.start_char] if _can_be_main(text, d, published)]
@@ -63,7 +74,6 @@ def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Seq
         found.append((n, choose(text, days, at), grade))
     if not found:
         return When(published, "publication")
-    every = [d for of_sentence in dates.values() for d in of_sentence]
     chosen = _of_harm(found)
     if chosen.edtf == published and not any(when == chosen and grade for _, when, grade in found):
         chosen = When(_day_told_of(chosen.edtf, every))
@@ -71,6 +81,17 @@ def main_day(text: str, utterances: Sequence[Utterance], dates: Mapping[int, Seq
         chosen = When(chosen.edtf[-10:])  # the night to a day, and that day
     opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char]
     return When(whole_fight(opening, chosen.edtf, every, published), "context")
+
+
+def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], published: str) -> str:
+    """Give the day in the headline, or that of a log: paragraphs that open with a time of day and never say "today"."""
+    days = (s._.karabakh_edtf for s in doc.spans.get("karabakh_dates", ()) if zone_at(doc, s.start_char) == "headline")
+    earliest = str(date.fromisoformat(published) - _RECENT)
+    if told := next((day for day in days if len(day) == 10 and earliest <= day < published), ""):
+        return str(told)
+    entries = {u.paragraph for u in utterances if _ENTRY.match(u.sentence.text)}
+    named = any(d.edtf == published and d.role == "event" for d in dates)
+    return published if len(entries) > 1 and not named else ""
 
 
 def _of_harm(found: Sequence[tuple[int, When, int]]) -> When:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import pairwise
 
 from karabakh_analysis.dates.lexer import words
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.quotations import Quotation, quotations
+from karabakh_analysis.sentences import paragraphs, split_sentences
 
 _REACH = 120  # characters: how far a cue word can be from the date it governs
 _PAST_TENSE = re.compile(r"\b[a-z]{2,}ed\b")
-_LEADING = re.compile(r'\s*[“"«]')
-_MARK = re.compile('[“”«»"‘’]')
+_SINGLE = re.compile(r"(?<!\w)‘[^“”\n]+?’(?![^\W\d_])")  # ‘it isn’t so today’: an apostrophe is no mark
 _PARAGRAPH_END = re.compile(
     r"\n[^\S\n]*\n|[.!?…][”\"’)]*[^\S\n]*\n"
 )  # a line of a wrapped paragraph ends without a stop
@@ -29,43 +28,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    r"""Stretches in quotation marks, single ones too, marks included.
-
-    A paragraph that opens with a mark goes on with a quotation left open by the one before; an unclosed quotation
-    otherwise ends with its paragraph, and an apostrophe is no mark.
-
-    Examples
-    --------
-    >>> text = "He said that ‘it isn’t so today’. “It began.\n\n“It ended,” he added."
-    >>> [text[a:b] for a, b in quotations(text)]
-    ['‘it isn’t so today’', '“It began.\n\n“It ended,”']
-    """
-    found: list[tuple[int, int]] = []
-    opened, closer, at = -1, "", 0
-    edges = [0, *(match.end() for match in _PARAGRAPH_END.finditer(text)), len(text)]
-    for start, end in pairwise(edges):
-        leading = _LEADING.match(text, start, end)
-        if opened >= 0 and not leading:
-            found.append((opened, at))
-            opened = -1
-        for match in _MARK.finditer(text, start, end):
-            mark, k = match.group(), match.start()
-            if opened < 0:
-                inside_word = text[k - 1 : k].isalnum()
-                if mark in '“«"' or (mark == "‘" and not inside_word):
-                    opened, closer = k, {"“": "”", "«": "»", '"': '"', "‘": "’"}[mark]
-            elif mark == closer and not (mark == "’" and text[k + 1 : k + 2].isalpha()):
-                leads = mark == '"' and leading is not None and leading.end() == k + 1
-                if not leads:
-                    found.append((opened, k + 1))
-                    opened = -1
-        at = start + len(text[start:end].rstrip())
-        if opened >= 0 and closer == "’":
-            opened = -1  # a single mark that is never closed was an apostrophe
-    return [*found, (opened, at)] if opened >= 0 else found
-
-
 class Surroundings:
     """Sentences and quotations of a text, looked up by offset.
 
@@ -79,8 +41,11 @@ class Surroundings:
         self.text = text
         self._sentences = split_sentences(text)
         self._starts = [start for start, _ in self._sentences]
-        self._quotations = quotations(text)
-        self._openings = [start for start, _ in self._quotations]
+        double = quotations(text, list(paragraphs(text)))
+        single = [Quotation(m.start(), m.end(), 1) for m in _SINGLE.finditer(text)]
+        outermost = [s for s in single if not any(q.start < s.start < q.end for q in double)]
+        self._quotations = sorted([*double, *outermost], key=lambda quotation: quotation.start)
+        self._openings = [quotation.start for quotation in self._quotations]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Offsets of the sentence that holds a character."""
@@ -90,9 +55,8 @@ class Surroundings:
     def quotation(self, at: int) -> tuple[int, int] | None:
         """Offsets of the quotation that holds a character, if any."""
         n = bisect_right(self._openings, at) - 1
-        if n >= 0 and self._quotations[n][0] < at < self._quotations[n][1]:
-            return self._quotations[n]
-        return None
+        found = self._quotations[n] if n >= 0 else None
+        return (found.start, found.end) if found and found.start < at < found.end else None
 
     def clause_before(self, at: int) -> str:
         """Words before ``at`` in its own clause, at most 120 characters."""
