@@ -41,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         _say_error(error)
         return 2
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith(__package__ or "karabakh_analysis"):
+            raise  # a fault of the package, not of its installation
+        mend = 'install the package with what it needs: pip install --constraint constraints.txt --editable "."'
+        _say_error(f"{error.name}: not installed for {sys.executable}; {mend}")
+        return 2
     except OSError as error:
         _say_error(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions")
         return 2
