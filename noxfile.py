@@ -43,7 +43,7 @@ def report(session: nox.Session) -> None:
     _npm(session)
     tables, pages, notebooks, site = map(_fresh, ("tables", "pages", "notebooks", "site"))
     session.run("karabakh-analysis", "run", "seeds", "--out", str(tables))
-    given = ("--sources", "seeds", "--leaflet", str(LEAFLET))
+    given = ("--sources", "seeds", "--leaflet", str(LEAFLET), "--home", "../index.html")
     session.run("karabakh-analysis", "report", str(tables), *given, "--out", str(pages))
     if NOTEBOOKS:
         untimed = "--ExecutePreprocessor.record_timing=False"  # so that a run that changes nothing changes no byte
@@ -52,6 +52,7 @@ def report(session: nox.Session) -> None:
     session.run("python", "docs/build.py", "--notebooks", str(notebooks), "--pages", str(pages), "--out", str(site))
     session.log("the site: %s", (site / "index.html").resolve().as_uri())
     session.log("the accounts and maps: %s", (site / "pages" / "index.html").resolve().as_uri())
+    session.log("the explorer: %s", (site / "pages" / "explorer.html").resolve().as_uri())
     session.log("the tables: %s, described in %s", tables, tables / "datapackage.json")
     session.log("the notebooks, as just executed: %s", notebooks)
 

@@ -58,7 +58,20 @@ def main() -> int:
         )
     if options.pages and any(options.pages.iterdir()):
         shutil.copytree(options.pages, source / "pages" / "pages")
+        _lead_to_the_fullest(source / "index.md", options.pages)
     return build_main(["-W", "--keep-going", "-q", "-b", "html", str(source), str(options.out)])
+
+
+def _lead_to_the_fullest(start: Path, pages: Path) -> None:
+    """Let the start page lead to the incident of which most sentences are shown."""
+    incidents = sorted(pages.glob("incident-*.html"))
+    if not incidents:
+        sys.exit(f"{pages}: no page of an incident; make them with `nox -s report`, or leave --pages out")
+    texts = {page.name: page.read_text(encoding="utf-8") for page in incidents}
+    fullest = max(texts, key=lambda name: texts[name].count("<blockquote"))
+    title = re.search(r"<h1>(.*?)</h1>", texts[fullest])
+    text = start.read_text(encoding="utf-8").replace("FIRST_PAGE", fullest)
+    start.write_text(text.replace("FIRST_TITLE", title[1] if title else "An incident"), encoding="utf-8")
 
 
 if __name__ == "__main__":

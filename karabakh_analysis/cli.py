@@ -41,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         _say_error(error)
         return 2
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith(__package__ or "karabakh_analysis"):
+            raise  # a fault of the package, not of its installation
+        mend = 'install the package with what it needs: pip install --constraint constraints.txt --editable "."'
+        _say_error(f"{error.name}: not installed for {sys.executable}; {mend}")
+        return 2
     except OSError as error:
         _say_error(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions")
         return 2
@@ -69,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--sources", type=Path, metavar="SOURCES", help=context)
     leaflet = "folder with the files of Leaflet 1.9.4, if the package of the extra `site` is not installed"
     report.add_argument("--leaflet", type=Path, metavar="DIST", help=leaflet)
+    report.add_argument("--home", default="", metavar="HREF", help="page that the index leads back to")
     report.set_defaults(command=_report)
 
     suggest = commands.add_parser("suggest", help="look a place name up, however it is spelled")
@@ -120,7 +127,8 @@ def _run(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from karabakh_analysis.report import write_report
 
-    print(f"open {write_report(options.tables, options.out, options.sources, options.leaflet)}")
+    index = write_report(options.tables, options.out, options.sources, options.leaflet, options.home)
+    print(f"open {index}")
     return 0
 
 

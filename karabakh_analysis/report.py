@@ -45,6 +45,7 @@ def write_report(
     out: Path | str,
     texts_folder: Path | str | None = None,
     leaflet: Path | str | None = None,
+    home: str = "",
 ) -> Path:
     """Write the pages, timelines and maps.
 
@@ -60,6 +61,8 @@ def write_report(
     leaflet : Path or str, optional
         A folder with the files of Leaflet 1.9.4, for the interactive map; by default those of the optional package
         that carries them. Without either there is no interactive map, and the index says so.
+    home : str, optional
+        Address of the page that these pages belong to ("../index.html"): the index leads back to it.
 
     Returns
     -------
@@ -98,7 +101,8 @@ def write_report(
         _write(out / page_name(incident), html)
     _write(out / _EXPLORER, explorer_page(tables, places=places))
     explorer = (_EXPLORER, "Explorer: choose days, sides and places (works without a network)")
-    links = [explorer, _interactive(out, tables, None if leaflet is None else Path(leaflet))]
+    back = [(home, "Back to the project's site: method, notebooks, seminar")] if home else []
+    links = [*back, explorer, _interactive(out, tables, None if leaflet is None else Path(leaflet))]
     pictures = [*_timelines(out, tables), *_maps(out, tables)]
     index = out / "index.html"
     _write(index, index_page(tables, places=places, texts=texts, pictures=pictures, links=links))

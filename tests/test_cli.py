@@ -240,3 +240,14 @@ def test_names_that_are_not_known_are_listed_once_with_their_kind(
         "note: new: names not in the gazetteer: Toghanasar (village), Verinshen (mountain); "
         "`karabakh-analysis suggest NAME` proposes entries\n"
     )
+
+
+def test_a_library_that_is_not_installed_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("One soldier was hurt on Monday.", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    for name in [name for name in sys.modules if name.startswith("karabakh_analysis.tables")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert main(["run", str(tmp_path), "--out", str(tmp_path / "tables")]) == 2
+    assert re.search(r"^error: pandas: not installed for .*; install the package with", capsys.readouterr().err)

@@ -376,3 +376,46 @@ def test_what_the_table_calls_unsure_is_called_so_on_the_page(tables: Tables) ->
     assert not [number for card in sure for number in card.numbers if "unsure" in number]
     assert all(", unsure): " in number for card in weak for number in card.numbers)
     assert any(card.numbers for card in weak)
+
+
+def test_dates_and_places_that_a_sentence_does_not_name_are_called_so(tables: Tables) -> None:
+    taken = tables["claims"].assign(date_basis="context", rule="trigger; narration; place.context; blame.none")
+    [event] = cards(taken[taken["claim_id"] == "c1"], tables["casualties"], tables["documents"], PLACES)[0].events
+    assert (event.when, event.where) == (
+        "16 November 2021 (taken over from the context)",
+        "Kalbajar / Karvachar (taken over from the context)",
+    )
+    stated = tables["claims"][tables["claims"]["claim_id"] == "c1"]
+    [own] = cards(stated, tables["casualties"], tables["documents"], PLACES)[0].events
+    assert (own.when, own.where) == ("16 November 2021", "Kalbajar / Karvachar")
+
+
+def test_what_is_noted_on_the_day_of_publication_stands_beside_it(tables: Tables) -> None:
+    documents = tables["documents"].assign(published_note="inferred: it names the 15th")
+    card = cards(tables["claims"].head(1), tables["casualties"], documents)[0]
+    assert card.published == "2021-11-16 (inferred: it names the 15th)"
+    assert "2021-11-16 (inferred: it names the 15th)" in Page(index_page({**tables, "documents": documents})).text
+
+
+def test_sentences_in_no_claim_are_listed_where_the_texts_are_given(tables: Tables) -> None:
+    body = tables["zones"].head(0)
+    body.loc[0] = {"doc_id": "t1", "start": 0, "end": len(RAW), "zone": "body", "rule": "r"}
+    given = {**tables, "zones": body}
+    page = Page(incident_page("2021-11-16-border", given, texts={"t1": RAW})).text
+    assert f"Then night fell. t1[{len(RAW) - 16}:{len(RAW)}]" in page
+    assert "In no claim" not in Page(incident_page("2021-11-16-border", given)).text
+
+
+def test_a_side_that_denies_one_act_and_reports_another_does_not_contradict_itself(tables: Tables) -> None:
+    claims = tables["claims"]
+    both = claims.assign(mode=["asserted", "denied", "asserted", "asserted", "asserted"], event_type="armed_clash")
+    text = Page(incident_page("2021-11-16-border", {**tables, "claims": both})).text
+    assert (
+        "Clash: Armenian account says that there was; Azerbaijani account says it of one act and denies another" in text
+    )
+
+
+def test_the_index_leads_back_to_the_site_only_if_there_is_one(tables_folder: Path, tmp_path: Path) -> None:
+    home = write_report(tables_folder, tmp_path / "a", home="../index.html").read_text(encoding="utf-8")
+    assert '<a href="../index.html">Back to the project' in home
+    assert "Back to the project" not in write_report(tables_folder, tmp_path / "b").read_text(encoding="utf-8")

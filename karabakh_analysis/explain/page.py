@@ -99,7 +99,8 @@ def _head(document: Document, row: Claim | Casualty) -> Iterable[str]:
     page = " of its main text" if is_html(document.file) else ""
     side = f" ({document.outlet_side})" if document.outlet_side else ""
     yield f"{document.file}, characters {row.start} to {row.end}{page}"
-    basis = reason("published_basis", document.published_basis)
+    note = dict(document.extra).get("published_note", "")
+    basis = note or reason("published_basis", document.published_basis)
     yield f"{document.outlet or 'outlet unknown'}{side}, published {document.published or 'unknown'}, {basis}"
     yield ""
 

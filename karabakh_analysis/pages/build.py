@@ -17,6 +17,7 @@ from ..sidestyle import LANES, STYLES, VICTIMS, style_of
 from ..timeline.data import WORDS
 from ..timeline.span import edtf_in_words
 from ..timeline.tolls import range_text, toll_ranges
+from .beside import sentences_beside
 from .cards import anchor, cards, clean, page_name, safe_url
 from .differences import differences
 
@@ -58,11 +59,12 @@ def incident_page(
     incident_id : str
         The incident.
     tables : mapping of str to DataFrame
-        documents, claims, casualties, incidents, accounts and tolls, as `read_tables` returns them.
+        documents, zones, claims, casualties, incidents, accounts and tolls, as `read_tables` returns them.
     places : mapping of str to str, optional
         Both names by place_id; ids are shown where there is none.
     texts : mapping of str to str, optional
-        Raw texts by doc_id: with them every quotation can be unfolded to its surroundings.
+        Raw texts by doc_id: with them every quotation can be unfolded to its surroundings, and the sentences that
+        stand beside the claims and are in none are listed.
     pictures : sequence of Picture
         Figures to show.
 
@@ -101,6 +103,8 @@ def incident_page(
         tolls=_toll_rows(toll_ranges(casualties)),
         differences=differences(claims, accounts, toll_ranges(casualties), places or {}),
         loose=[card for card in all_cards if card.undated or card.unplaced],
+        beside=sentences_beside(incident_id, tables, texts or {}),
+        with_texts=bool(texts),
         counts=_counts(claims),
         pictures=pictures,
     )
@@ -239,7 +243,7 @@ def _document(row: Mapping[Any, Any]) -> dict[str, Any]:
         "title": clean(row["title"]) or clean(row["file"]),
         "url": safe_url(str(row["url"])),
         "published": clean(row["published"]) or "unknown",
-        "basis": basis,
+        "basis": clean(row.get("published_note", "")) or basis,
         "sha256": clean(row["sha256"])[:12],
     }
 

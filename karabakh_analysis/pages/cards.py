@@ -21,6 +21,13 @@ from ..timeline.tolls import count_text
 
 CONTEXT = 160
 """Code points of the raw text shown before and after a quotation."""
+_DATE_BASES = {
+    "relative": "reckoned from another day",
+    "inherited": "in part from the context",
+    "context": "taken over from the context",
+    "publication": "the day of publication, for want of another",
+}
+"""What is said beside a date that the sentence does not write out, by ``date_basis``."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -41,7 +48,8 @@ class Event:
 class Card:
     """One sentence of one account: quotation, speaker, text, evidence, and the claims made of it.
 
-    ``segments`` are pairs (text, is a number of people); ``context`` is the raw text before and after.
+    ``segments`` are pairs (text, is a number of people); ``context`` is the raw text before and after; ``published``
+    is the day with its note, ``day`` the day alone.
     """
 
     anchor: str
@@ -54,6 +62,7 @@ class Card:
     outlet: str
     outlet_side: str
     published: str
+    day: str
     title: str
     url: str
     doc_id: str
@@ -89,7 +98,7 @@ def cards(
         ids = set(group["claim_id"])
         counted = casualties[casualties["claim_id"].isin(ids)]
         out.append(_card(group, counted, about.get(str(group["doc_id"].iloc[0]), {}), places or {}, texts or {}))
-    return sorted(out, key=lambda card: (card.published, card.doc_id, card.start, card.end, card.anchor))
+    return sorted(out, key=lambda card: (card.day, card.doc_id, card.start, card.end, card.anchor))
 
 
 def _card(
@@ -110,7 +119,8 @@ def _card(
         numbers=[_number(row) for row in counted.to_dict("records")],
         outlet=clean(document.get("outlet", "")) or "outlet unknown",
         outlet_side=style_of(str(document["outlet_side"])).name if document.get("outlet_side") else "",
-        published=clean(document.get("published", "")),
+        published=_published(document),
+        day=clean(document.get("published", "")),
         title=clean(document.get("title", "")),
         url=safe_url(str(document.get("url", ""))),
         doc_id=doc_id,
@@ -122,13 +132,19 @@ def _card(
     )
 
 
+def _published(document: Row) -> str:
+    """Day of publication, with what ``sources.csv`` notes on it: "2020-12-28 (inferred: ...)"."""
+    day, note = clean(document.get("published", "")), clean(document.get("published_note", ""))
+    return f"{day} ({note})" if day and note else day
+
+
 def _events(group: pd.DataFrame, places: Mapping[str, str]) -> list[Event]:
     out = []
     alike = ["mode", "blamed_side", "edtf", "date_basis", "place_ids"]
     for _, rows in group.groupby(alike, sort=False):
         row = rows.iloc[0]
         named = [places.get(place, place) for place in str(row["place_ids"]).split(";") if place]
-        basis = {"relative": "reckoned", "inherited": "taken over from the context"}.get(str(row["date_basis"]), "")
+        basis = _DATE_BASES.get(str(row["date_basis"]), "")
         out.append(
             Event(
                 claim_ids=[clean(claim) for claim in rows["claim_id"]],
@@ -136,11 +152,16 @@ def _events(group: pd.DataFrame, places: Mapping[str, str]) -> list[Event]:
                 what=", ".join(WORDS.get(kind, kind) for kind in rows["event_type"].drop_duplicates()),
                 blamed=style_of(str(row["blamed_side"])).name if row["blamed_side"] else "",
                 when=edtf_in_words(str(row["edtf"])) + (f" ({basis})" if basis and row["edtf"] else ""),
-                where=clean("; ".join(named)) or "place not said",
+                where=(clean("; ".join(named)) + _taken_over(str(row["rule"]))) if named else "place not said",
                 edtf=str(row["edtf"]),
             )
         )
     return out
+
+
+def _taken_over(rule: str) -> str:
+    """Say of a place that the sentence does not name it itself (the third part of a claim's rule)."""
+    return " (taken over from the context)" if "place.context" in rule.split("; ") else ""
 
 
 def _number(row: Row) -> str:

@@ -43,12 +43,14 @@ def _whether(claims: pd.DataFrame) -> Difference:
     lines = []
     for kind in claims.loc[claims["mode"] == "denied", "event_type"].drop_duplicates():
         same = claims[claims["event_type"] == kind]
-        said = [
-            f"{style_of(side).account} {verb}"
-            for mode, verb in (("asserted", "says that there was"), ("denied", "denies"))
-            for side in LANES
-            if side in set(same.loc[same["mode"] == mode, "source_side"])
+        sides = {mode: set(same.loc[same["mode"] == mode, "source_side"]) for mode in ("asserted", "denied")}
+        both = sides["asserted"] & sides["denied"]
+        answers = [
+            (sides["asserted"] - both, "says that there was"),
+            (sides["denied"] - both, "denies"),
+            (both, "says it of one act and denies another; its sentences are below"),
         ]
+        said = [f"{style_of(side).account} {verb}" for told, verb in answers for side in LANES if side in told]
         lines.append(_upper(f"{WORDS.get(kind, kind)}: {'; '.join(said)}."))
     return "Whether it happened", lines
 

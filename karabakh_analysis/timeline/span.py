@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..dates.edtf import bounds
+from ..errors import InputError
 
 WINDOWS = {
     "2020": ("2020-11-01", "2020-12-31"),
@@ -49,7 +50,7 @@ def windows(window: str | tuple[str, str] | None) -> list[tuple[str, date, date]
 
     Raises
     ------
-    ValueError
+    InputError
         If the name is not known or the pair is not two dates in order.
 
     Examples
@@ -61,11 +62,14 @@ def windows(window: str | tuple[str, str] | None) -> list[tuple[str, date, date]
         return [item for name in WINDOWS for item in windows(name)]
     if isinstance(window, str):
         if window not in WINDOWS:
-            raise ValueError(f"no window {window!r}; give one of {', '.join(WINDOWS)} or a pair of dates")
+            raise InputError("no such window", repr(window), f"give one of {', '.join(WINDOWS)} or a pair of dates")
         window = WINDOWS[window]
-    start, end = (date.fromisoformat(day) for day in window)
+    try:
+        start, end = (date.fromisoformat(day) for day in window)
+    except ValueError:
+        raise InputError("no pair of days for a window", f"{window!r}", "write each as 2021-11-16") from None
     if start > end:
-        raise ValueError(f"the window ends before it begins: {window[0]} to {window[1]}")
+        raise InputError("the window ends before it begins", f"{window[0]} to {window[1]}", "change the two days round")
     return [(in_words(start, end), start, end)]
 
 
