@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from karabakh_analysis.claims.slots import Where
 from karabakh_analysis.records import VIOLENT
 
+_IN_PASSING = frozenset({"agreement", "transfer", "other"})
+
 
 @dataclass(slots=True)
 class Story:
@@ -24,8 +26,12 @@ class Story:
     _scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
 
     def scene(self, edtf: str, event_type: str) -> Where:
-        """Where the same kind of event of the same date was last said to be, else where the last claim was."""
-        return self._scenes.get((edtf, event_type), self.where)
+        """Where the same kind of event of the same date was last said to be, else where the last claim was.
+
+        What is told in passing goes on where it was last told of, whatever the day: those lost in a forest phone home.
+        """
+        elsewhere = self._scenes.get(("", event_type), self.where) if event_type in _IN_PASSING else self.where
+        return self._scenes.get((edtf, event_type), elsewhere)
 
     def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False) -> None:
         """Go on from a claim. Agreements, handovers and things told in passing do not move the story.
@@ -41,8 +47,8 @@ class Story:
         if event_type in ("armed_clash", "capture", "other"):
             self.losing = event_type
         if place.basis == "stated":
-            self._scenes[edtf, event_type] = place
-        if event_type in ("agreement", "transfer", "other") and self.event_type:
+            self._scenes[edtf, event_type] = self._scenes["", event_type] = place
+        if event_type in _IN_PASSING and self.event_type:
             return
         self.edtf = edtf or self.edtf
         self.where = place
