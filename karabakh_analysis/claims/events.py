@@ -39,6 +39,8 @@ _GROUP = re.compile(r"\{(\w+)\}")
 _COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 _AIMED = frozenset({"movement", "territorial_change", "transfer", "capture", "disruption"})  # an attack aimed at is one
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+# A weapon that can be found and used again, by its bare name: whether it was fired, the rest of the clause tells.
+_STOCK_NOUN = re.compile(r"(?:mortar|howitzer|(?:rocket|missile) launcher)s?", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%")  # "68% of the villages had ..." is a state of things
 
 
@@ -128,6 +130,14 @@ def _is_aim(scope: str, kind: str) -> bool:
     return kind in _AIMED and scope.endswith(" to") and cues("implicative").search(scope) is None
 
 
+def _is_stock(text: str, found: re.Match[str]) -> bool:
+    """Whether a weapon is named as a thing that is found, cleared, handed over or lost: "3 mortars were found"."""
+    ends = [m.end() for m in _SCOPE_END.finditer(text, 0, found.start())]
+    after = _SCOPE_END.search(text, found.end())
+    clause = text[ends[-1] if ends else 0 : after.start() if after else len(text)]
+    return _STOCK_NOUN.fullmatch(found.group()) is not None and cues("as_stock").search(clause) is not None
+
+
 def _without_idle(text: str) -> str:
     """Blank words of an event in another sense: "war of words", "the liberated territories".
 
@@ -173,6 +183,8 @@ def find_events(text: str) -> list[Trigger]:
             continue
         for m in pattern.finditer(read):
             scope = _scope_before(text, m.start())
+            if kind == "shelling" and _is_stock(read, m):
+                continue
             judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
             if judges or cues("unreal").search(scope):
                 continue

@@ -138,7 +138,9 @@ def _claims_of(
 
 def _gives(utterance: Utterance, voice: Voice, count: CountStatement) -> bool:
     """Whether a count told by a voice is its own: a number that it calls a lie is that of whoever gave it out."""
-    refused = count.n_max != 0 and any(v.denies and v.rule.endswith(".verdict") for v in utterance.voices)
+    mentioned = any(v.rule == "embedded" for v in utterance.voices)
+    denied = any(v.denies and (mentioned or v.rule.endswith(".verdict")) for v in utterance.voices)
+    refused = count.n_max != 0 and denied
     return (voice.rule == "embedded" or not voice.denies) if refused else voice.rule != "embedded"
 
 
