@@ -77,6 +77,6 @@ def _row(key: object, values: list[object], levels: int) -> str:
 
 
 def _cell(value: object) -> str:
-    if value is None or (value is not pd.NA and value != value):
+    if value is None or (isinstance(value, float) and value != value):
         return ""
     return re.sub(r"[\r\n]+", "<br>", html.escape(str(value)))

@@ -27,7 +27,7 @@ STAGES = [
     {"explain"},
     {"timeline", "maps", "pages"},
     {"explorer"},
-    {"pictures"},
+    {"pictures", "readable"},
     {"browse"},
     {"evaluation"},
     {"report"},

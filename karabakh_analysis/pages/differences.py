@@ -48,7 +48,7 @@ def _whether(claims: pd.DataFrame) -> Difference:
         answers = [
             (sides["asserted"] - both, "says that there was"),
             (sides["denied"] - both, "denies"),
-            (both, "says it of one act and denies another; its sentences are below"),
+            (both, "both says so and denies it, maybe of different acts: read its sentences below"),
         ]
         said = [f"{style_of(side).account} {verb}" for told, verb in answers for side in LANES if side in told]
         lines.append(_upper(f"{WORDS.get(kind, kind)}: {'; '.join(said)}."))
