@@ -12,17 +12,17 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from .errors import InputError
-from .explorer import explorer_page
-from .html_text import TEXTS, is_html, stored_name
-from .maps.interactive import incident_map
-from .maps.leaflet import leaflet_files
-from .maps.placing import both_names
-from .maps.static import FOCUS, alt_text, focus_map, overview_map
-from .pages import Picture, incident_page, index_page, page_name
-from .sources import read_sources
-from .tables import read_tables
-from .timeline import (
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.explorer import explorer_page
+from karabakh_analysis.html_text import TEXTS, is_html, stored_name
+from karabakh_analysis.maps.interactive import incident_map
+from karabakh_analysis.maps.leaflet import leaflet_files
+from karabakh_analysis.maps.placing import both_names
+from karabakh_analysis.maps.static import FOCUS, alt_text, focus_map, overview_map
+from karabakh_analysis.pages import Picture, incident_page, index_page, page_name
+from karabakh_analysis.sources import read_sources
+from karabakh_analysis.tables import read_tables
+from karabakh_analysis.timeline import (
     accounts_alt,
     accounts_figure,
     speaker_victim_alt,
@@ -30,7 +30,7 @@ from .timeline import (
     timeline_alt,
     timeline_figure,
 )  # fmt: skip
-from .timeline.span import WINDOWS, windows
+from karabakh_analysis.timeline.span import WINDOWS, windows
 
 _DPI = 150
 _FOLDER = "figures"

@@ -5,14 +5,14 @@ tables with them, `agree` and `kappas` compare two readers, `sheets` makes sheet
 in, and `seminar` compares any number of readers. What each figure means is said in `stages`.
 """
 
-from .agreement import agree, disagreements, kappas
-from .cells import write_frame
-from .compare import Evaluation, evaluate
-from .found import from_tables
-from .gold import read_documents, read_gold
-from .model import Annotation
-from .seminar import mean_agreement, pairwise_agreement, who_said_what
-from .sheets import read_sheet, read_sheets, write_sheet
+from karabakh_analysis.evaluation.agreement import agree, disagreements, kappas
+from karabakh_analysis.evaluation.cells import write_frame
+from karabakh_analysis.evaluation.compare import Evaluation, evaluate
+from karabakh_analysis.evaluation.found import from_tables
+from karabakh_analysis.evaluation.gold import read_documents, read_gold
+from karabakh_analysis.evaluation.model import Annotation
+from karabakh_analysis.evaluation.seminar import mean_agreement, pairwise_agreement, who_said_what
+from karabakh_analysis.evaluation.sheets import read_sheet, read_sheets, write_sheet
 
 __all__ = [
     "Annotation", "Evaluation", "agree", "disagreements", "evaluate", "from_tables", "kappas", "mean_agreement",

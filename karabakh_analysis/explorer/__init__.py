@@ -9,6 +9,6 @@ claim, needs ``new Function`` (so no such policy) and 106 MB of packages to be m
 keyboard nor a screen reader reaches. Here the controls are those of the browser: checkboxes, buttons, date fields.
 """
 
-from .page import explorer_page
+from karabakh_analysis.explorer.page import explorer_page
 
 __all__ = ["explorer_page"]

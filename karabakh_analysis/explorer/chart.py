@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from ..sidestyle import LANES, SideStyle, style_of
-from ..timeline.span import day_span, in_words
+from karabakh_analysis.sidestyle import LANES, SideStyle, style_of
+from karabakh_analysis.timeline.span import day_span, in_words
 
 DAY, LEVEL, PAD = 14, 6, 3
 """Heights in pixels: of a mark for one day, of a bar for a longer span, and the room around them."""

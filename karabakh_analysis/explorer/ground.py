@@ -15,11 +15,11 @@ import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from ..maps.geometry import UTM, WGS84, border_layer, load_frame, load_layer
-from ..maps.labels import Box, place_box, text_width
-from ..maps.placing import NOTE, RING, both_names, load_places, place_incidents
-from ..pages.cards import clean
-from ..sidestyle import LANES
+from karabakh_analysis.maps.geometry import UTM, WGS84, border_layer, load_frame, load_layer
+from karabakh_analysis.maps.labels import Box, place_box, text_width
+from karabakh_analysis.maps.placing import NOTE, RING, both_names, load_places, place_incidents
+from karabakh_analysis.pages.cards import clean
+from karabakh_analysis.sidestyle import LANES
 
 UNIT = 1000.0
 """Width of the drawing in its own units."""

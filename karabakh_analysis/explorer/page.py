@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..maps.popups import sign
-from ..pages.build import Tables, render
-from ..pages.cards import Card, anchor, cards, clean, page_name
-from ..sidestyle import LANES, style_of
-from ..timeline.span import day_span
-from .chart import panels
-from .ground import Ground, make_ground
+from karabakh_analysis.explorer.chart import panels
+from karabakh_analysis.explorer.ground import Ground, make_ground
+from karabakh_analysis.maps.popups import sign
+from karabakh_analysis.pages.build import Tables, render
+from karabakh_analysis.pages.cards import Card, anchor, cards, clean, page_name
+from karabakh_analysis.sidestyle import LANES, style_of
+from karabakh_analysis.timeline.span import day_span
 
 _FOLDER = Path(__file__).resolve().parent
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .geometry import POLICIES, border_layer, load_layer
-from .interactive import incident_map
-from .leaflet import copy_leaflet
-from .placing import both_names, place_incidents
-from .static import FOCUS, alt_text, focus_map, overview_map
+from karabakh_analysis.maps.geometry import POLICIES, border_layer, load_layer
+from karabakh_analysis.maps.interactive import incident_map
+from karabakh_analysis.maps.leaflet import copy_leaflet
+from karabakh_analysis.maps.placing import both_names, place_incidents
+from karabakh_analysis.maps.static import FOCUS, alt_text, focus_map, overview_map
 
 __all__ = [
     "FOCUS",

@@ -11,10 +11,10 @@ from matplotlib.patheffects import withStroke
 from matplotlib_scalebar.scalebar import ScaleBar
 from shapely.geometry import box
 
-from .geometry import UTM, WGS84, Borders, Frame, load_layer
-from .keys import BORDER_DASH, ROAD, ROAD_DASH, SHADES
-from .labels import Box, place_box, text_width
-from .placing import Places, both_names
+from karabakh_analysis.maps.geometry import UTM, WGS84, Borders, Frame, load_layer
+from karabakh_analysis.maps.keys import BORDER_DASH, ROAD, ROAD_DASH, SHADES
+from karabakh_analysis.maps.labels import Box, place_box, text_width
+from karabakh_analysis.maps.placing import Places, both_names
 
 INNER = 6.5  # inches: width of the map itself
 LAND, CONTEXT, WATER = "#f8f6f1", "#e9e7e1", "#c9dcea"

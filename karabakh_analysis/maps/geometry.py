@@ -16,8 +16,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ..errors import InputError
-from ..resources import data_path, read_rows
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.resources import data_path, read_rows
 
 WGS84 = "EPSG:4326"
 UTM = "EPSG:32638"

@@ -17,13 +17,13 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import box, mapping
 
-from .geometry import UTM, WGS84, Borders, Frame, border_layer, load_frame, load_layer
-from .keys import Signs, sides_by_incident
-from .labels import Box, place_box, text_width
-from .leaflet import OfflineMap, Raw, Script, fixed_ids
-from .placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
-from .popups import account_popup, page_notes, safe, sign
-from .symbols import SYMBOLS, order_sides
+from karabakh_analysis.maps.geometry import UTM, WGS84, Borders, Frame, border_layer, load_frame, load_layer
+from karabakh_analysis.maps.keys import Signs, sides_by_incident
+from karabakh_analysis.maps.labels import Box, place_box, text_width
+from karabakh_analysis.maps.leaflet import OfflineMap, Raw, Script, fixed_ids
+from karabakh_analysis.maps.placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
+from karabakh_analysis.maps.popups import account_popup, page_notes, safe, sign
+from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
 
 STEP, NUMBER = 19, 24  # pixels: between signs; room for an incident's number
 # Pixels per kilometre at which a telephone, a notebook and a desk open the map, on the incidents and on a focus.

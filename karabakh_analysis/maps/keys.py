@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .geometry import Borders
-from .labels import text_width, wrap
-from .placing import AREA, NOTE, RING
-from .symbols import SYMBOLS, order_sides
+from karabakh_analysis.maps.geometry import Borders
+from karabakh_analysis.maps.labels import text_width, wrap
+from karabakh_analysis.maps.placing import AREA, NOTE, RING
+from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
 
 BORDER_DASH, ROAD_DASH, RING_DASH = (0, (4, 2)), (0, (1, 1)), (0, (2, 1.2))
 ROAD = "#9a7b4f"

@@ -27,7 +27,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from ..errors import InputError
+from karabakh_analysis.errors import InputError
 
 _ID_SOURCE = "_generate_id"
 _HEIGHT = 480  # pixels of a map within a notebook: a share of the width would leave a telephone a strip

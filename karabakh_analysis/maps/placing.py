@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from ..resources import read_rows
-from .geometry import WGS84, unit_polygons
+from karabakh_analysis.maps.geometry import WGS84, unit_polygons
+from karabakh_analysis.resources import read_rows
 
 RING, AREA, NOTE = "ring", "area", "note"
 PLACED_COLUMNS = (

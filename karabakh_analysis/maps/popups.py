@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import pandas as pd
 
-from .geometry import Borders
-from .placing import AREA, NOTE
-from .symbols import SYMBOLS, order_sides
+from karabakh_analysis.maps.geometry import Borders
+from karabakh_analysis.maps.placing import AREA, NOTE
+from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
 
 CLAIMS_SHOWN = 4
 QUOTE_LENGTH = 420  # characters

@@ -19,12 +19,21 @@ from matplotlib.patches import Rectangle
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from .backdrop import INNER, draw_land, draw_settlements, metres_per_point
-from .geometry import UTM, Borders, Frame, border_layer, load_frame
-from .keys import RING_DASH, Signs, draw_key, draw_list, draw_sign, heading, list_height, sides_by_incident
-from .labels import Box, place_box, text_width, wrap
-from .placing import AREA, NOTE, RING, index_places, load_places, place_incidents
-from .symbols import SYMBOLS
+from karabakh_analysis.maps.backdrop import INNER, draw_land, draw_settlements, metres_per_point
+from karabakh_analysis.maps.geometry import UTM, Borders, Frame, border_layer, load_frame
+from karabakh_analysis.maps.keys import (
+    RING_DASH,
+    Signs,
+    draw_key,
+    draw_list,
+    draw_sign,
+    heading,
+    list_height,
+    sides_by_incident,
+)
+from karabakh_analysis.maps.labels import Box, place_box, text_width, wrap
+from karabakh_analysis.maps.placing import AREA, NOTE, RING, index_places, load_places, place_incidents
+from karabakh_analysis.maps.symbols import SYMBOLS
 
 MARGIN, TITLE, FOOT = 0.1, 0.42, 0.5  # inches
 WIDTH = INNER + 2 * MARGIN  # inches: 17 cm, the text width of an A4 page

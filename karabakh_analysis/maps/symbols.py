@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import UNATTRIBUTED
-from ..sidestyle import LANES, STYLES
+from karabakh_analysis.records import UNATTRIBUTED
+from karabakh_analysis.sidestyle import LANES, STYLES
 
 _PATHS = {
     "azerbaijan": "M8 1.5 15 14.5H1Z",

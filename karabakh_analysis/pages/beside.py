@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..sentences import paragraphs, split_sentences
-from .cards import clean
+from karabakh_analysis.pages.cards import clean
+from karabakh_analysis.sentences import paragraphs, split_sentences
 
 
 @dataclass(frozen=True, slots=True)

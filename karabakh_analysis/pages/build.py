@@ -11,15 +11,15 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..errors import InputError
-from ..records import STATUSES
-from ..sidestyle import LANES, STYLES, VICTIMS, style_of
-from ..timeline.data import WORDS
-from ..timeline.span import edtf_in_words
-from ..timeline.tolls import range_text, toll_ranges
-from .beside import sentences_beside
-from .cards import anchor, cards, clean, page_name, safe_url
-from .differences import differences
+from karabakh_analysis.errors import InputError
+from karabakh_analysis.pages.beside import sentences_beside
+from karabakh_analysis.pages.cards import anchor, cards, clean, page_name, safe_url
+from karabakh_analysis.pages.differences import differences
+from karabakh_analysis.records import STATUSES
+from karabakh_analysis.sidestyle import LANES, STYLES, VICTIMS, style_of
+from karabakh_analysis.timeline.data import WORDS
+from karabakh_analysis.timeline.span import edtf_in_words
+from karabakh_analysis.timeline.tolls import range_text, toll_ranges
 
 Tables = Mapping[str, pd.DataFrame]
 

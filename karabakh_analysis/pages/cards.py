@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ..sidestyle import SideStyle, style_of
-from ..timeline.data import WORDS, Row
-from ..timeline.span import edtf_in_words
-from ..timeline.tolls import count_text
+from karabakh_analysis.sidestyle import SideStyle, style_of
+from karabakh_analysis.timeline.data import WORDS, Row
+from karabakh_analysis.timeline.span import edtf_in_words
+from karabakh_analysis.timeline.tolls import count_text
 
 CONTEXT = 160
 """Code points of the raw text shown before and after a quotation."""

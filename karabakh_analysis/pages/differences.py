@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..records import STATUSES
-from ..sidestyle import LANES, VICTIMS, style_of
-from ..timeline.data import WORDS
-from ..timeline.span import day_span, edtf_in_words
-from ..timeline.tolls import count_text
+from karabakh_analysis.records import STATUSES
+from karabakh_analysis.sidestyle import LANES, VICTIMS, style_of
+from karabakh_analysis.timeline.data import WORDS
+from karabakh_analysis.timeline.span import day_span, edtf_in_words
+from karabakh_analysis.timeline.tolls import count_text
 
 Difference = tuple[str, list[str]]
 

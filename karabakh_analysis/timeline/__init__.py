@@ -4,11 +4,11 @@ Every figure is drawn from a table that can be had by itself (`timeline_data`, `
 `accounts_data`), and has a function that says the same in words (`..._alt`).
 """
 
-from .accounts import accounts_alt, accounts_data, accounts_figure
-from .data import timeline_data
-from .figure import timeline_figure
-from .matrix import speaker_victim_alt, speaker_victim_data, speaker_victim_figure
-from .notes import timeline_alt
+from karabakh_analysis.timeline.accounts import accounts_alt, accounts_data, accounts_figure
+from karabakh_analysis.timeline.data import timeline_data
+from karabakh_analysis.timeline.figure import timeline_figure
+from karabakh_analysis.timeline.matrix import speaker_victim_alt, speaker_victim_data, speaker_victim_figure
+from karabakh_analysis.timeline.notes import timeline_alt
 
 __all__ = [
     "accounts_alt", "accounts_data", "accounts_figure", "speaker_victim_alt", "speaker_victim_data",

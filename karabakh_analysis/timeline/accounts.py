@@ -7,11 +7,11 @@ from itertools import pairwise
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ..records import STATUSES
-from ..sidestyle import LANES, MUTED, VICTIMS, SideStyle, style_of
-from .canvas import Canvas, fitted
-from .data import WORDS, Row
-from .tolls import count_text, toll_ranges
+from karabakh_analysis.records import STATUSES
+from karabakh_analysis.sidestyle import LANES, MUTED, VICTIMS, SideStyle, style_of
+from karabakh_analysis.timeline.canvas import Canvas, fitted
+from karabakh_analysis.timeline.data import WORDS, Row
+from karabakh_analysis.timeline.tolls import count_text, toll_ranges
 
 _COLUMNS = ("Account", "Does it say so?", "Blames", "Losses of", "Names used", "In its own words")
 _SHARES = (0.13, 0.15, 0.11, 0.25, 0.13, 0.23)

@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextToPath
 
-from ..sidestyle import INK, RULE_COLOUR
+from karabakh_analysis.sidestyle import INK, RULE_COLOUR
 
 CM = 1 / 2.54
 SIZES = {"page": (17.0, (7.0,), 0.0), "slide": (25.4, (11.0, 10.0, 9.0, 8.0, 7.0), 14.29)}

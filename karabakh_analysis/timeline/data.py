@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..sidestyle import LANES
-from .span import day_span, windows
-from .tolls import toll_ranges, toll_text
+from karabakh_analysis.sidestyle import LANES
+from karabakh_analysis.timeline.span import day_span, windows
+from karabakh_analysis.timeline.tolls import toll_ranges, toll_text
 
 Row = Mapping[Any, Any]
 """A row of a table as a dict."""

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ..sidestyle import BAND, INK, LANES, MUTED, RULE_COLOUR, style_of
-from .canvas import Canvas, fitted
-from .data import silent_sides, timeline_data
-from .marks import BRIEF, MARKERS, Axis, draw_item, make_item, packed
-from .notes import how_to_read, notes
-from .span import windows
+from karabakh_analysis.sidestyle import BAND, INK, LANES, MUTED, RULE_COLOUR, style_of
+from karabakh_analysis.timeline.canvas import Canvas, fitted
+from karabakh_analysis.timeline.data import silent_sides, timeline_data
+from karabakh_analysis.timeline.marks import BRIEF, MARKERS, Axis, draw_item, make_item, packed
+from karabakh_analysis.timeline.notes import how_to_read, notes
+from karabakh_analysis.timeline.span import windows
 
 _LABELS = 2.7  # cm, room for the names of the lanes
 

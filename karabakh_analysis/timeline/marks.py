@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..sidestyle import SideStyle
-from .canvas import Canvas
-from .data import WORDS, Row
+from karabakh_analysis.sidestyle import SideStyle
+from karabakh_analysis.timeline.canvas import Canvas
+from karabakh_analysis.timeline.data import WORDS, Row
 
 MARKERS = {"violence": "o", "ground": "s", "accord": "D", "other": "^"}
 """Shape of the marker for each class of event."""

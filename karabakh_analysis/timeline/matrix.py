@@ -9,12 +9,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ..records import STATUSES
-from ..sidestyle import INK, LANES, MUTED, VICTIMS, style_of
-from .canvas import Canvas, fitted
-from .data import Row
-from .span import day_span
-from .tolls import count_text, toll_ranges
+from karabakh_analysis.records import STATUSES
+from karabakh_analysis.sidestyle import INK, LANES, MUTED, VICTIMS, style_of
+from karabakh_analysis.timeline.canvas import Canvas, fitted
+from karabakh_analysis.timeline.data import Row
+from karabakh_analysis.timeline.span import day_span
+from karabakh_analysis.timeline.tolls import count_text, toll_ranges
 
 _LONG = 28  # days: a number about a longer time is the total of a war or a period, not of an incident
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..sidestyle import INK, LANES, MUTED, RULE_COLOUR, style_of
-from .canvas import Canvas
-from .data import WORDS, Row, silent_sides, timeline_data
-from .span import edtf_in_words, windows
+from karabakh_analysis.sidestyle import INK, LANES, MUTED, RULE_COLOUR, style_of
+from karabakh_analysis.timeline.canvas import Canvas
+from karabakh_analysis.timeline.data import WORDS, Row, silent_sides, timeline_data
+from karabakh_analysis.timeline.span import edtf_in_words, windows
 
 _CLASS_WORDS = {
     "violence": "violence", "ground": "ground taken, movement",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..dates.edtf import bounds
-from ..errors import InputError
+from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.errors import InputError
 
 WINDOWS = {
     "2020": ("2020-11-01", "2020-12-31"),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..records import STATUSES
-from ..sidestyle import LANES, VICTIMS, style_of
+from karabakh_analysis.records import STATUSES
+from karabakh_analysis.sidestyle import LANES, VICTIMS, style_of
 
 KEY = ["incident_id", "source_side", "victim_side", "victim_kind", "status"]
 
