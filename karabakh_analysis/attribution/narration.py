@@ -22,7 +22,6 @@ from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS
 
 _NUMBERING = re.compile(r"\s*(?:[IVX]+\.|\d+[.)]|[-–—•*#]+|No\.?\s*[\d/–-]+\s*[:.–-]?)?\s*", re.IGNORECASE)
-_TURN = re.compile(r"\s*(?:Q|Question|[-–—])\s*[:.]?\s")
 _HEADING_WORDS = 20
 _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _FIRST_PERSON = 2  # sentences that must speak of "our positions"

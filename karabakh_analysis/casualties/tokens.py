@@ -157,8 +157,10 @@ def cardinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         return 6, at + 3
     if low == "a" and at + 1 < len(words) and words[at + 1].low in with_article:
         return with_article[words[at + 1].low], at + 2
-    if low in ("dozen", "both", "hundred", "thousand"):  # "another hundred men"
-        return {"dozen": 12, "both": 2, "hundred": 100, "thousand": 1000}[low], at + 1
+    if low in ("dozen", "hundred", "thousand"):  # "another hundred men"
+        return with_article[low], at + 1
+    if low == "both":
+        return 2, at + 1
     total = part = 0
     end = at
     while end < len(words):
