@@ -1,7 +1,25 @@
 """From raw news texts on Nagorno-Karabakh to tables that keep every side's account apart.
 
-The stages are modules of their own, named after what they do; these are the few names that a
-notebook needs. They are looked up when first used, so that importing the package costs nothing.
+The stages, in the order in which a text goes through them; each imports only from those before it:
+
+===============================================  =====================================================================
+``sources``, ``html_text``, ``published``        the raw texts, and what is known of each
+``cleaning``, ``sentences``                      which lines are the article, and where its sentences end
+``names``, ``dates``, ``tagging``                places, actors, persons and dates, as one spaCy pipeline
+``clauses``, ``attribution``                     who does what in a sentence, and whose account it is
+``casualties``, ``claims``                       victims counted; what is said to have happened, when, where, by whom
+``incidents``                                    claims of the same event together, each side's version kept
+``schema``, ``tables``, ``pipeline``             the columns, the CSV files, and all stages so far in one call
+``explain``                                      why a row says what it says
+``timeline``, ``maps``, ``pages``, ``explorer``  what is drawn from the tables; ``report`` makes a folder of it all
+``browse``, ``pictures``, ``readable``           what notebooks show
+``evaluation``                                   the tables against annotations, and readers against one another
+``cli``                                          the command line
+===============================================  =====================================================================
+
+``records`` are what stages hand on; ``errors``, ``resources``, ``phrases``, ``verbs``, ``quotations``, ``sides``,
+``sidestyle`` and ``printable`` serve several. The names below are the few that a notebook needs; they are looked up
+when first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations

@@ -1,11 +1,17 @@
-"""Words that say whose people are meant: "Armenian", "Baku", "Azeris" -> one of ``records.SIDES``."""
+"""What tells a side: words ("Armenian", "Baku", "Azeris"), the places where a side's people live, surnames.
+
+The words are certain; homes and surnames are weak evidence, used where nothing else tells. The lists are in
+``data/lexicon/nationalities.toml``, the sides those of ``records.SIDES``.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Doc
+
 from karabakh_analysis.records import SIDES
-from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.resources import read_lexicon, read_rows
 
 OPPONENTS = {"azerbaijan": "armenia", "armenia": "azerbaijan", "artsakh": "azerbaijan"}
 """The other party of the conflict, as a text's "enemy" or "adversary" means it."""
@@ -31,3 +37,73 @@ def side_of_word(word: str) -> str:
     ('armenia', 'azerbaijan', '')
     """
     return _side_words().get(word.casefold(), "")
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["place_id"]: row["parent_id"] for row in read_rows("gazetteer", "places.csv")}
+
+
+@cache
+def _armenian_names() -> frozenset[tuple[str, str]]:
+    """(place id, name) of names that only the Armenian side uses ("Martakert", "Shushi")."""
+    rows = read_rows("gazetteer", "names.csv")
+    others = {(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] != "armenian"}
+    return frozenset({(r["place_id"], r["name"].casefold()) for r in rows if r["tradition"] == "armenian"} - others)
+
+
+def resident_side(place_id: str) -> str:
+    """Side of the people who live at a place; "" where that changed hands or is another matter.
+
+    The nearest unit with an entry in ``nationalities.toml`` ([residents]) decides. A country says nothing:
+    what happens "in Azerbaijan" may happen to anybody.
+
+    Examples
+    --------
+    >>> resident_side("ganja"), resident_side("khankendi"), resident_side("goris"), resident_side("azerbaijan")
+    ('azerbaijan', 'artsakh', 'armenia', '')
+    >>> resident_side("lachin"), resident_side("paris")
+    ('', '')
+    """
+    table: dict[str, list[str]] = read_lexicon("nationalities")["residents"]
+    unit, parents = place_id, _parents()
+    if unit in table["countries"]:
+        return ""
+    while unit:
+        for side in ("azerbaijan", "armenia", "artsakh", "unsure"):
+            if unit in table[side]:
+                return "" if side == "unsure" else side
+        unit = parents.get(unit, "")
+    return ""
+
+
+def homes_of(doc: Doc, start: int = 0, end: int | None = None) -> dict[int, str]:
+    """Side of the residents of each tagged place among the tokens ``start:end``, by the place's offset.
+
+    A place of Karabakh called by a name that only Armenians use is taken for a place of Armenian residents.
+    """
+    homes: dict[int, str] = {}
+    for span in doc.spans.get("karabakh_places", []):
+        if span.start < start or (end is not None and span.end > end):
+            continue
+        side = resident_side(span.kb_id_)
+        disputed = side != "armenia" and (span.kb_id_, span.text.casefold()) in _armenian_names()
+        homes[span.start_char] = "artsakh" if disputed else side
+    return homes
+
+
+def surname_side(name: str) -> str:
+    """Side that the ending of a surname suggests; "" if none.
+
+    Examples
+    --------
+    >>> surname_side("Davit Vardanyan"), surname_side("Elmir Hasanov"), surname_side("Ivan Petrenko")
+    ('armenia', 'azerbaijan', '')
+    """
+    last = name.split()[-1].casefold() if name.split() else ""
+    endings: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
+    for side in ("armenia", "azerbaijan"):
+        told = tuple(e for e in endings[side] if len(e) > 2 or e in endings["shared"])  # "-li" ends English names too
+        if len(last) > 4 and last.endswith(told):
+            return side
+    return ""

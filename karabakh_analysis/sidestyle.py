@@ -33,7 +33,9 @@ class SideStyle:
     colour, ink : str
         Hex, for areas and for text.
     marker : str
-        matplotlib's code.
+        matplotlib's code for its shape, which survives a grey print.
+    path : str
+        The same shape as an SVG path in a box of 16 by 16; empty for "unknown", which no map shows.
     """
 
     side: str
@@ -45,52 +47,42 @@ class SideStyle:
     colour: str
     ink: str
     marker: str
+    path: str
 
 
 STYLES = {
     style.side: style
     for style in (
         SideStyle(
-            "azerbaijan",
-            "Azerbaijan",
-            "Azerbaijani",
-            "Azerbaijani",
-            "Azerbaijani account",
-            "Azerb.",
-            "#0072B2",
-            "#0068a8",
-            "^",
+            "azerbaijan", "Azerbaijan", "Azerbaijani", "Azerbaijani", "Azerbaijani account", "Azerb.",
+            "#0072B2", "#0068a8", "^", "M8 1.5 15 14.5H1Z",
         ),
         SideStyle(
-            "armenia", "Armenia", "Armenian", "Armenian", "Armenian account", "Armen.", "#D55E00", "#b04a00", "o"
-        ),
-        SideStyle("artsakh", "Artsakh", "Artsakh", "Artsakh", "Artsakh account", "Artsakh", "#E69F00", "#8a5a00", "D"),
-        SideStyle("russia", "Russia", "Russian", "Russian", "Russian account", "Russian", "#009E73", "#00704f", "s"),
-        SideStyle("other", "others", "third-party", "Others", "others' account", "others", "#CC79A7", "#96406f", "P"),
-        SideStyle(
-            UNATTRIBUTED,
-            "the article itself",
-            "narrator's",
-            "Narration",
-            "narration",
-            "narr.",
-            "#595959",
-            "#4d4d4d",
-            "v",
+            "armenia", "Armenia", "Armenian", "Armenian", "Armenian account", "Armen.",
+            "#D55E00", "#b04a00", "o", "M8 2A6 6 0 1 1 7.99 2Z",
         ),
         SideStyle(
-            "unknown",
-            "side not said",
-            "side not said",
-            "Side not said",
-            "side not said",
-            "not said",
-            "#8c8c8c",
-            "#5c5c5c",
-            "X",
+            "artsakh", "Artsakh", "Artsakh", "Artsakh", "Artsakh account", "Artsakh",
+            "#E69F00", "#8a5a00", "D", "M8 .8 15.2 8 8 15.2 .8 8Z",
+        ),
+        SideStyle(
+            "russia", "Russia", "Russian", "Russian", "Russian account", "Russian",
+            "#009E73", "#00704f", "s", "M2.5 2.5H13.5V13.5H2.5Z",
+        ),
+        SideStyle(
+            "other", "others", "third-party", "Others", "others' account", "others",
+            "#CC79A7", "#96406f", "P", "M5.5 1.5H10.5V5.5H14.5V10.5H10.5V14.5H5.5V10.5H1.5V5.5H5.5Z",
+        ),
+        SideStyle(
+            UNATTRIBUTED, "the article itself", "narrator's", "Narration", "narration", "narr.",
+            "#595959", "#4d4d4d", "v", "M8 14.5 1 1.5H15Z",
+        ),
+        SideStyle(
+            "unknown", "side not said", "side not said", "Side not said", "side not said", "not said",
+            "#8c8c8c", "#5c5c5c", "X", "",
         ),
     )
-}
+}  # fmt: skip
 
 
 def style_of(side: str) -> SideStyle:
@@ -104,6 +96,18 @@ def style_of(side: str) -> SideStyle:
     'unknown'
     """
     return STYLES.get(side, STYLES["unknown"])
+
+
+def order_sides(sides: set[str]) -> list[str]:
+    """Put sides in the order of every legend; unknown ones count as ``other``.
+
+    Examples
+    --------
+    >>> order_sides({"russia", "azerbaijan", "unattributed"})
+    ['azerbaijan', 'russia', 'unattributed']
+    """
+    known = {side if side in LANES else "other" for side in sides if side}
+    return [side for side in LANES if side in known]
 
 
 def contrast(colour: str, ground: str = "#ffffff") -> float:

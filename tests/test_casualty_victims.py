@@ -7,9 +7,9 @@ import spacy
 from spacy.tokens import Doc
 
 from karabakh_analysis.casualties import count_statements, resolve_victim
-from karabakh_analysis.casualties.hostile import attacks, opposite
-from karabakh_analysis.casualties.residence import origin_side
+from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.sentence import read
+from karabakh_analysis.casualties.side_hints import origin_side
 from karabakh_analysis.sentences import split_sentences
 
 NLP = spacy.blank("en")

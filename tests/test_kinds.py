@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.casualties import CountStatement
-from karabakh_analysis.claims.frames import find_frames
+from karabakh_analysis.claims.event_frames import find_frames
 from karabakh_analysis.claims.kinds import kinds_of
-from karabakh_analysis.claims.slots import Where
+from karabakh_analysis.claims.places import Where
 from karabakh_analysis.claims.story import Story
 
 

@@ -16,7 +16,7 @@ from karabakh_analysis.maps.keys import NOT_DRAWN, heading, sides_by_incident
 from karabakh_analysis.maps.labels import Box, place_box, text_width, wrap
 from karabakh_analysis.maps.placing import both_names, index_places, load_places, unit_of
 from karabakh_analysis.maps.static import in_frame
-from karabakh_analysis.maps.symbols import SYMBOLS
+from karabakh_analysis.sidestyle import LANES, STYLES
 
 INCIDENT = (
     "incident_id", "title", "date_start", "date_end", "place_ids", "lat", "lon", "where_prec", "sides_heard",
@@ -174,8 +174,8 @@ def test_signs_tell_denial_from_assertion(placed: pd.DataFrame) -> None:
 
 
 def test_every_side_has_its_own_shape_and_colour() -> None:
-    assert len({symbol.marker for symbol in SYMBOLS.values()}) == len(SYMBOLS)
-    assert len({symbol.colour for symbol in SYMBOLS.values()}) == len(SYMBOLS)
+    for sign in ("marker", "path", "colour"):
+        assert len({getattr(STYLES[side], sign) for side in LANES}) == len(LANES)
 
 
 def test_own_gazetteer() -> None:

@@ -36,7 +36,7 @@ STAGES = [
 ]
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 # Small modules without a stage, which anybody may import and which import nothing but the first stage.
-SHARED = {"phrases", "printable", "quotations", "verbs", "sides", "residents", "sidestyle"}
+SHARED = {"phrases", "printable", "quotations", "verbs", "sides", "sidestyle"}
 WORDS = re.compile(
     r"/(?:home|root|Users)/\w|/work/(?:main|shared)|/tmp/\w|/opt/(?:pypi|wheels)"
     r"|https?://(?:pypi\.|files\.pythonhosted|registry\.|conda\.anaconda|repo\.)|index-url|find-links",

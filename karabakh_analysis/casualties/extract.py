@@ -25,9 +25,8 @@ from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import UNSAID, Found
-from karabakh_analysis.casualties.whose import attacked_in, fallback_side, victim_side
-from karabakh_analysis.residents import homes_of
-from karabakh_analysis.sides import OPPONENTS
+from karabakh_analysis.casualties.victim_side import attacked_in, fallback_side, victim_side
+from karabakh_analysis.sides import OPPONENTS, homes_of
 
 _VERBAL = (
     missing.out_of_reach, verbal.passive, verbal.active, verbal.lives_taken,
@@ -51,7 +50,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
 
     Examples
     --------
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(found_in, "Two soldiers were killed; among them, the ministry said, is an officer; six have wounds.")
     [('Two', 2, 2, 'killed'), ('six', 6, 6, 'wounded')]
     """

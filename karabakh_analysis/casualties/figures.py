@@ -35,7 +35,7 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
 
     ``carried``: the status of the last count before the sentence, "" if that is too long ago.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: other_figures(s, passive(s), ""), "135 men were killed, up from 105 on Monday, not 140.")
     [('105', 105, 105, 'killed'), ('140', 140, 140, 'killed')]
@@ -124,7 +124,7 @@ def _paired(s: Sentence, number: Number) -> list[tuple[Number, str]]:
 def homecoming(s: Sentence, carried: str) -> list[Found]:
     """Recognise captives who come home, if the text speaks of captives: "nine more returned home".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: homecoming(s, ""), "After the exchange 44 Armenians and 12 Azerbaijanis returned home.")
     [('44', 44, 44, 'captured'), ('12', 12, 12, 'captured')]
     >>> rows(lambda s: homecoming(s, ""), "Prisoners were exchanged, 44 Armenians for a dozen Azerbaijanis.")
@@ -190,7 +190,7 @@ def repeated(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a further number in the construction of the one before, of another side, time or unit.
 
     >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: repeated(s, status_noun(s)), "Armenia counted 105 dead and Azerbaijan 71; it has 20 tanks.")
     [('71', 71, 71, 'killed')]
     >>> rows(lambda s: repeated(s, status_noun(s)), "The army spoke of three wounded, then of six, and of two posts.")

@@ -14,7 +14,7 @@ _REACH = 16  # words between "contact" or "fate" and what became of it
 def out_of_reach(s: Sentence) -> list[Found]:
     """Recognise people with whom contact is lost, of whom nothing is known, who are looked for.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(out_of_reach, "Contact with several positions, held by some 60 men, was lost late on Tuesday.")
     [('some 60', 60, 60, 'missing')]
     >>> rows(out_of_reach, "The fate of 24 servicemen remains unknown; contact with the 8 men was not lost.")

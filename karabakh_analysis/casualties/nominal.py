@@ -17,7 +17,7 @@ _OPENING = 14  # words before the verb of an inverted clause
 def status_noun(s: Sentence) -> list[Found]:
     """Recognise a number with a status noun or adjective: "3 dead", "44 Armenian captives", "no losses".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(status_noun, "It suffered 3 killed and 5 wounded, 13 captured and 60 to 70 Azerbaijani dead.")
     [('3', 3, 3, 'killed'), ('5', 5, 5, 'wounded'), ('13', 13, 13, 'captured'), ('60 to 70', 60, 70, 'killed')]
     >>> rows(status_noun, "About 60 captured men, a wounded soldier; the wounded soldier; two wounds; 3 lost posts")
@@ -49,7 +49,7 @@ def status_noun(s: Sentence) -> list[Found]:
 def wholes(s: Sentence) -> list[Found]:
     """Recognise the whole that a part is taken of: "ten of the 13 detainees", "two of the five injured".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(wholes, "Two of the five injured went home; four of the men and one of the posts were seen.")
     [('five', 5, 5, 'wounded')]
     """
@@ -112,7 +112,7 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
 
     ``carried``: the status last spoken of, for "their number is put at 60".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(number_of, "The number of servicemen killed there has risen to six, correcting an earlier figure of one.")
     [('six', 6, 6, 'killed'), ('one', 1, 1, 'killed')]
     >>> rows(number_of, "The death toll rose from 12 to 15.")
@@ -244,7 +244,7 @@ def _status_in(s: Sentence, where: range) -> tuple[str, int]:
 def among(s: Sentence) -> list[Found]:
     """Recognise one of a class: "her son was among the detained", "two civilians were among the dead".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(among, "She recognised her son, Private Narek, aged 19, among the detained.")
     [('her son', 1, 1, 'captured')]
     """

@@ -21,7 +21,7 @@ def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
 
     The status is that of the phrase itself, else the last one spoken of in the sentence or before it (``carried``).
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: named_list(s, [], ""), "Those who fell are Sergeant Vusal Mammadov and Privates Tural Karimov.")
     [('Sergeant Vusal Mammadov', 1, 1, 'killed'), ('Tural Karimov', 1, 1, 'killed')]
     """
@@ -85,7 +85,7 @@ def _status_before(s: Sentence, at: int) -> str:
 def whose_death(s: Sentence) -> list[Found]:
     """Recognise a death told in a relative clause.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(whose_death, "Besides Meruzhan Harutyunyan, whose death was made public, it listed others.")
     [('Meruzhan Harutyunyan', 1, 1, 'killed')]
     """
@@ -101,7 +101,7 @@ def whose_death(s: Sentence) -> list[Found]:
 def identified(s: Sentence) -> list[Found]:
     """Recognise who a victim spoken of as known is: "the dead man is X", "the slain soldier, Private X, was 19".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(identified, "The dead man is driver Hrant Babayan; the wounded soldier, Private Aram, is 19.")
     [('driver Hrant Babayan', 1, 1, 'killed'), ('Private Aram', 1, 1, 'wounded')]
     >>> rows(identified, "The victim was a shepherd from Sotk; the dead man was at home.")
@@ -130,7 +130,7 @@ def identified(s: Sentence) -> list[Found]:
 def pronoun_victims(s: Sentence) -> list[Found]:
     """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "killing him".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(pronoun_victims, "I was wounded; he was dead in a minute; she said two died; a shell wounded me.")
     [('I', 1, 1, 'wounded'), ('he', 1, 1, 'killed'), ('me', 1, 1, 'wounded')]
     """

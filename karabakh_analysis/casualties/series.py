@@ -26,7 +26,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     verb of its own ("two of them serving sentences") is none.
 
     >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: parts(s, status_noun(s)), "Six bodies were found, five of servicemen and one of a woman.")
     [('five', 5, 5, 'killed'), ('one', 1, 1, 'killed')]
@@ -109,7 +109,7 @@ def _other_verb(s: Sentence, group: Group, row: Found) -> bool:
 def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a clause that leaves its verb out: "Three died on 26 November, and another on 8 December".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
@@ -175,7 +175,7 @@ def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]
 
     ``carried``: the status last spoken of before the sentence.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> from karabakh_analysis.casualties.verbal import active
     >>> rows(lambda s: corrections(s, active(s), ""), "Armenia has lost 105 soldiers; on Tuesday he had said 49.")
     [('49', 49, 49, 'killed')]
@@ -204,7 +204,7 @@ def pointing_back(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
 
     ``carried``: the status of the people counted last, "" if that is too long ago.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: pointing_back(s, [], "captured"), "Sixty of them can be seen in a video.")
     [('Sixty', 60, 60, 'captured')]
     >>> rows(lambda s: pointing_back(s, [], "killed"), "Kin of the remaining five have been told; two of them saw it.")

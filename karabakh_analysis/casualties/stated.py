@@ -30,7 +30,7 @@ def _status_at(s: Sentence, at: int) -> str:
 def put_at(s: Sentence) -> list[Found]:
     """Recognise a number given for a status noun.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(put_at, "Azerbaijan puts its military deaths in the war at 2,841 and its wounded at about ten.")
     [('2,841', 2841, 2841, 'killed'), ('about ten', 10, 10, 'wounded')]
     >>> rows(put_at, "Its dead numbered 71, and prisoners amounted to at least 40; it put losses at 15 tanks.")
@@ -68,7 +68,7 @@ def _ends(s: Sentence, number: Number) -> bool:
 def dead_and_wounded(s: Sentence) -> list[Found]:
     """Recognise dead and wounded told of without any number: "dead and wounded", "there are wounded".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(dead_and_wounded, "There were dead and wounded among them, the ministry said.")
     [('dead', None, None, 'killed'), ('wounded', None, None, 'wounded')]
     >>> rows(dead_and_wounded, "There were no dead and wounded; the dead and wounded were taken away.")
@@ -111,7 +111,7 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
 
     ``carried``: the status last spoken of, "" if that is too long ago.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: there_are(s, [], "captured"), "By the parents' count there are 73 of them.")
     [('73', 73, 73, 'captured')]
     >>> rows(lambda s: there_are(s, [], "wounded"), "The ombudsman says a seven-year-old is among them.")
@@ -145,7 +145,7 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
 
     The status is that of the words behind, else that of the people counted before (``carried``).
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: listed_names(s, [], "killed"), "Baku's list has 71 names; it holds the names of 2,906 men.")
     [('71', 71, 71, 'killed'), ('2,906', 2906, 2906, 'killed')]
     >>> rows(lambda s: listed_names(s, [], ""), "We put 73 names on the list of the missing; 20 names of villages.")
@@ -172,7 +172,7 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
 def zero_noun(s: Sentence) -> list[Found]:
     """Recognise that nobody was hurt where no number word says so.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(zero_noun, "The attack was repelled without losses; they did not suffer any casualties.")
     [('without losses', 0, 0, 'killed'), ('not suffer any casualties', 0, 0, 'killed')]
     >>> rows(zero_noun, "There are neither dead nor wounded; there were no reports of casualties.")
@@ -213,7 +213,7 @@ def zero_noun(s: Sentence) -> list[Found]:
 def unhurt(s: Sentence) -> list[Found]:
     """Recognise that a group came off unhurt.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the driver got away unscathed.")
     [('unharmed', 0, 0, 'wounded'), ('unscathed', 0, 0, 'wounded')]
     """
@@ -234,7 +234,7 @@ def losses(s: Sentence) -> list[Found]:
 
     "Suffered casualties" alone counts nobody and gives no row.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(losses, "The ministry spoke only of losses among personnel.")
     [('losses', None, None, 'killed')]
     >>> rows(losses, "Azerbaijani forces also suffered casualties; the enemy sustained losses in tanks.")

@@ -37,7 +37,7 @@ def labelled(s: Sentence, heading: str = "") -> list[Found]:
 
     ``heading``: the status of a heading before the sentence ("Losses:"), for lines such as "Armenia: 105".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(labelled, "Killed in action: 12 (incl. 3 civilians); total wounded – dozens; missing: none.")
     [('12', 12, 12, 'killed'), ('dozens', None, None, 'wounded'), ('none', 0, 0, 'missing')]
     >>> rows(labelled, "Missing: 203 servicemen and 20 civilians. Death toll: Armenia 105, Azerbaijan 71.")
@@ -173,7 +173,7 @@ def headed(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise groups listed behind a colon under a count or a heading of the same sentence.
 
     >>> from karabakh_analysis.casualties.nominal import status_noun
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: headed(s, status_noun(s)), "It left 280 dead: 202 Armenian soldiers and 80 Azerbaijanis.")
     [('202', 202, 202, 'killed'), ('80', 80, 80, 'killed')]
     >>> rows(lambda s: headed(s, []), "First exchange of prisoners: 44 Armenians for 12 Azerbaijanis.")

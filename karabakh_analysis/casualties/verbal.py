@@ -42,7 +42,7 @@ def found(
 def passive(s: Sentence) -> list[Found]:
     """Recognise victims that are the subject, or stand before a participle or a state.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(passive, "Six soldiers of the army were killed and a second one was hurt.")
     [('Six', 6, 6, 'killed'), ('a second one', 1, 1, 'wounded')]
     >>> rows(passive, "Two soldiers and a technician, they said, were injured.")
@@ -204,7 +204,7 @@ def _not_hurt(s: Sentence, hit: Hit, group: Group | None) -> Found | None:
 def active(s: Sentence) -> list[Found]:
     """Recognise victims that are the object of the verb.
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(active, "A drone struck the post, killing two men and wounding Sergeant Hafiz Nasibov and two conscripts.")
     [('two', 2, 2, 'killed'), ('Sergeant Hafiz Nasibov', 1, 1, 'wounded'), ('two', 2, 2, 'wounded')]
     >>> rows(active, "The army has lost three servicemen and destroyed two tanks, hurting nobody.")
@@ -252,7 +252,7 @@ def _owns_later(s: Sentence, group: Group) -> bool:
 def act_noun_of(s: Sentence) -> list[Found]:
     """Recognise a noun for the act and its victims: "the death of the private", "the bodies of up to 100 soldiers".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(act_noun_of, "The death of the private and the bodies of up to 100 soldiers")
     [('the private', 1, 1, 'killed'), ('up to 100', None, 100, 'killed')]
     >>> rows(act_noun_of, "This is the second killing of a civilian; it demanded the release of two prisoners.")
@@ -276,7 +276,7 @@ def act_noun_of(s: Sentence) -> list[Found]:
 def lives_taken(s: Sentence) -> list[Found]:
     """Recognise lives counted behind a verb: "the war took 3,822 Armenian and 2,908 Azerbaijani lives".
 
-    >>> from karabakh_analysis.casualties.show import rows
+    >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lives_taken, "The war took 3,822 Armenian lives; doctors saved nine lives.")
     [('3,822', 3822, 3822, 'killed')]
     """

@@ -1,9 +1,14 @@
 """Claims: what each source says of each kind of event, sentence by sentence.
 
-``events`` finds the words that report something, ``kinds`` the kinds of event that a voice tells of, ``dating`` when
-(by ``date_roles`` and ``date_choice``), ``slots`` where, ``blame`` who did it (``doers`` where the sentence names
-them, ``implied`` where it does not, ``parties`` whom words like "the enemy" mean), ``story`` keeps what the text was
-last about, ``extract`` makes the rows.
+- What: ``events`` finds the words that report something, by set phrases and by the frames of ``event_frames``;
+  ``kinds`` decides on the kinds of event that a voice tells of.
+- When: ``date_roles`` says what a date dates, ``date_choice`` which one belongs to an event, ``main_day`` and
+  ``periods`` what the text as a whole is about; ``dating`` puts them together.
+- Where: ``places``.
+- Who did it: ``acts`` joins event, clause and speaker; ``doers`` reads who is named, ``implied`` who is not;
+  ``stance`` knows whom words like "the enemy" mean; ``blame`` decides.
+
+``story`` keeps what the text was last about, and ``extract`` makes the rows, those of casualties too.
 """
 
 from karabakh_analysis.claims.events import find_events

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.claims.parties import Stance, is_anaphor, side_of
+from karabakh_analysis.claims.stance import Stance, is_anaphor, side_of
 from karabakh_analysis.clauses import Clause, Group, Reading
 
 

@@ -20,7 +20,7 @@ from karabakh_analysis.claims.acts import Act
 from karabakh_analysis.claims.doers import doer_of_harm, find_doer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
-from karabakh_analysis.claims.parties import Stance, alike, blame_words
+from karabakh_analysis.claims.stance import Stance, alike, blame_words
 from karabakh_analysis.clauses import read_clauses
 from karabakh_analysis.clauses.words import base_of
 from karabakh_analysis.phrases import phrase_pattern

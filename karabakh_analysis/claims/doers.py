@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.parties import alike, blame_words, named_side, side_of
+from karabakh_analysis.claims.stance import alike, blame_words, named_side, side_of
 from karabakh_analysis.clauses import Clause, Group
 from karabakh_analysis.sides import OPPONENTS
 

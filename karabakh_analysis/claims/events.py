@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from karabakh_analysis.claims.frames import find_frames
+from karabakh_analysis.claims.event_frames import find_frames
 from karabakh_analysis.phrases import phrase_pattern
 from karabakh_analysis.records import EVENT_TYPES
 from karabakh_analysis.resources import read_lexicon

@@ -18,7 +18,7 @@ from karabakh_analysis.claims.blame import blame
 from karabakh_analysis.claims.dating import Timeline, When
 from karabakh_analysis.claims.events import acled_sub_event_type
 from karabakh_analysis.claims.kinds import kinds_of
-from karabakh_analysis.claims.slots import where
+from karabakh_analysis.claims.places import where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.parties import alike, blame_words, is_target, side_of
+from karabakh_analysis.claims.stance import alike, blame_words, is_target, side_of
 from karabakh_analysis.clauses import Clause
 
 

@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
+from karabakh_analysis.claims.event_frames import ADJECTIVAL
 from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
-from karabakh_analysis.claims.frames import ADJECTIVAL
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word

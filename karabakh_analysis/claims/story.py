@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from karabakh_analysis.claims.slots import Where
+from karabakh_analysis.claims.places import Where
 from karabakh_analysis.records import VIOLENT
 
 _IN_PASSING = frozenset({"agreement", "transfer", "other"})

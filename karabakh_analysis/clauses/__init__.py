@@ -1,4 +1,7 @@
-"""Shallow reading of clauses: noun groups, verbs, subjects, objects and agents, without a statistical model."""
+"""Shallow reading of clauses: noun groups, verbs, subjects, objects and agents, without a statistical model.
+
+``words`` tells what each word can be, ``groups`` joins them to noun groups, ``reader`` finds who does what to whom.
+"""
 
 from __future__ import annotations
 

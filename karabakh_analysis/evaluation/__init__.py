@@ -1,8 +1,9 @@
 """How well the tables do against annotations made by reading, and how far readers agree with one another.
 
-`read_gold` reads annotations in the form of the annotation guide (``docs/annotation.md``), `evaluate` compares the
-tables with them, `agree` and `kappas` compare two readers, `sheets` makes sheets for a seminar and reads what is handed
-in, and `seminar` compares any number of readers. What each figure means is said in `stages`.
+``gold`` reads annotations in the ``form`` of the annotation guide (``docs/annotation.md``), ``found`` puts the tables
+into the same ``model``, ``reference`` settles whether two places agree, and ``compare`` sets them side by side:
+``stages`` and ``counts`` say what each figure means. ``agreement`` compares two readers, ``seminar`` any number of
+them; ``sheets`` makes sheets and reads what is handed in, with ``cells`` that a spreadsheet does not run.
 """
 
 from karabakh_analysis.evaluation.agreement import agree, disagreements, kappas

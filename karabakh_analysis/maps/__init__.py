@@ -1,4 +1,9 @@
-"""Maps of incidents: static figures for print, interactive pages for the screen, one geometry under both."""
+"""Maps of incidents: static figures for print, interactive pages for the screen, one geometry under both.
+
+``geometry`` reads the layers, ``placing`` says where an incident is drawn, ``labels`` keeps boxes apart. ``static``
+draws with ``backdrop`` (what lies beneath) and ``keys`` (what stands below); ``interactive`` with ``popups`` and
+``leaflet``.
+"""
 
 from __future__ import annotations
 

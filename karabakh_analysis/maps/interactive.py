@@ -23,7 +23,7 @@ from karabakh_analysis.maps.labels import Box, place_box, text_width
 from karabakh_analysis.maps.leaflet import OfflineMap, Raw, Script, fixed_ids
 from karabakh_analysis.maps.placing import AREA, NOTE, Places, both_names, index_places, load_places, place_incidents
 from karabakh_analysis.maps.popups import account_popup, page_notes, safe, sign
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from karabakh_analysis.sidestyle import STYLES, order_sides
 
 STEP, NUMBER = 19, 24  # pixels: between signs; room for an incident's number
 # Pixels per kilometre at which a telephone, a notebook and a desk open the map, on the incidents and on a focus.
@@ -168,7 +168,7 @@ def _signs(
         area = gpd.GeoSeries([geometry], crs=WGS84)
         _draw(base, area, color="#555555", weight=1.6, dashArray="3 5", fillColor="#777777", fillOpacity=0.12)
     present = order_sides({side for signs in sides.values() for side in signs})
-    layers = {side: _group(chart, f"{sign(side)} {safe(SYMBOLS[side].label)}") for side in present}
+    layers = {side: _group(chart, f"{sign(side)} {safe(STYLES[side].name)}") for side in present}
     groups = _by_spot(drawn)
     for spot, group in groups.items():
         if group[0].drawn_as != AREA:
@@ -185,7 +185,7 @@ def _signs(
             heard = list(sides.get(incident.incident_id, {}))
             for column, side in enumerate(heard):
                 denies = sides[incident.incident_id][side]
-                label = f"Incident {incident.number}, account of {SYMBOLS[side].label}"
+                label = f"Incident {incident.number}, account of {STYLES[side].name}"
                 place = (round(left) + NUMBER + STEP * column, above)
                 marker = _mark(layers[side], spot, sign(side, denies), "ka-account", (16, 16), place, label)
                 own = by_account.get((incident.incident_id, side), claims.iloc[:0])

@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from karabakh_analysis.maps.geometry import Borders
 from karabakh_analysis.maps.labels import text_width, wrap
 from karabakh_analysis.maps.placing import AREA, NOTE, RING
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from karabakh_analysis.sidestyle import STYLES, order_sides
 
 BORDER_DASH, ROAD_DASH, RING_DASH = (0, (4, 2)), (0, (1, 1)), (0, (2, 1.2))
 ROAD = "#9a7b4f"
@@ -56,7 +56,7 @@ def sides_by_incident(shown: gpd.GeoDataFrame, accounts: pd.DataFrame, claims: p
 
 def draw_sign(axes: Axes, x: float, y: float, side: str, denies: bool, size: float = 4.6) -> None:
     """Draw a side's sign: filled if it asserts, hollow if all it does is deny."""
-    symbol = SYMBOLS[side]
+    symbol = STYLES[side]
     axes.plot(
         x, y, symbol.marker, markersize=size, markerfacecolor="white" if denies else symbol.colour,
         markeredgecolor=symbol.colour, markeredgewidth=0.9, clip_on=False, zorder=9,
@@ -73,8 +73,8 @@ def draw_key(axes: Axes, borders: Borders, sides: Signs) -> None:
     x = 34.0
     for side in present:
         draw_sign(axes, x, level, side, False, 5.5)
-        axes.text(x + 6, level, SYMBOLS[side].label, size=SIZE, va="center")
-        x += text_width(SYMBOLS[side].label, SIZE) + 20
+        axes.text(x + 6, level, STYLES[side].name, size=SIZE, va="center")
+        x += text_width(STYLES[side].name, SIZE) + 20
     if any(denies for signs in sides.values() for denies in signs.values()):
         axes.text(x, level, "hollow: this side only denies", size=SIZE, va="center", style="italic")
     level -= 13

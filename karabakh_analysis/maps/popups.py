@@ -16,7 +16,7 @@ import pandas as pd
 
 from karabakh_analysis.maps.geometry import Borders
 from karabakh_analysis.maps.placing import AREA, NOTE
-from karabakh_analysis.maps.symbols import SYMBOLS, order_sides
+from karabakh_analysis.sidestyle import STYLES, order_sides
 
 CLAIMS_SHOWN = 4
 QUOTE_LENGTH = 420  # characters
@@ -55,7 +55,7 @@ def link(url: object, text: str) -> str:
 
 def sign(side: str, denies: bool = False) -> str:
     """Draw a side's sign as inline SVG, 16 by 16 pixels; hollow if all the side does is deny."""
-    symbol = SYMBOLS[side]
+    symbol = STYLES[side]
     fill = "#ffffff" if denies else symbol.colour
     return (
         f'<svg class="ka-sign" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">'
@@ -92,12 +92,12 @@ def account_popup(
         _claim(row, documents.get(str(row["doc_id"]), {})) for _, row in claims.head(CLAIMS_SHOWN).iterrows()
     )
     more = len(claims) - CLAIMS_SHOWN
-    others = ", ".join(SYMBOLS[other].label for other in heard if other != side) or "no other side in these texts"
+    others = ", ".join(STYLES[other].name for other in heard if other != side) or "no other side in these texts"
     where = f"somewhere in {incident.where}" if incident.drawn_as == AREA else incident.where
     return (
         f'<div class="ka-popup"><h3>{incident.number}. {safe(incident.title)}</h3>'
         f"<p>{safe(incident.date)} · {safe(where)}</p>"
-        f"<h4>{sign(side, denies)} As told by {safe(SYMBOLS[side].label)}{' (denies)' if denies else ''}</h4>"
+        f"<h4>{sign(side, denies)} As told by {safe(STYLES[side].name)}{' (denies)' if denies else ''}</h4>"
         f"<ul>{items or '<li>no quotation in the tables</li>'}</ul>"
         + (f"<p>and {more} more in the table of claims</p>" if more > 0 else "")
         + f"<p>Also heard: {safe(others)}.</p></div>"
@@ -107,7 +107,7 @@ def account_popup(
 def page_notes(placed: gpd.GeoDataFrame, sides: Mapping[str, Mapping[str, bool]], borders: Borders, title: str) -> str:
     """Write the panel above the map: title, key, border policy, sources, and the incidents that are not drawn."""
     present = order_sides({side for signs in sides.values() for side in signs})
-    key = "".join(f"<li>{sign(side)} {safe(SYMBOLS[side].label)}</li>" for side in present)
+    key = "".join(f"<li>{sign(side)} {safe(STYLES[side].name)}</li>" for side in present)
     unplaced = "".join(
         f"<li><b>{row.number}</b> {safe(row.date)}: {safe(row.title)} ({safe(row.where)})</li>"
         for row in placed[placed["drawn_as"] == NOTE].itertuples()

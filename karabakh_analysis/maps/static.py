@@ -33,7 +33,7 @@ from karabakh_analysis.maps.keys import (
 )
 from karabakh_analysis.maps.labels import Box, place_box, text_width, wrap
 from karabakh_analysis.maps.placing import AREA, NOTE, RING, index_places, load_places, place_incidents
-from karabakh_analysis.maps.symbols import SYMBOLS
+from karabakh_analysis.sidestyle import STYLES
 
 MARGIN, TITLE, FOOT = 0.1, 0.42, 0.5  # inches
 WIDTH = INNER + 2 * MARGIN  # inches: 17 cm, the text width of an A4 page
@@ -220,7 +220,7 @@ def describe_map(frame: Frame, shown: gpd.GeoDataFrame, sides: Signs, borders: B
     how = {RING: "ring at", AREA: "hatched area", NOTE: "not drawn:"}
     parts = [
         f"{row.number}: {', '.join(heading(row))}; {how[row.drawn_as]} {row.where}; heard: "
-        f"{', '.join(SYMBOLS[side].label for side in sides.get(row.incident_id, {})) or 'nobody'}."
+        f"{', '.join(STYLES[side].name for side in sides.get(row.incident_id, {})) or 'nobody'}."
         for row in shown.itertuples()
     ]
     return f"Map: {frame.title}. Borders {borders.title}. {_subtitle(shown)}. {' '.join(parts)}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from karabakh_analysis.names.beside import add_kinds, is_other_thing, lacks_cue
+from karabakh_analysis.names.cues import add_kinds, is_other_thing, lacks_cue
 from karabakh_analysis.names.folding import fold
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.names.words import Hit, Word, kind_of_word, lexicon

@@ -12,9 +12,9 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.pages.beside import sentences_beside
 from karabakh_analysis.pages.cards import anchor, cards, clean, page_name, safe_url
 from karabakh_analysis.pages.differences import differences
+from karabakh_analysis.pages.unclaimed import sentences_beside
 from karabakh_analysis.records import STATUSES
 from karabakh_analysis.sidestyle import LANES, STYLES, VICTIMS, style_of
 from karabakh_analysis.timeline.data import WORDS

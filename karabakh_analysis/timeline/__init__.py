@@ -2,6 +2,9 @@
 
 Every figure is drawn from a table that can be had by itself (`timeline_data`, `speaker_victim_data`,
 `accounts_data`), and has a function that says the same in words (`..._alt`).
+
+``figure`` is the timeline, drawn from ``data`` with ``marks`` and ``notes``; ``matrix`` shows who reports whose losses,
+``accounts`` one incident. ``canvas`` is what all three draw on, ``span`` days in words, ``tolls`` numbers in words.
 """
 
 from karabakh_analysis.timeline.accounts import accounts_alt, accounts_data, accounts_figure

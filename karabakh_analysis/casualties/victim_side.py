@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from karabakh_analysis.casualties.attacks import opposite, victims_of_attack
 from karabakh_analysis.casualties.context import RELATIVE, Context
-from karabakh_analysis.casualties.hostile import opposite, victims_of_attack
+from karabakh_analysis.casualties.group_side import doer_nearby, subject_group_side, victim_of
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.residence import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.side_hints import home_side, origin_side, struck_side, surname_side
 from karabakh_analysis.casualties.sides import Side, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.verbal import Found
-from karabakh_analysis.casualties.victims import doer_nearby, subject_group_side, victim_of
 
 _MANY = 100
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.attacks import opposite
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.holders import captive_side, counted_losses, doer_side, opening_phrase, target_side
-from karabakh_analysis.casualties.hostile import opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.side_by_act import (
+    captive_side,
+    counted_losses,
+    doer_side,
+    opening_phrase,
+    target_side,
+)
 from karabakh_analysis.casualties.sides import (
     Side,
     party_at,

@@ -1,4 +1,4 @@
-"""Try one construction on a sentence: the doctests of the grammar read with this."""
+"""For doctests only: what one construction finds in a sentence."""
 
 from __future__ import annotations
 

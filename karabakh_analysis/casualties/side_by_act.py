@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.hostile import attacks, opposite
+from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, party_at, side_at, sides_in, subject_side, victim_words
