@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_MARK = re.compile('[“”„«»"]')
+QUOTE_MARKS = frozenset('“”„«»"')
+_MARK = re.compile(f"[{''.join(sorted(QUOTE_MARKS))}]")
 _LEADING = re.compile(r"\s*(?:[-–—•*]\s*)?")
 
 

@@ -1,8 +1,8 @@
 """Attribution: whose account each sentence of the body is.
 
 ``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
-``verb_frames`` for verbs of saying and ``embedded`` for accounts that are only mentioned; ``frame`` is one of them,
-``scopes`` says what of the sentence it vouches for, ``quoted`` whose a quotation is.
+``verb_frames`` for verbs of saying and ``embedded`` for accounts that are only mentioned; ``speaker_regions`` says
+where their speaker is looked for, ``scopes`` what of a sentence they vouch for, ``quoted`` whose a quotation is.
 
 From sentence to sentence, ``reader`` keeps the state: with ``introductions`` and ``discourse`` who has spoken, with
 ``narration`` whose the text itself is. ``voices`` reads a text from beginning to end; ``model`` is what it hands on.

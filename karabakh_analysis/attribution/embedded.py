@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame, right_region
 from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.speaker_regions import right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.embedded import embedded_frames, verdict
-from karabakh_analysis.attribution.frame import BREAKS, Frame, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
+from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import (
     inverted_frames,

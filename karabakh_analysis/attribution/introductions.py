@@ -10,8 +10,8 @@ from collections import defaultdict
 
 from spacy.tokens import Doc
 
-from karabakh_analysis.attribution.frame import BREAKS
 from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import Speaker, side_in, side_named
 from karabakh_analysis.sides import side_of_word
 

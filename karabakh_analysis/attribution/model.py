@@ -1,4 +1,4 @@
-"""What attribution hands on: stretches of text with the one who vouches for them."""
+"""A frame, and what attribution makes of frames and hands on: stretches of text with the one who vouches for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.records import UNATTRIBUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One speaker and one cue in a sentence.
+
+    ``start``/``end`` are the token positions of the frame's words; ``denies`` is true for verbs of
+    refusal and verdicts of falsehood; ``relay`` for "citing", whose source is the origin of the account;
+    ``embedded`` for an account that the sentence only mentions ("the reports of Armenian media that ...").
+    """
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    denies: bool
+    rule: str
+    relay: bool = False
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import BREAKS
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
+from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS

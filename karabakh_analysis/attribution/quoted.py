@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from karabakh_analysis.attribution.embedded import verdict
-from karabakh_analysis.attribution.frame import BREAKS, Frame
-from karabakh_analysis.attribution.model import Voice
+from karabakh_analysis.attribution.model import Frame, Voice
 from karabakh_analysis.attribution.reader import Reader
+from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.quotations import Quotation
 from karabakh_analysis.records import UNATTRIBUTED

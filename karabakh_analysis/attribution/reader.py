@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
-from karabakh_analysis.attribution.frame import BREAKS, Frame
 from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import words
-from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
+from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
+from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import (
     Speaker,
     dateline_side,

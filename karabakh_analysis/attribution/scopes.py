@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.lexicon import words
-from karabakh_analysis.attribution.speakers import QUOTE_MARKS
-from karabakh_analysis.quotations import Quotation
+from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.quotations import QUOTE_MARKS, Quotation
 
 _STRONG = re.compile(
     r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.quotations import QUOTE_MARKS
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import homes_of, side_of_word
 
 _DATELINE = re.compile(r"\s*([A-Z]{4,})(?:,|\s\(|\s[–-])[^\n]{0,40}?(?:[./)]\s|\s[–-]\s)")
-QUOTE_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.embedded import verdict
-from karabakh_analysis.attribution.frame import BREAKS, Frame, before_verb, left_region, right_region
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
-from karabakh_analysis.attribution.speakers import QUOTE_MARKS, Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, left_region, right_region
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import side_of_word
 
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already

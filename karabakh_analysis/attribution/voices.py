@@ -16,10 +16,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.embedded import verdict
-from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern
-from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
+from karabakh_analysis.attribution.model import Frame, Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from karabakh_analysis.casualties.lexicon import grammar
-from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import opens_clause, party_at, victim_words
+from karabakh_analysis.sides import OPPONENTS
 
 _BEFORE = 4  # words before "attack" among which its owner stands ("Azerbaijani artillery and drone attack")
 _AFTER = 7  # words after an act within which "by ...", "on ..." still belong to it
@@ -36,7 +36,7 @@ def opposite(side: str) -> str:
     >>> opposite("armenia"), opposite("opponent"), opposite("russia")
     ('azerbaijan', 'speaker', '')
     """
-    return _OPPOSITE.get(side) or opponent_of(side).replace("unknown", "")
+    return _OPPOSITE.get(side) or OPPONENTS.get(side, "")
 
 
 def attacks(s: Sentence) -> list[Attack]:

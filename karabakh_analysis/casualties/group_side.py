@@ -8,7 +8,6 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.attacks import opposite
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
-from karabakh_analysis.casualties.model import opponent_of
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.side_by_act import (
     captive_side,
@@ -272,7 +271,7 @@ def doer_nearby(sentences: Sequence[Sentence]) -> str:
         for at in range(len(s.words)):
             side, end = side_at(s, at)
             if side and s.low(end) in cues("fire"):
-                return opponent_of(side).replace("unknown", "")
+                return OPPONENTS.get(side, "")
     return ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.verbs import verb_kinds
 
@@ -153,7 +154,7 @@ def side_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
     data = read_lexicon("nationalities")
     pairs = {
         (tuple(phrase.split()), side)
-        for side in ("azerbaijan", "armenia", "artsakh", "russia", "other")
+        for side in SIDES
         for key in ("institutions", "adjectives", "nouns")
         for phrase in data[side][key]
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from karabakh_analysis.records import SIDES
-
-_OPPONENT = {"azerbaijan": "armenia", "armenia": "azerbaijan", "artsakh": "azerbaijan"}
+from karabakh_analysis.sides import OPPONENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,6 @@ class CountStatement:
     fallback: str = "unknown"
 
 
-def opponent_of(side: str) -> str:
-    """Return the other party of the conflict, or ``unknown``.
-
-    Examples
-    --------
-    >>> opponent_of("artsakh"), opponent_of("azerbaijan"), opponent_of("russia")
-    ('azerbaijan', 'armenia', 'unknown')
-    """
-    return _OPPONENT.get(side, "unknown")
-
-
 def resolve_victim(statement: CountStatement, speaker_side: str) -> str:
     """Side of the victims, given whose voice it is.
 
@@ -59,9 +47,9 @@ def resolve_victim(statement: CountStatement, speaker_side: str) -> str:
     ('armenia', 'azerbaijan', 'unknown')
     """
     if statement.victim == "opponent":
-        side = opponent_of(speaker_side)
+        side = OPPONENTS.get(speaker_side, "unknown")
     elif statement.victim == "speaker":
-        known = speaker_side in _OPPONENT or (statement.certain and speaker_side in SIDES)
+        known = speaker_side in OPPONENTS or (statement.certain and speaker_side in SIDES)
         side = speaker_side if known else "unknown"
     else:
         side = statement.victim

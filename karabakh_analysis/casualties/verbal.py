@@ -15,7 +15,7 @@ UNSAID = "passive.number-of-those-before"
 """Rule of a bare number that counts people only if the sentences before speak of people."""
 
 _RELATIVE = 14  # words between a noun and the verb of its relative clause
-_UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see scope.aftermath
+_UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see context.aftermath
 _NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
 

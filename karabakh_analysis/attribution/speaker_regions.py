@@ -1,34 +1,13 @@
-"""A frame, and the stretches of a sentence in which its speaker is looked for."""
+"""The stretches of a sentence in which the speaker of a frame is looked for."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
-from karabakh_analysis.attribution.speakers import QUOTE_MARKS, Speaker
+from karabakh_analysis.quotations import QUOTE_MARKS
 
 BREAKS = frozenset(",;:()[]–—") | QUOTE_MARKS
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One speaker and one cue in a sentence.
-
-    ``start``/``end`` are the token positions of the frame's words; ``denies`` is true for verbs of
-    refusal and verdicts of falsehood; ``relay`` for "citing", whose source is the origin of the account;
-    ``embedded`` for an account that the sentence only mentions ("the reports of Armenian media that ...").
-    """
-
-    start: int
-    end: int
-    speaker: Speaker
-    cue: str
-    denies: bool
-    rule: str
-    relay: bool = False
-    embedded: bool = False
 
 
 def before_verb(doc: Doc, sentence: Span, verb: int) -> int:
