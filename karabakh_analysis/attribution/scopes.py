@@ -73,7 +73,7 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
     return opens and rest < sentence.end - 1
 
 
-def _clusters(doc: Doc, sentence: Span, found: Sequence[Frame]) -> list[list[Frame]]:
+def _clusters(doc: Doc, found: Sequence[Frame]) -> list[list[Frame]]:
     """Frames that say together who speaks ("said Avinyan, citing the ministry"): nothing is told between them."""
     clusters: list[list[Frame]] = []
     for frame in found:
@@ -125,7 +125,7 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
         In order, disjoint; together they cover the sentence.
     """
     text = doc.text
-    clusters = _clusters(doc, sentence, found)
+    clusters = _clusters(doc, found)
     forward = [leads(doc, sentence, cluster[0]) for cluster in clusters]
     result = [Scope(sentence.start_char, sentence.end_char, clusters[0])]
     if forward[0]:

@@ -31,7 +31,7 @@ _MONTHS = frozenset(calendar.month_name[1:])
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
-def _each_other(reader: Reader, sentence: Span) -> list[Voice]:
+def _each_other(sentence: Span) -> list[Voice]:
     """Two voices for "the two sides accused each other of opening fire", "as both ministries confirmed"."""
     match = pattern("both_parties", "accuse").search(sentence.text) or pattern("both_parties", "report").search(
         sentence.text
@@ -58,7 +58,7 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
     main = [f for f in found if not f.embedded]
     embedded = [f for f in found if f.embedded]
     verdict_found = verdict(sentence)
-    voices: list[Voice] = _each_other(reader, sentence)
+    voices: list[Voice] = _each_other(sentence)
     if voices:
         return voices
     for scope in scopes(doc, sentence, main, reader.quotes):
@@ -153,7 +153,7 @@ def _utterance(
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
-    if any(not f.embedded for f in outside) or _each_other(reader, sentence):
+    if any(not f.embedded for f in outside) or _each_other(sentence):
         result = _framed(reader, sentence, outside)
         reader.backshifted = _reports_backshifted(sentence, result[-1])
         reader.retelling = any(_is_known_document(frame.speaker) for frame in outside)

@@ -117,7 +117,7 @@ def list_height(shown: gpd.GeoDataFrame, width: float) -> float:
     return _split(blocks)[1] + 6 if blocks else LEADING
 
 
-def draw_list(axes: Axes, shown: gpd.GeoDataFrame, sides: Signs, with_notes: bool) -> None:
+def draw_list(axes: Axes, shown: gpd.GeoDataFrame, sides: Signs) -> None:
     """Draw the numbered list in two columns: date, title, place, signs of the sides heard."""
     width, height = _points(axes)
     _blank(axes, width, height)

@@ -140,7 +140,7 @@ def _draw(
     draw_settlements(axes, frame, known, taken)
     axes.set(xlabel="", ylabel="")
     draw_key(panel(TITLE + map_height, key), borders, sides)
-    draw_list(panel(TITLE + map_height + key, below), shown, sides, frame.name == "overview")
+    draw_list(panel(TITLE + map_height + key, below), shown, sides)
     figure.text(MARGIN / WIDTH, 1 - 0.06 / height, frame.title, size=10.5, weight="bold", va="top")
     figure.text(
         MARGIN / WIDTH, 1 - 0.25 / height, _subtitle(shown), size=7.5, va="top", color="#444444", parse_math=False
