@@ -424,3 +424,22 @@ def test_forms_of_saying(sentence: str, sides: list[str]) -> None:
 def test_it_said_between_commas_is_not_the_squad_before_it() -> None:
     text = "Armenia's Defence Ministry denied the loss of a post. Azerbaijani squads, it said, tried to advance."
     assert [side for side, _ in speakers(text)] == ["armenia", "armenia"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accounts"),
+    [
+        ("On the ground two positions changed hands; this much Yerevan concedes.", [("armenia", False)]),
+        (
+            "The men were laying mines, unarmed but for their rifles, Prime Minister Nikol Pashinyan told the council.",
+            [("armenia", False)],
+        ),
+        ("Baku countered that Armenian troops had fired at engineers in the district.", [("azerbaijan", False)]),
+        (
+            "The news spread by Yerevan, according to which Azerbaijan opened fire, is untrue, Baku's ministry told APA.",
+            [("azerbaijan", True), ("armenia", False)],
+        ),
+    ],
+)
+def test_who_stands_at_the_end_vouches_for_what_precedes(sentence: str, accounts: list[tuple[str, bool]]) -> None:
+    assert [(v.side, v.denies) for v in read(sentence)[0].voices][-len(accounts) :] == accounts
