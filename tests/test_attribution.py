@@ -436,10 +436,22 @@ def test_it_said_between_commas_is_not_the_squad_before_it() -> None:
         ),
         ("Baku countered that Armenian troops had fired at engineers in the district.", [("azerbaijan", False)]),
         (
-            "The news spread by Yerevan, according to which Azerbaijan opened fire, is untrue, Baku's ministry told APA.",
+            "The news spread by Yerevan, according to which Azerbaijan opened fire, is untrue, Baku's army told APA.",
             [("azerbaijan", True), ("armenia", False)],
         ),
     ],
 )
 def test_who_stands_at_the_end_vouches_for_what_precedes(sentence: str, accounts: list[tuple[str, bool]]) -> None:
     assert [(v.side, v.denies) for v in read(sentence)[0].voices][-len(accounts) :] == accounts
+
+
+def test_a_verdict_reaches_to_the_colon_behind_it() -> None:
+    text = (
+        "The Ministry of Defence of Armenia issued this statement:\n\n“The Azerbaijani claim that its troops entered the "
+        "village is absurd: our units have held these positions since October.”"
+    )
+    denied, alleged, own = read(text, side="armenia")[-1].voices
+    assert [(v.side, v.denies) for v in (denied, alleged, own)] == [
+        ("armenia", True), ("azerbaijan", False), ("armenia", False)
+    ]  # fmt: skip
+    assert text[own.start : own.end].startswith("our units have held")

@@ -29,6 +29,8 @@ from karabakh_analysis.sides import OPPONENTS
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _MONTHS = frozenset(calendar.month_name[1:])
+_REASON = re.compile(r"[:;]\s")
+_CLAUSE_WORDS = 4
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
@@ -86,6 +88,20 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
         if outer is not None and frame.speaker.side != outer.side:
             voices.append(alleged_voice(reader, frame, outer))
     return voices
+
+
+def _up_to_its_reason(sentence: Span, told: list[Voice]) -> list[Voice]:
+    """Let a verdict reach to the colon behind it: "the claim is absurd: our units were there" asserts what follows."""
+    found = verdict(sentence)
+    denier = next((v for v in told if v.denies and v.rule.endswith(".verdict")), None)
+    reason = _REASON.search(sentence.text, found.end()) if found and denier else None
+    if reason is None or denier is None or len(sentence.text[reason.end() :].split()) < _CLAUSE_WORDS:
+        return told
+    at = sentence.start_char + reason.end()
+    if not denier.start < at < denier.end:
+        return told
+    own = replace(denier, start=at, denies=False, rule=denier.rule.removesuffix(".verdict"))
+    return [*(replace(v, end=at) if v is denier or v.rule == "embedded" else v for v in told), own]
 
 
 def _origin(found: Sequence[Frame]) -> Frame:
@@ -179,6 +195,7 @@ def _utterance(
             denier = replace(result[0], denies=True, rule=f"{rule}.verdict")
             result = [denier, *(alleged_voice(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
+    result = _up_to_its_reason(sentence, result)
     reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
         reader.in_list, reader.list_voice = True, reader.current
