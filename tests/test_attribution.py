@@ -447,11 +447,21 @@ def test_who_stands_at_the_end_vouches_for_what_precedes(sentence: str, accounts
 
 def test_a_verdict_reaches_to_the_colon_behind_it() -> None:
     text = (
-        "The Ministry of Defence of Armenia issued this statement:\n\n“The Azerbaijani claim that its troops entered the "
-        "village is absurd: our units have held these positions since October.”"
+        "The Ministry of Defence of Armenia issued this statement:\n\n“The Azerbaijani claim that its troops entered "
+        "the village is absurd: our units have held these positions since October.”"
     )
     denied, alleged, own = read(text, side="armenia")[-1].voices
     assert [(v.side, v.denies) for v in (denied, alleged, own)] == [
         ("armenia", True), ("azerbaijan", False), ("armenia", False)
     ]  # fmt: skip
     assert text[own.start : own.end].startswith("our units have held")
+
+
+def test_a_quotation_that_opens_with_the_other_sides_words_is_theirs() -> None:
+    text = (
+        "“Azerbaijan has confirmed that two of the men are wounded,” said Arman Abel, a spokesman for Armenia's ministry. "
+        "“They are alive.”"
+    )
+    found = [(v.side, v.rule) for u in read(text, side="armenia") for v in u.voices]
+    assert found[0] == ("azerbaijan", "quotation.cites")
+    assert found[1][0] == "armenia"

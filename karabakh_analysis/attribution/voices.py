@@ -20,7 +20,13 @@ from karabakh_analysis.attribution.frame import Frame
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at
-from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
+from karabakh_analysis.attribution.quoted import (
+    alleged_voice,
+    cited_in_quote,
+    quoted_voices,
+    speaker_of_quote,
+    voice_before_quote,
+)
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.attribution.speakers import Speaker
@@ -167,11 +173,14 @@ def _utterance(
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
     if reader.quote_around(sentence.start_char + 1) is None:
         reader.hear_subject(sentence)
+    speaker = None  # who goes on after the sentence, if somebody else is cited in it
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
     if any(not f.embedded for f in outside) or _each_other(reader, sentence):
-        result = _framed(reader, sentence, outside)
+        framed = _framed(reader, sentence, outside)
+        result = cited_in_quote(reader, sentence, framed, found)
+        speaker = framed[-1] if result is not framed else None
         reader.backshifted = _reports_backshifted(sentence, result[-1])
         reader.retelling = any(_is_known_document(frame.speaker) for frame in outside)
         reader.heard()
@@ -196,7 +205,8 @@ def _utterance(
             result = [denier, *(alleged_voice(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
     result = _up_to_its_reason(sentence, result)
-    reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
+    speaking = result[-1] if result[-1].rule != "embedded" else result[0]
+    reader.current = replace(speaker if speaker is not None else speaking, masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
         reader.in_list, reader.list_voice = True, reader.current
     return Utterance(sentence, paragraph, quoted, tuple(result))
