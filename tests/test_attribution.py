@@ -459,7 +459,7 @@ def test_a_verdict_reaches_to_the_colon_behind_it() -> None:
 
 def test_a_quotation_that_opens_with_the_other_sides_words_is_theirs() -> None:
     text = (
-        "“Azerbaijan has confirmed that two of the men are wounded,” said Arman Abel, a spokesman for Armenia's ministry. "
+        "“Azerbaijan has confirmed that two men are wounded,” said Arman Abel, a spokesman for Armenia's army. "
         "“They are alive.”"
     )
     found = [(v.side, v.rule) for u in read(text, side="armenia") for v in u.voices]
