@@ -424,3 +424,44 @@ def test_forms_of_saying(sentence: str, sides: list[str]) -> None:
 def test_it_said_between_commas_is_not_the_squad_before_it() -> None:
     text = "Armenia's Defence Ministry denied the loss of a post. Azerbaijani squads, it said, tried to advance."
     assert [side for side, _ in speakers(text)] == ["armenia", "armenia"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accounts"),
+    [
+        ("On the ground two positions changed hands; this much Yerevan concedes.", [("armenia", False)]),
+        (
+            "The men were laying mines, unarmed but for their rifles, Prime Minister Nikol Pashinyan told the council.",
+            [("armenia", False)],
+        ),
+        ("Baku countered that Armenian troops had fired at engineers in the district.", [("azerbaijan", False)]),
+        (
+            "The news spread by Yerevan, according to which Azerbaijan opened fire, is untrue, Baku's army told APA.",
+            [("azerbaijan", True), ("armenia", False)],
+        ),
+    ],
+)
+def test_who_stands_at_the_end_vouches_for_what_precedes(sentence: str, accounts: list[tuple[str, bool]]) -> None:
+    assert [(v.side, v.denies) for v in read(sentence)[0].voices][-len(accounts) :] == accounts
+
+
+def test_a_verdict_reaches_to_the_colon_behind_it() -> None:
+    text = (
+        "The Ministry of Defence of Armenia issued this statement:\n\n“The Azerbaijani claim that its troops entered "
+        "the village is absurd: our units have held these positions since October.”"
+    )
+    denied, alleged, own = read(text, side="armenia")[-1].voices
+    assert [(v.side, v.denies) for v in (denied, alleged, own)] == [
+        ("armenia", True), ("azerbaijan", False), ("armenia", False)
+    ]  # fmt: skip
+    assert text[own.start : own.end].startswith("our units have held")
+
+
+def test_a_quotation_that_opens_with_the_other_sides_words_is_theirs() -> None:
+    text = (
+        "“Azerbaijan has confirmed that two men are wounded,” said Arman Abel, a spokesman for Armenia's army. "
+        "“They are alive.”"
+    )
+    found = [(v.side, v.rule) for u in read(text, side="armenia") for v in u.voices]
+    assert found[0] == ("azerbaijan", "quotation.cites")
+    assert found[1][0] == "armenia"

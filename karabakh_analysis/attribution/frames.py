@@ -37,6 +37,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         if any(t.lower_ in words("silence", "words") for t in doc[max(sentence.start, cue.start - 2) : cue.start]):
             continue  # "was not confirmed by Baku"
+        if doc[cue.end].lower_ in words("grammar", "relatives"):
+            continue  # "the news spread by Baku, according to which the other side ..."
         start, end = right_region(doc, sentence, cue.end)
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
         sure = cue[0].lower_ in ("according", "as") or any(t.text[:1].isupper() for t in doc[start:end])

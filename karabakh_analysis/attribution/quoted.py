@@ -15,6 +15,8 @@ from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.quotations import Quotation
 from karabakh_analysis.records import UNATTRIBUTED
 
+_OPENING = 4  # characters between a quotation mark and who is cited
+
 
 def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
     """Voice of an allegation that another voice denies: "the claims of Yerevan that ... are false"."""
@@ -42,6 +44,22 @@ def quoted_voices(reader: Reader, sentence: Span, quote: Quotation, found: Seque
     told = [f for f in found if f.embedded or found_verdict]
     alleged = [f for f in told if voice.denies and f.speaker.side != voice.side]
     return [voice, *(alleged_voice(reader, frame, voice) for frame in alleged[:1])]
+
+
+def cited_in_quote(reader: Reader, sentence: Span, told: list[Voice], found: Sequence[Frame]) -> list[Voice]:
+    """Give a quotation that opens with another party's words to that party: "“Baku has confirmed that ...,” said X"."""
+    if len(told) != 1 or told[0].denies:
+        return told
+    for frame in found:
+        at = reader.doc[frame.start].idx
+        quote = reader.quote_around(at + 1)
+        opens = quote is not None and at - quote.start <= _OPENING
+        if opens and not frame.embedded and frame.speaker.side and _is_somebody_else(frame.speaker, told[0]):
+            voice = reader.voice(frame, sentence)
+            reader.discourse.spoken.pop()  # whoever is quoted goes on in his own voice
+            masks = (*told[0].masked, *voice.masked)
+            return [replace(voice, rule="quotation.cites", masked=masks)]
+    return told
 
 
 def _is_somebody_else(speaker: Speaker, base: Voice) -> bool:

@@ -17,7 +17,7 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.quotations import QUOTE_MARKS, Quotation
 
 _STRONG = re.compile(
-    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"
+    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"
 )
 _WEAK = re.compile(r",\s|\sand\s")
 _FEW_WORDS = 3
@@ -62,10 +62,17 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
     if frame.rule in ("ellipsis", "colon"):  # "..., Baku at 50"; "The ministry: ..."
         return True
     if frame.rule in _BOTH_WAYS:
+        told = _n_words(doc, after, rest)
+        if (
+            told == 0 and rest >= sentence.end - 1 and not frame.denies
+        ):  # "two posts changed hands; this much Yerevan concedes"
+            return False
         comma = before is not None and (before.text in ",–—" or before.text in QUOTE_MARKS)
         if not comma:
             return True
-        told = _n_words(doc, after, rest)
+        whom = frame.cue.casefold() in words("verbs", "to_somebody") and rest >= sentence.end - 1
+        if whom and not any(t.lower_ == "that" for t in doc[after:rest]):
+            return False  # "the men were laying mines, the minister told the Security Council"
         circumstance = after < sentence.end and doc[after].lower_ in words("grammar", "circumstance")
         return told >= _FEW_WORDS and not circumstance
     if frame.rule == "inverted":

@@ -19,7 +19,13 @@ from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Frame, Utterance, Voice, zone_at
-from karabakh_analysis.attribution.quoted import alleged_voice, quoted_voices, speaker_of_quote, voice_before_quote
+from karabakh_analysis.attribution.quoted import (
+    alleged_voice,
+    cited_in_quote,
+    quoted_voices,
+    speaker_of_quote,
+    voice_before_quote,
+)
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.attribution.speakers import Speaker
@@ -28,6 +34,8 @@ from karabakh_analysis.sides import OPPONENTS
 
 _BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
 _MONTHS = frozenset(calendar.month_name[1:])
+_REASON = re.compile(r"[:;]\s")
+_CLAUSE_WORDS = 4
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
@@ -85,6 +93,20 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
         if outer is not None and frame.speaker.side != outer.side:
             voices.append(alleged_voice(reader, frame, outer))
     return voices
+
+
+def _up_to_its_reason(sentence: Span, told: list[Voice]) -> list[Voice]:
+    """Let a verdict reach to the colon behind it: "the claim is absurd: our units were there" asserts what follows."""
+    found = verdict(sentence)
+    denier = next((v for v in told if v.denies and v.rule.endswith(".verdict")), None)
+    reason = _REASON.search(sentence.text, found.end()) if found and denier else None
+    if reason is None or denier is None or len(sentence.text[reason.end() :].split()) < _CLAUSE_WORDS:
+        return told
+    at = sentence.start_char + reason.end()
+    if not denier.start < at < denier.end:
+        return told
+    own = replace(denier, start=at, denies=False, rule=denier.rule.removesuffix(".verdict"))
+    return [*(replace(v, end=at) if v is denier or v.rule == "embedded" else v for v in told), own]
 
 
 def _origin(found: Sequence[Frame]) -> Frame:
@@ -150,11 +172,14 @@ def _utterance(
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
     if reader.quote_around(sentence.start_char + 1) is None:
         reader.hear_subject(sentence)
+    speaker = None  # who goes on after the sentence, if somebody else is cited in it
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
     if any(not f.embedded for f in outside) or _each_other(sentence):
-        result = _framed(reader, sentence, outside)
+        framed = _framed(reader, sentence, outside)
+        result = cited_in_quote(reader, sentence, framed, found)
+        speaker = framed[-1] if result is not framed else None
         reader.backshifted = _reports_backshifted(sentence, result[-1])
         reader.retelling = any(_is_known_document(frame.speaker) for frame in outside)
         reader.heard()
@@ -178,7 +203,9 @@ def _utterance(
             denier = replace(result[0], denies=True, rule=f"{rule}.verdict")
             result = [denier, *(alleged_voice(reader, frame, denier) for frame in alleged[:1])]
         quoted = False
-    reader.current = replace(result[-1] if result[-1].rule != "embedded" else result[0], masked=())
+    result = _up_to_its_reason(sentence, result)
+    speaking = result[-1] if result[-1].rule != "embedded" else result[0]
+    reader.current = replace(speaker if speaker is not None else speaking, masked=())
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
         reader.in_list, reader.list_voice = True, reader.current
     return Utterance(sentence, paragraph, quoted, tuple(result))

@@ -30,7 +30,7 @@ _OPENS = re.compile(
 )
 # "the killing of three on 28 July and the encirclement of four posts": the date closes what was told before it.
 _CLOSES = re.compile(r"\s*(?:,\s|;\s|and\s|but\s|while\s)")
-_RELATIVE = re.compile(r"\b(?:who|whose|whom)\b")
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|of\s+them\s+\w+ing)\b")
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _LISTED = re.compile(r",|\band\b|\bthen\b")
