@@ -110,6 +110,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if not (kind or refusal) or (verb == token.i and not _is_verb(doc, token.i, sentence)):
             continue
         start, end = left_region(doc, sentence, verb)
+        if end - 1 > start and doc[end - 1].lower_ == "and":
+            start = end - 1  # "rejected the report and said ...": its subject is that of the verb before
         between = [t.lower_ for t in doc[before_verb(doc, sentence, verb) : verb]]
         conceded = (refusal or kind == "denying") and "not" in between  # "Stepanakert did not dispute the throw"
         if any(w in words("silence", "words") for w in between) and not conceded:
@@ -159,7 +161,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
             denies = (refusal or kind == "denying") and not conceded
-            yield Frame(speaker.start, token.i + 1, speaker, token.text, denies, "subject-verb")
+            first = speaker.start if speaker.start >= start else token.i  # a shared subject stands in another frame
+            yield Frame(first, token.i + 1, speaker, token.text, denies, "subject-verb")
 
 
 def _is_participle(doc: Doc, sentence: Span, i: int, speaker: Speaker) -> bool:

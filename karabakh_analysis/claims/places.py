@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.sides import side_of_word
 
+# The parties agree, not a place: what a sentence on a truce or a call names besides is where they fight.
 _PLACELESS = frozenset({"agreement"})
 _WIDE_KINDS = frozenset({"country", "region"})
 
@@ -46,17 +47,17 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], con
     doc, voice
         The text and the stretch.
     event_type : str
-        Kind of the event; an agreement takes no place from what was said before.
+        Kind of the event; an agreement has no place.
     kinds : mapping of str to str
         Kind of each known place (town, district, country ...), by id.
     context : Where
         Where the last claim was, for a stretch that names no place.
     """
+    if event_type in _PLACELESS:
+        return Where()
     places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
     small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS and not _is_metonym(doc, s, kinds)]
     chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]
-    if not chosen and event_type in _PLACELESS:
-        return Where()
     if not chosen:
         return Where(
             context.place_ids,

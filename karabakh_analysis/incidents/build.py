@@ -31,7 +31,7 @@ _NOUNS = {
     "transfer": "transfer",
     "other": "other event",
 }
-_TOTALS = {"war": "totals of a war", "mines": "totals of mines"}
+_TOTALS = {"war": "totals of a war", "mines": "totals of mines", "talks": "talks"}
 # Who is expected to have a version; a third party that does not speak is no silence.
 _EXPECTED = tuple(side for side in SIDES if side != "other")
 
