@@ -8,11 +8,40 @@ from karabakh_analysis.resources import read_lexicon
 
 
 @cache
-def verb_kinds(base: str) -> dict[str, str]:
-    """Forms of a verb and what each is: base, third, past, part or ing; "past" also stands for an equal participle.
+def inflections(base: str) -> dict[str, tuple[str, ...]]:
+    """Forms of a verb besides its base: third person, past, participle and -ing, each with its variants.
 
     Irregular verbs and those that double a letter are listed in ``data/lexicon/verbs.toml``; all others
     follow the rules of spelling.
+
+    Parameters
+    ----------
+    base : str
+        The verb in lower case.
+
+    Examples
+    --------
+    >>> inflections("agree")
+    {'third': ('agrees',), 'past': ('agreed',), 'part': ('agreed',), 'ing': ('agreeing',)}
+    >>> inflections("bury")["past"], inflections("stop")["ing"], inflections("label")["past"]
+    (('buried',), ('stopping',), ('labelled', 'labeled'))
+    """
+    lexicon = read_lexicon("verbs")
+    if base in lexicon["irregular"]:
+        forms = [tuple(entry.split("|")) for entry in lexicon["irregular"][base]]
+        return dict(zip(("third", "past", "part", "ing"), forms, strict=True))
+    stem = base[:-1] if base.endswith("e") else base + base[-1] * (base in lexicon["doubling"])
+    hissing = base.endswith(("s", "sh", "ch", "x", "z"))
+    third, past = f"{base}es" if hissing else f"{base}s", f"{stem}ed"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
+    ing = f"{base}ing" if base.endswith("ee") else f"{stem}ing"
+    return {"third": (third,), "past": (past,), "part": (past,), "ing": (ing,)}
+
+
+@cache
+def verb_kinds(base: str) -> dict[str, str]:
+    """Forms of a verb and what each is: base, third, past, part or ing; "past" also stands for an equal participle.
 
     Parameters
     ----------
@@ -26,19 +55,9 @@ def verb_kinds(base: str) -> dict[str, str]:
     >>> verb_kinds("shoot")["shot"], verb_kinds("fall")["fallen"], verb_kinds("bury")["buried"]
     ('past', 'part', 'past')
     """
-    irregular: dict[str, list[str]] = read_lexicon("verbs")["irregular"]
-    doubled = base in read_lexicon("verbs")["doubling"]
-    stem = base[:-1] if base.endswith("e") else base + base[-1] * doubled
-    if base in irregular:
-        third, past, part, ing = irregular[base]
-    elif base.endswith("y") and base[-2:-1] not in "aeiou":
-        third, past, part, ing = f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base[:-1]}ied", f"{base}ing"
-    else:
-        third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
-        past, part, ing = f"{stem}ed", f"{stem}ed", f"{stem}ing"
-    kinds = {base: "base"}
-    for entry, kind in ((third, "third"), (ing, "ing"), (part, "part"), (past, "past")):
-        kinds |= dict.fromkeys(entry.split("|"), kind)
+    kinds, forms = {base: "base"}, inflections(base)
+    for kind in ("third", "ing", "part", "past"):
+        kinds |= dict.fromkeys(forms[kind], kind)
     return kinds
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.verbs import inflections
 
 KINDS = {
     "D": "determiner or number", "N": "noun, adjective or name", "R": "pronoun", "W": "relative pronoun",
@@ -35,20 +36,9 @@ def closed(name: str) -> frozenset[str]:
 @cache
 def _forms() -> dict[str, frozenset[tuple[str, str]]]:
     """Every form of every known verb: the (base, label) pairs it may be; labels base, third, past, part, ing."""
-    irregular = {**read_lexicon("clauses")["irregular"], **read_lexicon("verbs")["irregular"]}
     table: dict[str, set[tuple[str, str]]] = {}
     for base in closed("known"):
-        if base in irregular:
-            third, past, part, ing = ([*entry.split("|")] for entry in irregular[base])
-        else:
-            stem = base[:-1] if base.endswith("e") else base
-            consonant_y = base.endswith("y") and base[-2] not in "aeiou"
-            sibilant = base.endswith(("s", "sh", "ch", "x", "z"))
-            third = [f"{base[:-1]}ies" if consonant_y else f"{base}es" if sibilant else f"{base}s"]
-            past = part = [f"{base[:-1]}ied" if consonant_y else f"{stem}ed"]
-            ing = [f"{base}ing" if base.endswith(("y", "ee")) else f"{stem}ing"]
-        labelled = {"base": [base], "third": third, "past": past, "part": part, "ing": ing}
-        for label, forms in labelled.items():
+        for label, forms in {"base": (base,), **inflections(base)}.items():
             for form in forms:
                 table.setdefault(form, set()).add((base, label))
     return {form: frozenset(entries) for form, entries in table.items()}
