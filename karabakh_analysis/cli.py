@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mend = 'install the package with what it needs: pip install --constraint constraints.txt --editable "."'
         _say_error(f"{error.name}: not installed for {sys.executable}; {mend}")
         return 2
+    except BrokenPipeError:  # what is printed goes to a program that has read enough, such as head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         _say_error(f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions")
         return 2
@@ -159,7 +163,8 @@ def _sheet(options: argparse.Namespace) -> int:
         raise InputError("no such text", unknown[0], f"write one of {', '.join(sorted(documents))}")
     chosen = [documents[name] for name in options.text or documents]
     path = write_sheet(options.out, chosen)
-    print(f"{len(chosen)} texts in {path}; what to write is in the annotation guide (docs/annotation.md)")
+    n = f"{len(chosen)} text" if len(chosen) == 1 else f"{len(chosen)} texts"
+    print(f"{n} in {path}; what to write is in the annotation guide (docs/annotation.md)")
     return 0
 
 
@@ -174,7 +179,8 @@ def _evaluate(options: argparse.Namespace) -> int:
         print(
             f"note: {printable(doc_id)}: annotated, but not in the tables; all of it counts as missed", file=sys.stderr
         )
-    print(f"{len(gold.keys() & known)} texts; shares of rows, for cleaning of characters\n")
+    n = len(gold.keys() & known)
+    print(f"{n} {'text' if n == 1 else 'texts'}; shares of rows, for cleaning of characters\n")
     _say_frame(result.scores)
     if options.errors:
         print(f"\n{len(result.errors)} errors in {write_frame(options.errors, result.errors)}")
@@ -204,7 +210,8 @@ def _agree(options: argparse.Namespace) -> int:
         for path, is_sheet in zip(paths, sheets, strict=True)
     )
     only = SHEET_STAGES if any(sheets) else STAGES
-    print(f"{len(a.keys() & b.keys())} texts; F1 of A and B\n")
+    n = len(a.keys() & b.keys())
+    print(f"{n} {'text' if n == 1 else 'texts'}; F1 of A and B\n")
     _say_frame(agree(a, b, only))
     print("\nCohen's kappa on the rows that both have\n")
     _say_frame(kappas(a, b))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -79,4 +80,5 @@ def _row(key: object, values: list[object], levels: int) -> str:
 def _cell(value: object) -> str:
     if value is None or (isinstance(value, float) and value != value):
         return ""
-    return re.sub(r"[\r\n]+", "<br>", html.escape(str(value)))
+    said = ", ".join(str(one) for one in value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+    return re.sub(r"[\r\n]+", "<br>", html.escape(str(said)))

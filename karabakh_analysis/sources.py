@@ -119,6 +119,10 @@ def read_sources(folder: Path | str) -> Sources:
 
     sources = Sources([])
     manifest = list(_read_manifest(folder / MANIFEST, sources.problems)) if MANIFEST in names else []
+    other = next((name for name in names if name.casefold().endswith(".csv")), "")
+    if MANIFEST not in names and other:
+        why = f"no {MANIFEST}, but {other}; if that is the list of sources, rename it"
+        sources.notes.append(f"{folder}: {why}")
     declared = {row["file"] for _, row in manifest}
     for name in texts:
         if name not in declared:

@@ -174,7 +174,7 @@ def test_evaluate_says_which_text_the_tables_lack(
     capsys.readouterr()
     assert main(["evaluate", str(gold / "adjudicated"), str(tmp_path / "tables"), "--sources", str(seeds)]) == 0
     captured = capsys.readouterr()
-    assert captured.out.startswith("1 texts; ")
+    assert captured.out.startswith("1 text; ")
     assert [line.split(":")[1] for line in captured.err.splitlines()] == [" s000", " s001", " s002", " s003"]
 
 

@@ -217,3 +217,10 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_read(tmp_path: Path) -> No
     sources = read_sources(_folder(tmp_path, f"{HEADER}\nx,a.txt,,,,,\n", a="Text", b=b"\xff\xfe\x00\xd8"))
     assert sources.notes == []
     assert len(sources.problems) == 1
+
+
+def test_a_misnamed_manifest_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two soldiers were hurt on Tuesday.", encoding="utf-8")
+    (tmp_path / "source.csv").write_text("doc_id,file\na,a.txt\n", encoding="utf-8")
+    [note] = [note for note in read_sources(tmp_path).notes if "sources.csv" in note]
+    assert note.endswith("no sources.csv, but source.csv; if that is the list of sources, rename it")

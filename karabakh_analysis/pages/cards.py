@@ -22,7 +22,7 @@ from karabakh_analysis.timeline.tolls import count_text
 CONTEXT = 160
 """Code points of the raw text shown before and after a quotation."""
 _DATE_BASES = {
-    "relative": "reckoned from another day",
+    "relative": "reckoned, not written out",
     "inherited": "in part from the context",
     "context": "taken over from the context",
     "publication": "the day of publication, for want of another",

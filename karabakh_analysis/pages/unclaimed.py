@@ -14,6 +14,8 @@ import pandas as pd
 from karabakh_analysis.pages.cards import clean
 from karabakh_analysis.sentences import paragraphs, split_sentences
 
+_GAP = 3  # paragraphs from one that holds a claim to the next, at most two of them without
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -26,7 +28,7 @@ class Beside:
 
 
 def sentences_beside(incident_id: str, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> list[Beside]:
-    """List the sentences of the paragraphs that an incident's claims stand in, as far as they are in no claim.
+    """List the sentences of an incident's paragraphs, and of a few between them, as far as they are in no claim.
 
     Parameters
     ----------
@@ -56,12 +58,23 @@ def sentences_beside(incident_id: str, tables: Mapping[str, pd.DataFrame], texts
         raw = texts.get(str(doc_id), "")
         taken = _stretches(claims[claims["doc_id"] == doc_id])
         body = _stretches(zones[(zones["doc_id"] == doc_id) & (zones["zone"] == "body")])
-        here = [(a, b) for a, b in paragraphs(raw) if _meets(a, b, _stretches(own))]
+        blocks = [(a, b) for a, b in paragraphs(raw) if raw[a:b].strip() and _meets(a, b, body)]
+        told = [i for i, (a, b) in enumerate(blocks) if _meets(a, b, _stretches(own))]
+        here = [blocks[i] for i in range(len(blocks)) if _is_between(i, told)]
         for start, end in split_sentences(raw):
             inside = _meets(start, end, here) and _meets(start, end, body)
             if inside and not _meets(start, end, taken):
                 found.append(Beside(str(doc_id), start, end, clean(raw[start:end])))
     return found
+
+
+def _is_between(block: int, told: list[int]) -> bool:
+    """Whether a paragraph holds a claim of the incident, or stands between two that do a few apart."""
+    before, after = (
+        max((i for i in told if i <= block), default=None),
+        min((i for i in told if i >= block), default=None),
+    )
+    return before is not None and after is not None and after - before <= _GAP
 
 
 def _stretches(rows: pd.DataFrame) -> list[tuple[int, int]]:
