@@ -63,15 +63,20 @@ def main() -> int:
 
 
 def _lead_to_the_fullest(start: Path, pages: Path) -> None:
-    """Let the start page lead to the incident of which most sentences are shown."""
+    """Let the start page lead to the incident of each year of which most sentences are shown, the latest first."""
     incidents = sorted(pages.glob("incident-*.html"))
     if not incidents:
         sys.exit(f"{pages}: no page of an incident; make them with `nox -s report`, or leave --pages out")
     texts = {page.name: page.read_text(encoding="utf-8") for page in incidents}
-    fullest = max(texts, key=lambda name: texts[name].count("<blockquote"))
-    title = re.search(r"<h1>(.*?)</h1>", texts[fullest])
-    text = start.read_text(encoding="utf-8").replace("FIRST_PAGE", fullest)
-    start.write_text(text.replace("FIRST_TITLE", title[1] if title else "An incident"), encoding="utf-8")
+    years = sorted({found[1] for name in texts if (found := re.match(r"incident-(\d{4})-", name))}, reverse=True)
+    lines = []
+    for year in years:
+        here = [name for name in texts if name.startswith(f"incident-{year}-")]
+        fullest = max(here, key=lambda name: texts[name].count("<blockquote"))
+        title = re.search(r"<h1>(.*?)</h1>", texts[fullest])
+        words = title[1] if title else "An incident"
+        lines.append(f'- <a href="pages/{fullest}">{words}</a>: of {year} most is told of it, down to the sentence;')
+    start.write_text(start.read_text(encoding="utf-8").replace("FULLEST", "\n".join(lines)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -74,7 +74,12 @@ def test_a_missing_folder_is_one_clear_line(root: Path, tmp_path: Path, option: 
 
 
 def test_index_leads_to_the_pages(site: Path) -> None:
-    assert 'href="pages/index.html"' in (site / "index.html").read_text(encoding="utf-8")
+    start = (site / "index.html").read_text(encoding="utf-8")
+    assert 'href="pages/index.html"' in start
+    assert "15–16 November 2021: armed clash" in start
+    targets = re.findall(r'href="(pages/[^"#]+)"', start)
+    assert len(targets) >= 4
+    assert all((site / target).is_file() for target in targets)
 
 
 def test_column_dictionary_is_a_table_for_each_table(site: Path) -> None:
