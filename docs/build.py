@@ -21,6 +21,7 @@ from karabakh_analysis.maps import copy_leaflet
 
 # Folium's own links to Leaflet, as they stand in a notebook: the site serves the same files itself.
 FOLIUMS_LEAFLET = re.compile(r"https://[\w./@-]+/leaflet@([\d.]+)/dist/(leaflet\.(?:js|css))")
+FULLEST = "<!-- the fullest incident of each year -->"  # where the start page leads to them
 SERIES = "1.9."  # folium links one release of it in notebooks, the lock names another: they draw the same maps
 
 
@@ -76,7 +77,7 @@ def _lead_to_the_fullest(start: Path, pages: Path) -> None:
         title = re.search(r"<h1>(.*?)</h1>", texts[fullest])
         words = title[1] if title else "An incident"
         lines.append(f'- <a href="pages/{fullest}">{words}</a>: of {year} most is told of it, down to the sentence;')
-    start.write_text(start.read_text(encoding="utf-8").replace("FULLEST", "\n".join(lines)), encoding="utf-8")
+    start.write_text(start.read_text(encoding="utf-8").replace(FULLEST, "\n".join(lines)), encoding="utf-8")
 
 
 if __name__ == "__main__":

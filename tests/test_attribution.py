@@ -465,3 +465,12 @@ def test_a_quotation_that_opens_with_the_other_sides_words_is_theirs() -> None:
     found = [(v.side, v.rule) for u in read(text, side="armenia") for v in u.voices]
     assert found[0] == ("azerbaijan", "quotation.cites")
     assert found[1][0] == "armenia"
+
+
+def test_a_newspaper_that_names_itself_gives_no_account_of_its_own() -> None:
+    text = (
+        "Two posts were lost on Monday, the Tbilisi Standard reported on its website.\n\n"
+        "Six men were hurt in the fighting. The road to the village was closed."
+    )
+    found = [v for u in read(text, outlet="Tbilisi Standard") for v in u.voices]
+    assert {v.side for v in found[1:]} == {"unattributed"}

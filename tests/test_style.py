@@ -67,6 +67,13 @@ class TestModule:
     def test_is_of_a_size_to_be_read(self, path: Path) -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
+    def test_binds_no_name_twice(self, path: Path) -> None:
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        names = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+        assert len(names) == len(set(names)), sorted(name for name in set(names) if names.count(name) > 1)
+
     def test_has_a_stage_and_imports_from_earlier_ones_only(self, path: Path) -> None:
         stage = _stage(path)
         if stage == "__init__":

@@ -68,16 +68,23 @@ def _sentences(doc: Doc) -> list[Span]:
     return [s for s in doc.sents if zone_at(doc, s.start_char) == "body" and len(s.text.split()) > 2]
 
 
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def _own_name(doc: Doc) -> Voice | None:
     """Voice of an organisation that its own report lets speak by name: "..., Custody Watch said today"."""
     outlet = doc._.karabakh_outlet or ""
-    name = {word for word in re.findall(r"\w+", outlet.casefold()) if len(word) > 2}
+    name = {word for word in _words_of(outlet) if len(word) > 2}
     if doc._.karabakh_outlet_side != "other" or len(name) < 2:  # "Reuters", told something, is no source
         return None
     for sentence in _sentences(doc):
+        if len(name & _words_of(sentence.text)) < 2:
+            continue
         for frame in frames(doc, sentence):
-            said = set(re.findall(r"\w+", frame.speaker.original.casefold()))
-            if not frame.relay and frame.rule.startswith(("subject", "inverted")) and len(said & name) >= 2:
+            says = frame.rule.startswith(("subject", "inverted")) and not frame.relay
+            journalism = frame.cue.casefold() in words("outlets", "journalism")  # "..., the Standard reported"
+            if says and not journalism and len(name & _words_of(frame.speaker.original)) >= 2:
                 return replace(NARRATION, side="other", source_original=frame.speaker.original, rule="outlet.own-name")
     return None
 

@@ -10,7 +10,8 @@ from karabakh_analysis.casualties.sides import Side, party_at, side_at, sides_in
 from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.casualties.verbal import Found
 
-_REACH = 4  # words from a preposition to the side of its phrase ("to the Armenian side")
+_TO_SIDE = 4  # words from a preposition to the side of its phrase ("to the Armenian side")
+_TO_LOSSES = 10  # words between "losses" and the count that stands for them
 
 
 def captive_side(s: Sentence, row: Found) -> Side | None:
@@ -60,7 +61,7 @@ def _destination(s: Sentence, row: Found, freed: bool) -> str:
             continue
         if s.low(at) in victim_words("ransom"):
             return ""  # "in exchange for maps handed to Baku"
-        near = sides_in(s, at + 1, at + _REACH) if s.low(at) in ("to", "into") else []
+        near = sides_in(s, at + 1, at + _TO_SIDE) if s.low(at) in ("to", "into") else []
         if near:
             return near[0][1]
     return ""
@@ -148,9 +149,6 @@ def _agent(s: Sentence, hit: Hit) -> str:
     return ""
 
 
-_REACH = 10  # words between "losses" and the count that stands for them
-
-
 def counted_losses(s: Sentence, row: Found) -> Side | None:
     """Read the owner of the losses that the count states: "Armenian losses reached 105", "its death toll at 2,908".
 
@@ -168,7 +166,7 @@ def counted_losses(s: Sentence, row: Found) -> Side | None:
     start = row.group.start
     first = s.piece_start(start)
     resumed = s.words[first].mark and s.low(first + 1) in grammar("be")  # "the figure for X, as published, is 80"
-    for at in range(start - 1, 0 if resumed else max(first, start - _REACH) - 1, -1):
+    for at in range(start - 1, 0 if resumed else max(first, start - _TO_LOSSES) - 1, -1):
         if s.low(at) not in victim_words("loss_nouns") or at + 1 == start:
             continue
         if s.low(at - 1) in ("its", "their") or s.low(at - 2) in ("its", "their"):
