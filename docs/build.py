@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from karabakh_analysis.browse import without_widgets
+from karabakh_analysis.display.browse import without_widgets
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import copy_leaflet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import karabakh_analysis
-from karabakh_analysis.schema import column_dictionary
+from karabakh_analysis.tables.schema import column_dictionary
 
 _HERE = Path(__file__).parent
 

@@ -3,23 +3,23 @@
 The stages, in the order in which a text goes through them; each imports only from those before it:
 
 ===============================================  =====================================================================
-``sources``, ``html_text``, ``published``        the raw texts, and what is known of each
-``cleaning``, ``sentences``                      which lines are the article, and where its sentences end
+``sources``                                      the raw texts, and what is known of each
+``cleaning``, ``language``                       which lines are the article, and where its sentences end
 ``names``, ``dates``, ``tagging``                places, actors, persons and dates, as one spaCy pipeline
 ``clauses``, ``attribution``                     who does what in a sentence, and whose account it is
 ``casualties``, ``claims``                       victims counted; what is said to have happened, when, where, by whom
 ``incidents``                                    claims of the same event together, each side's version kept
-``schema``, ``tables``, ``pipeline``             the columns, the CSV files, and all stages so far in one call
+``tables``, ``pipeline``                         the columns and the CSV files, and all stages so far in one call
 ``explain``                                      why a row says what it says
 ``timeline``, ``maps``, ``pages``, ``explorer``  what is drawn from the tables; ``report`` makes a folder of it all
-``browse``, ``pictures``, ``readable``           what notebooks show
+``display``                                      what notebooks show
 ``evaluation``                                   the tables against annotations, and readers against one another
 ``cli``                                          the command line
 ===============================================  =====================================================================
 
-``records`` are what stages hand on; ``errors``, ``resources``, ``phrases``, ``verbs``, ``quotations``, ``sides``,
-``sidestyle`` and ``printable`` serve several. The names below are the few that a notebook needs; they are looked up
-when first used, so that importing the package costs nothing.
+``records`` are what stages hand on; ``errors``, ``resources``, ``sides``, ``sidestyle`` and ``printable`` serve
+several. The names below are the few that a notebook needs; they are looked up when first used, so that importing the
+package costs nothing.
 """
 
 from __future__ import annotations

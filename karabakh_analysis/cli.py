@@ -17,7 +17,6 @@ from typing import Any
 from karabakh_analysis import __version__
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.printable import printable
-from karabakh_analysis.schema import SCHEMA
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     suggest.add_argument("name", metavar="NAME")
     suggest.set_defaults(command=_suggest)
 
+    places = commands.add_parser("places", help="write the gazetteer as a file for maps or for other gazetteers")
+    places.add_argument("--out", type=Path, required=True, metavar="FILE", help="file to write")
+    kinds = "GeoJSON (RFC 7946), or Linked Places Format with every name, its language and its source"
+    places.add_argument("--as", dest="format", choices=("geojson", "linked-places"), default="geojson", help=kinds)
+    places.set_defaults(command=_places)
+
     explain = commands.add_parser("explain", help="show the sentence behind a row and why each field has its value")
     explain.add_argument("row_id", metavar="CLAIM_ID", help="a claim; or a count of victims, or an incident")
     explain.add_argument("--sources", type=Path, required=True, metavar="SOURCES", help="the folder of texts")
@@ -120,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from karabakh_analysis.tables import write_tables
+    from karabakh_analysis.tables import SCHEMA, write_tables
 
     result = _read(options.sources)
     write_tables(options.out, result.tables)
@@ -146,6 +151,15 @@ def _suggest(options: argparse.Namespace) -> int:
     if not found:
         print(f"nothing in the gazetteer is spelled like {printable(options.name)}")
     return 0 if found else 1
+
+
+def _places(options: argparse.Namespace) -> int:
+    from karabakh_analysis.names.export import to_geojson, to_linked_places, write_json
+
+    collection = to_geojson() if options.format == "geojson" else to_linked_places()
+    write_json(collection, options.out)
+    print(f"{len(collection['features'])} places in {options.out}")
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -14,13 +14,13 @@ from matplotlib.figure import Figure
 
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.explorer import explorer_page
-from karabakh_analysis.html_text import TEXTS, is_html, stored_name
 from karabakh_analysis.maps.interactive import incident_map
 from karabakh_analysis.maps.leaflet import leaflet_files
 from karabakh_analysis.maps.placing import both_names
 from karabakh_analysis.maps.static import FOCUS, alt_text, focus_map, overview_map
 from karabakh_analysis.pages import Picture, incident_page, index_page, page_name
 from karabakh_analysis.sources import read_sources
+from karabakh_analysis.sources.html_text import TEXTS, is_html, stored_name
 from karabakh_analysis.tables import read_tables
 from karabakh_analysis.timeline import (
     accounts_alt,

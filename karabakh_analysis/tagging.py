@@ -15,7 +15,7 @@ from karabakh_analysis.records import Document, Mention, Zone
 
 COMPONENTS = {
     "karabakh_zones": "karabakh_analysis.cleaning.component",
-    "karabakh_sentences": "karabakh_analysis.sentences",
+    "karabakh_sentences": "karabakh_analysis.language.sentences",
     "karabakh_places": "karabakh_analysis.names.places",
     "karabakh_actors": "karabakh_analysis.names.actors",
     "karabakh_dates": "karabakh_analysis.dates.component",

@@ -14,7 +14,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from karabakh_analysis.browse import without_widgets
+from karabakh_analysis.display.browse import without_widgets
 
 HERE = Path(__file__).resolve().parent
 MASTER, COPY = HERE / "seminar" / "solutions.ipynb", HERE / "seminar" / "exercises.ipynb"

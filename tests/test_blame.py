@@ -104,6 +104,18 @@ def test_they_go_back_to_whom_the_speaker_named_last() -> None:
          "azerbaijan", "answer"),
         ("On 16 November 2021 Azerbaijani guns, tube and rocket alike, opened up on the outskirts of Goris.",
          "azerbaijan", "force"),
+        # What is done with means belongs to whoever attacks.
+        ("On 16 November 2021 Azerbaijani infantry attacked Armenian posts using howitzers, Yerevan said.",
+         "azerbaijan", "named"),
+        # Of several words for the event, those that name a doer count.
+        ("In return for the release of 2 June 2021 Armenia had supplied maps of minefields.", "armenia", "named"),
+        # A party that names nobody means the other one by an intrusion, itself by its own works.
+        ("Baku said they had stolen into Kalbajar on 27 May 2021 to lay mines.", "armenia", "implied"),
+        ("Yerevan said they were doing engineering work near Kut on 27 May 2021.", "armenia", "implied"),
+        ("Villagers were moved out of Kut on 27 May 2021, Yerevan said.", "", "none"),
+        # ... and the other one by ill-treatment.
+        ("Yerevan said two prisoners had been beaten in Baku on 27 May 2021.", "azerbaijan", "implied"),
+        ("Yerevan said a shepherd had been found dead near Kut on 27 May 2021.", "", "none"),
     ],
 )  # fmt: skip
 def test_a_doer_that_the_clause_leaves_open(text: str, blamed: str, basis: str) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from karabakh_analysis import browse
-from karabakh_analysis.browse import STATIC, Browser, choose
+from karabakh_analysis.display import browse
+from karabakh_analysis.display.browse import STATIC, Browser, choose
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.sources import read_folder
 

@@ -269,7 +269,7 @@ def test_within_a_notebook_nothing_lies_over_the_map_or_a_popup(
 def test_cards_of_a_notebook_can_be_read_on_any_ground(
     page: Any, served: tuple[Path, str], tables: dict[str, pd.DataFrame], theme: str
 ) -> None:
-    from karabakh_analysis.browse import Browser
+    from karabakh_analysis.display.browse import Browser
     from karabakh_analysis.sidestyle import LANES, STYLES, contrast
 
     browser = Browser(tables, dict.fromkeys(tables["documents"]["doc_id"], "Words of a text. " * 900))

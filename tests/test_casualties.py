@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.casualties.tokens import number_at, words_of
+from karabakh_analysis.language.sentences import split_sentences
 from karabakh_analysis.records import SIDES, STATUSES
-from karabakh_analysis.sentences import split_sentences
 
 NLP = spacy.blank("en")
 

@@ -11,7 +11,7 @@ import spacy
 from spacy.tokens import Span
 
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.language.sentences import split_sentences
 
 NLP = spacy.blank("en")
 

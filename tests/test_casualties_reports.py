@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from karabakh_analysis.casualties import count_statements
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.language.sentences import split_sentences
 
 NLP = spacy.blank("en")
 
@@ -173,7 +173,6 @@ SENTENCES = [
     ("Up to 300 were injured.", "-300 wounded"),
     ("Between 30 and 40 men were captured.", "30-40 captured"),
     ("Not fewer than 70 servicemen perished.", "70+ killed"),
-    ("Two Azerbaijanis were killed, and an Armenian.", "2 killed; 1 killed"),
     ("Two killed, five injured in border clash.", "2 killed; 5 wounded"),
     ("There were two dead and five injured.", "2 killed; 5 wounded"),
     ("There were casualties on both sides.", ""),
@@ -195,10 +194,6 @@ SENTENCES = [
     ("Armenian side: 6 dead, 13 captured, 24 missing.", "6 killed; 13 captured; 24 missing"),
     ("Azerbaijan – 7 killed, 10 wounded.", "7 killed; 10 wounded"),
     ("Official figures: 3,822 Armenian and 2,908 Azerbaijani dead.", "3822 killed; 2908 killed"),
-    (
-        "According to official data, the war took 3,822 Armenian and 2,908 Azerbaijani lives.",
-        "3822 killed; 2908 killed",
-    ),
     ("Armenia lost about 4,000 soldiers, and Azerbaijan nearly 3,000.", "4000 killed; 3000 killed"),
     ("Some 4,000 Armenians and 2,900 Azerbaijanis died.", "4000 killed; 2900 killed"),
     ("More than 100 civilians lost their lives on the Azerbaijani side.", "100+ killed"),

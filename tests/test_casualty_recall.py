@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.language.sentences import split_sentences
 from karabakh_analysis.tagging import build_nlp
 
 NLP = build_nlp()
@@ -89,6 +89,29 @@ CASES = [
     ("armenia", "Six or even seven conscripts died.", "6-7 killed armenia"),
     ("azerbaijan", "A de-miner was wounded.", "1 wounded azerbaijan"),
     ("azerbaijan", "The command has held seven rounds of talks; 50 body bags were ordered.", ""),
+    # asides behind the victims, states told of them, parts of the dead
+    ("armenia", "A shepherd who had lost his way, Gor Manukyan, was detained near Tegh.", "1 captured armenia"),
+    ("armenia", "Twelve of our men have been captured and two posts have been lost.", "12 captured armenia"),
+    ("armenia", "Nobody knows whether the four men still missing are alive.", "4 missing armenia"),
+    ("other", "It has files on 80 people last seen alive in Azerbaijani hands.", "80 captured armenia"),
+    ("other", "The mayor put Armenia's dead at 105.", "105 killed armenia"),
+    ("armenia", "Of the dead, three were civilians.", "3 killed armenia"),
+    ("armenia", "Two soldiers lost their lives in beating them back.", "2 killed armenia"),
+    ("armenia", "Of the posts, three were new.", ""),
+    ("azerbaijan", "A shell fell, wounding three, the prosecutor in Baku says.", "3 wounded azerbaijan"),
+    # who gives back, who gets captives for maps; clashes of both; people told of with others
+    ("other", "Azerbaijan has offered to return up to 100 bodies.", "-100 killed armenia"),
+    ("other", "Armenia handed over maps in exchange for 30 captives.", "30 captured armenia"),
+    ("other", "Armenia received maps in exchange for 30 captives.", "30 captured azerbaijan"),
+    ("other", "Two Armenian soldiers died on Monday. The clashes left at least 176 troops dead.",
+     "2 killed armenia; 176+ killed unknown"),
+    ("other", "Two Armenian soldiers died on Monday. A drone left three troops dead.",
+     "2 killed armenia; 3 killed armenia"),
+    ("other", "They questioned Armenian soldiers and three civilians detained in May.", "3 captured armenia"),
+    ("azerbaijan", "Its troops came under Armenian fire, and two of them were hurt.", "2 wounded azerbaijan"),
+    ("azerbaijan", "As far as we know, ten of their men were hurt.", "10 wounded armenia"),
+    ("other", "Armenia put its losses at three wounded, Azerbaijan its own at two wounded.",
+     "3 wounded armenia; 2 wounded azerbaijan"),
 ]  # fmt: skip
 
 

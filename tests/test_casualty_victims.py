@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from karabakh_analysis.casualties import count_statements, resolve_victim
 from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.sentence import read
-from karabakh_analysis.casualties.side_hints import origin_side
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.casualties.sides import origin_side
+from karabakh_analysis.language.sentences import split_sentences
 
 NLP = spacy.blank("en")
 

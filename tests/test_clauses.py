@@ -99,3 +99,14 @@ def test_unknown_verbs_are_known_by_their_ending(word: str, forms: set[str]) -> 
 
 def test_an_empty_stretch_has_no_clauses() -> None:
     assert read_clauses(doc_of("Nothing")[:0]).clauses == ()
+
+
+def test_what_a_participle_tells_more_of_a_group_is_no_subject() -> None:
+    assert told("Units using small arms opened fire.")[-1] == ("open", "Units", "")
+    assert told("He denied it, saying troops opened fire.")[-1] == ("open", "troops", "")
+
+
+def test_who_is_accused_of_one_thing_did_what_came_of_it() -> None:
+    verb, subject, _ = told("The army accused Armenia of firing at its posts, wounding one soldier.")[-1]
+    assert (verb, subject.split()[0]) == ("wound", "Armenia")
+    assert told("Forces shelled the village, killing a woman.")[-1] == ("kill", "Forces", "")

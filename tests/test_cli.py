@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from karabakh_analysis import __version__
 from karabakh_analysis.cli import main
 from karabakh_analysis.printable import printable
-from karabakh_analysis.schema import SCHEMA
+from karabakh_analysis.tables.schema import SCHEMA
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,11 +38,13 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    assert re.findall(r"^    (run|report|suggest|explain|evaluate|agree) ", capsys.readouterr().out, re.MULTILINE) == [
+    assert re.findall(r"^    ([a-z]+) ", capsys.readouterr().out, re.MULTILINE) == [
         "run",
         "report",
         "suggest",
+        "places",
         "explain",
+        "sheet",
         "evaluate",
         "agree",
     ]
@@ -123,6 +126,14 @@ def test_suggest_finds_a_place_by_either_name(name: str, capsys: pytest.CaptureF
     assert main(["suggest", name]) == 0
     place = {"Shushi": "Shusha", "Karvachar": "Kalbajar", "Berdzor": "Lachin"}[name]
     assert place in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("chosen", "named"), [((), "label"), (("--as", "linked-places"), "title")])
+def test_places_writes_the_gazetteer(chosen: tuple[str, ...], named: str, tmp_path: Path) -> None:
+    assert main(["places", "--out", str(tmp_path / "places.json"), *chosen]) == 0
+    features = json.loads((tmp_path / "places.json").read_text(encoding="utf-8"))["features"]
+    towns = [f["geometry"] for f in features if f["properties"][named] == "Shusha / Shushi"]
+    assert "46.7499" in json.dumps(towns)
 
 
 def test_report_writes_pages(

@@ -37,7 +37,7 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("After the ceasefire agreement of 10 November some units stayed.", "10 November", "after"),
         ("As the ministry reported, on Saturday a grenade was thrown.", "Saturday", "event"),
         ("Mines have killed 29 people since 10 November 2020.", "10 November 2020", "since"),
-        ("These were the first deaths since 28 July, when three men fell near Sotk.", "28 July", "past"),
+        ("These were the first deaths since 28 July, when three men fell near Sotk.", "28 July", "since"),
         ("As was reported, on the evening of 3 May a post was attacked.", "3 May", "event"),
         ("The ministry swore on 4 May that nobody had been hurt.", "4 May", "saying"),
         ("Nine captives were released on 5 May.", "5 May", "event"),
@@ -339,3 +339,60 @@ def test_bodies_found_later_fell_on_the_day_told_of_them() -> None:
         "2022-11-14",
     )
     assert counts["three"] == "2022-09"
+
+
+def test_hours_of_two_days_are_a_span_that_goes_on() -> None:
+    claims, counts = read(
+        "Between 22:15 on 3 August and 02:40 on 4 August the posts near Sotk were shelled.\n\n"
+        "From 5 August the road is open.\n",
+        "2022-08-06",
+    )
+    assert claims["Between"] == {"2022-08-03/2022-08-04"}
+    text = "Between 22:15 on 3 August and 02:40 on 4 August they fired. Six men were wounded.\n"
+    _, counts = read(text, "2022-08-06")
+    assert counts["Six"] == "2022-08-03/2022-08-04"
+
+
+def test_the_day_of_the_speaker_is_not_that_of_the_quotation() -> None:
+    claims, _ = read(
+        "Shells fell on Sotk on 13 September.\n\n"
+        "“Shells hit the school of Sotk,” a deputy said after a visit on Friday.\n",
+        "2022-09-17",
+    )
+    assert claims["“Shells"] == {"2022-09-13"}
+
+
+def test_a_clause_with_when_and_what_was_lost_since() -> None:
+    claims, counts = read(
+        "Since 12 May, when troops seized a hill near Goris, nine soldiers have died, "
+        "and four were captured on 27 May.\n",
+        "2021-07-29",
+    )
+    assert claims["Since"] == {"2021-05-12/2021-07-29", "2021-05-27"}
+    assert counts["four"] == "2021-05-27"
+
+
+def test_days_of_fighting_named_in_the_sentence() -> None:
+    _, counts = read(
+        "On 24 March troops took Farrukh. On 25 March they shelled the posts.\n\n"
+        "Stepanakert speaks of eight soldiers killed over two days.\n",
+        "2022-03-27",
+    )
+    assert counts["eight"] == "2022-03-24/2022-03-25"
+
+
+def test_those_just_told_of_keep_their_day() -> None:
+    _, counts = read(
+        "On 27 May seven soldiers were captured near Kut. Those seven are still in a prison.\n", "2021-07-29"
+    )
+    assert counts["seven"] == "2021-05-27"
+
+
+def test_a_text_without_a_day_is_of_the_months_at_its_head() -> None:
+    text = "The crisis of May to July 2021 cost lives.\n\nSeven soldiers were killed.\n"
+    assert read(text, "")[1]["Seven"] == "2021-05/2021-07"
+
+
+def test_entries_of_a_chronology_go_on_with_the_year() -> None:
+    text = "14 December 2020. Two men were captured near Sotk.\n\n16 December. Nine men were captured near Hadrut.\n"
+    assert read(text, "2021-12-20")[1]["Nine"] == "2020-12-16"

@@ -41,7 +41,7 @@ from karabakh_analysis.evaluation.reference import build_reference, gazetteer_re
 from karabakh_analysis.evaluation.sheets import COLUMNS
 from karabakh_analysis.evaluation.stages import b_cubed
 from karabakh_analysis.records import Document
-from karabakh_analysis.schema import SCHEMA
+from karabakh_analysis.tables.schema import SCHEMA
 
 TEXT = (
     "Shots near Shusha\n\n"
@@ -847,7 +847,7 @@ def test_one_reader_alone_has_nobody_to_agree_with(hand_ins: Path) -> None:
 
 @given(st.text(min_size=1, max_size=60), st.integers(1, 5))
 def test_any_text_makes_a_sheet_that_can_be_read(tmp_path_factory: pytest.TempPathFactory, text: str, n: int) -> None:
-    from karabakh_analysis.sentences import split_sentences
+    from karabakh_analysis.language.sentences import split_sentences
 
     path = tmp_path_factory.mktemp("sheet") / "x.csv"
     documents = [document(f"t{i}", text) for i in range(n)]

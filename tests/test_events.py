@@ -16,7 +16,16 @@ from karabakh_analysis.records import EVENT_TYPES
         ("The positions were shelled with 120-mm mortars until dawn.", ["shelling"]),
         ("A truck ran over a mine on the road to the village.", ["explosion"]),
         ("Twelve of its soldiers were captured.", ["capture"]),
-        ("A tractor driver was shot dead while ploughing his field.", ["attack_on_person"]),
+        ("A tractor driver was killed while ploughing his field.", ["attack_on_person"]),
+        # The victim gives way to what befell him, a shell's burst to the shell.
+        ("Two journalists were killed by a mine.", ["explosion"]),
+        ("Mortar bombs came down behind the farm and two of them exploded.", ["shelling"]),
+        # What was proposed took place all the same; what hit nobody did not.
+        ("A truce proposed by the mediators took hold at noon.", ["agreement"]),
+        ("The mediators proposed to sign a truce.", []),
+        ("A truce appeared to be holding at noon.", ["agreement"]),
+        ("The suspect was handed to the local police.", ["transfer"]),
+        ("Two shepherds were held overnight at a post.", ["capture"]),
         ("The army captured several heights above the valley.", ["territorial_change"]),
         ("Azerbaijani troops entered the village.", ["territorial_change"]),
         ("Reinforcements were brought up to the border at night.", ["movement"]),
@@ -111,3 +120,22 @@ def test_background_insertions_and_negation_inside_a_trigger(text: str, expected
 )
 def test_circumstances_are_no_events_beside_another(text: str, kinds: list[str]) -> None:
     assert [t.event_type for t in find_events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("They ambushed nobody on that road.", True),
+        ("The patrol fired at no one.", True),
+        ("They ambushed a lorry on that road.", False),
+        ("The patrol fired at a lorry, and no one was hurt.", False),
+    ],
+)
+def test_an_event_that_befell_nobody_is_denied(text: str, negated: bool) -> None:
+    assert [t.negated for t in find_events(text)][:1] == [negated]
+
+
+def test_further_words_of_the_same_event_are_kept() -> None:
+    text = "In return for the release Armenia handed over maps of the minefields."
+    (trigger,) = [t for t in find_events(text) if t.event_type == "transfer"]
+    assert "handed over" in [text[a:b] for a, b in trigger.more]

@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from karabakh_analysis.maps import FOCUS, focus_map
-from karabakh_analysis.schema import SCHEMA
+from karabakh_analysis.tables.schema import SCHEMA
 from karabakh_analysis.timeline import timeline_figure
 from karabakh_analysis.timeline.span import WINDOWS
 

@@ -13,11 +13,11 @@ import pytest
 
 from karabakh_analysis.cli import main
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.html_text import declared_encoding, main_text, stored_name
 from karabakh_analysis.pipeline import run
 from karabakh_analysis.records import Document
 from karabakh_analysis.report import write_report
 from karabakh_analysis.sources import read_folder, read_sources
+from karabakh_analysis.sources.html_text import declared_encoding, main_text, stored_name
 from karabakh_analysis.tables import read_tables, write_tables
 
 HEADER = "doc_id,file,outlet,outlet_side,title,url,published"

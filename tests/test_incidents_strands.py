@@ -311,3 +311,74 @@ def test_a_handover_ends_what_is_told_of_its_own_day(partition: Partition) -> No
 def test_those_missing_since_the_war_are_counted_with_it(quote: str, expected: bool) -> None:
     claim = replace(BASE, quote=quote, date_basis="context", event_type="attack_on_person")
     assert (sort_of(claim) == "war") is expected
+
+
+def test_a_report_that_nothing_happened_stands_by_itself(partition: Partition) -> None:
+    calm = {"mode": "denied", "quote": "No violations of the ceasefire were recorded.", **NOWHERE}
+    bodies = {"event_type": "transfer", "quote": "The bodies of eight men were handed over.", "place_ids": ("fuzuli",)}
+    assert partition(calm, bodies) == "ab"
+    assert partition({"edtf": "2021-11-15"}, calm) == "ab"  # no fighting that goes on overnight
+    assert partition({}, {**calm, "doc_id": "b"}) == "ab"  # a whole zone is not the hill that makes up the day
+    denial = {**calm, "quote": "Our units did not open fire, the ministry said."}
+    assert partition({}, {**denial, "doc_id": "b"}) == "aa"
+
+
+def test_an_errand_is_where_it_is_said_to_be(partition: Partition) -> None:
+    errand = {"event_type": "movement", "quote": "Engineers cleared two hectares of terrain.", "doc_id": "b"}
+    assert partition({}, {**errand, **CARRIED}) == "ab"
+    assert partition({}, errand) == "aa"
+
+
+def test_men_taken_at_one_place_within_some_days_are_one_incident(partition: Partition) -> None:
+    taken = {
+        "event_type": "capture",
+        "quote": "Men were led away.",
+        "place_ids": ("chaylaggala",),
+        "edtf": "2020-12-13",
+    }
+    assert partition(taken, {**taken, "edtf": "2020-12-16", "doc_id": "b"}) == "aa"
+    assert partition(taken, {**taken, "edtf": "2020-12-18", "doc_id": "b"}) == "ab"
+    assert partition(taken, {**taken, "edtf": "2020-12-16", "place_ids": ("shusha",), "doc_id": "b"}) == "ab"
+
+
+def test_a_claim_of_its_own_day_is_not_put_to_a_scene_far_from_where_the_text_is(partition: Partition) -> None:
+    returned = {"event_type": "attack_on_person", "quote": "The man died on 16 November.", "place_ids": ("shusha",)}
+    elsewhere = {**returned, "rule": "trigger; said; place.context; blame.none"}
+    assert partition({}, elsewhere) == "ab"
+    assert partition({}, {**elsewhere, "place_ids": ("sisian",)}) == "aa"
+
+
+def test_a_place_that_a_long_text_only_took_over_does_not_outweigh_those_that_are_named(partition: Partition) -> None:
+    told = [{"place_ids": ("tovuz",), **CARRIED}] * 5
+    named = {"place_ids": ("gadabay",), "doc_id": "b"}
+    assert partition(*told, {**named, "place_ids": ("tovuz",)}, named) == "aaaaaaa"
+
+
+def test_an_advance_goes_on_along_a_front(partition: Partition) -> None:
+    first = {"event_type": "movement", "place_ids": ("sev-lake",), "quote": "They came nearer."}
+    elsewhere = {**first, "edtf": "2021-11-17", "place_ids": ("verin-shorzha",)}
+    assert partition(first, elsewhere) == "aa"
+    assert partition(first, {**elsewhere, "place_ids": ("shusha",)}) == "ab"
+    assert partition(first, {**elsewhere, "event_type": "armed_clash"}) == "ab"
+
+
+def test_the_seat_of_a_district_may_stand_for_it(partition: Partition) -> None:
+    blast = {"event_type": "explosion", "quote": "A mine went off.", "place_ids": ("kalbajar",)}
+    assert partition(blast, {**blast, "place_ids": ("susuzlug",)}) == "aa"
+    assert partition(blast, {**blast, "place_ids": ("shusha",)}) == "ab"
+
+
+def test_what_is_fought_along_the_section_of_a_battle_belongs_to_it(partition: Partition) -> None:
+    reaches = [{"place_ids": (place,)} for place in ("sotk", "jermuk", "goris")]
+    elsewhere = {"place_ids": ("vardenis",), "doc_id": "b"}
+    assert partition(*reaches, {**elsewhere, "place_ids": ("kapan",)}) == "aaaa"
+    assert partition(*reaches, {**elsewhere, "place_ids": ("tovuz",)}) == "aaab"  # another section
+    assert partition({"place_ids": ("jermuk",)}, {**elsewhere, "place_ids": ("kapan",)}) == "ab"  # no battle for it all
+    assert partition(*reaches, {**elsewhere, "place_ids": ("kapan",), "edtf": "2021-11-19"}) == "aaab"
+
+
+def test_a_place_that_no_gazetteer_knows_is_not_elsewhere_in_its_own_text(partition: Partition) -> None:
+    unlisted = {"place_ids": (), "names_as_written": ("Nowhere Rock",)}
+    assert partition({}, unlisted) == "aa"
+    assert partition({}, {**unlisted, "doc_id": "b"}) == "ab"  # of another text, nothing says that it is here
+    assert partition({}, {**unlisted, "event_type": "explosion", "quote": "A mine went off."}) == "ab"

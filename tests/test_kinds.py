@@ -268,3 +268,18 @@ def test_what_was_inferred_teaches_the_story_nothing() -> None:
 )
 def test_an_occupied_place_is_not_being_occupied(text: str, kinds: list[str]) -> None:
     assert _kinds(text, None, None, "Shusha") == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "kind"),
+    [
+        ("Another 160 or so have been injured.", _killed(160), "explosion"),
+        ("In all 160 soldiers have been killed.", _killed(160), "armed_clash"),
+        ("Nobody was hurt.", _killed(0), "explosion"),
+    ],
+)
+def test_who_goes_on_counting_tells_of_the_same_event(text: str, count: CountStatement, kind: str) -> None:
+    story = Story(Where())
+    story.move("armed_clash", "2021-11-16", Where())
+    story.move("explosion", "2021-11-20", Where())
+    assert _kinds(text, story, [count]) == [kind]

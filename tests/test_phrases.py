@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from karabakh_analysis.phrases import phrase_pattern
-from karabakh_analysis.verbs import verb_forms
+from karabakh_analysis.language.phrases import phrase_pattern
+from karabakh_analysis.language.verbs import verb_forms
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from karabakh_analysis.readable import headed_table
+from karabakh_analysis.display.readable import headed_table
 
 
 def plain(frame: pd.DataFrame) -> str:

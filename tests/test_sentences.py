@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.language.sentences import split_sentences
 
 
 def split(text: str) -> list[str]:
@@ -85,3 +85,18 @@ def test_component_survives_a_round_trip(tmp_path) -> None:  # type: ignore[no-u
     nlp.to_disk(tmp_path / "pipe")
     again = spacy.load(tmp_path / "pipe")
     assert len(list(again("One fell. Two left.").sents)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("The road was closed until 11 a.m. Peacekeepers opened it again.", 2),
+        ("The posts had been under fire since 5 p.m. Armenian units left them.", 2),
+        ("On Tuesday at about 11 a.m. Armenian forces opened fire.", 1),
+        ("At 5 p.m. Azerbaijani units came nearer.", 1),
+        ("The truce has been in force since 6:30 p.m. Yerevan time.", 1),
+        ("The fire stopped at about 6 p.m. The road is open.", 2),
+    ],
+)
+def test_an_hour_may_end_a_sentence(text: str, n: int) -> None:
+    assert len(split_sentences(text)) == n

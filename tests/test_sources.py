@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.published import find_published
 from karabakh_analysis.sources import read_folder, read_sources
+from karabakh_analysis.sources.published import find_published
 
 HEADER = "doc_id,file,outlet,outlet_side,title,url,published"
 

@@ -13,30 +13,28 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Stages in the order in which data passes through them; a module imports only from its own stage or from earlier ones.
 STAGES = [
     {"errors", "resources", "records"},
-    {"html_text", "published", "sources"},
+    {"sources"},
     {"cleaning"},
-    {"sentences"},
     {"names", "dates"},
     {"tagging"},
     {"clauses"},
     {"attribution"},
     {"casualties", "claims"},
     {"incidents"},
-    {"schema", "tables"},
+    {"tables"},
     {"pipeline"},
     {"explain"},
     {"timeline", "maps", "pages"},
     {"explorer"},
-    {"pictures", "readable"},
-    {"browse"},
+    {"display"},
     {"evaluation"},
     {"report"},
     {"cli"},
     {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
-# Small modules without a stage, which anybody may import and which import nothing but the first stage.
-SHARED = {"phrases", "printable", "quotations", "verbs", "sides", "sidestyle"}
+# What has no stage: anybody may import it, and it imports nothing but the first stage.
+SHARED = {"language", "printable", "sides", "sidestyle"}
 WORDS = re.compile(
     r"/(?:home|root|Users)/\w|/work/(?:main|shared)|/tmp/\w|/opt/(?:pypi|wheels)"
     r"|https?://(?:pypi\.|files\.pythonhosted|registry\.|conda\.anaconda|repo\.)|index-url|find-links",

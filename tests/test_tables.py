@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from karabakh_analysis import records
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.schema import SCHEMA, column_dictionary
-from karabakh_analysis.tables import _cell, read_tables, write_tables
+from karabakh_analysis.tables import read_tables, write_tables
+from karabakh_analysis.tables.files import _cell
+from karabakh_analysis.tables.schema import SCHEMA, column_dictionary
 
 RECORDS: dict[str, Any] = {
     "documents": records.Document,

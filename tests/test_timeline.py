@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_analysis.schema import SCHEMA
 from karabakh_analysis.sidestyle import LANES, STYLES, contrast
+from karabakh_analysis.tables.schema import SCHEMA
 from karabakh_analysis.timeline import (
     accounts_alt,
     accounts_data,

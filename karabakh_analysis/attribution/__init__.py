@@ -1,11 +1,13 @@
 """Attribution: whose account each sentence of the body is.
 
 ``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
-``verb_frames`` for verbs of saying and ``embedded`` for accounts that are only mentioned; ``speaker_regions`` says
-where their speaker is looked for, ``scopes`` what of a sentence they vouch for, ``quoted`` whose a quotation is.
+``verb_frames`` and ``doers`` for verbs of saying and ``embedded`` for accounts that are only mentioned;
+``speaker_regions`` says where their speaker is looked for, ``scopes`` what of a sentence they vouch for, ``quoted``
+whose a quotation is.
 
-From sentence to sentence, ``reader`` keeps the state: with ``introductions`` and ``discourse`` who has spoken, with
-``narration`` whose the text itself is. ``voices`` reads a text from beginning to end; ``model`` is what it hands on.
+From sentence to sentence, ``reader`` keeps the state: with ``discourse`` who has spoken, with
+``narration`` whose the text itself is and with ``printed`` which documents it prints. ``voices`` reads a text from
+beginning to end; ``model`` is what it hands on.
 """
 
 from karabakh_analysis.attribution.model import Utterance, Voice, zone_at

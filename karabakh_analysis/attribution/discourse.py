@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from karabakh_analysis.attribution.introductions import Introductions
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
 from karabakh_analysis.sides import OPPONENTS
@@ -16,16 +16,17 @@ class Discourse:
     """Who has spoken so far in a text, so that "the ministry", "it" and "its spokesman" can be resolved."""
 
     outlet_side: str
-    introductions: Introductions | None = None
     spoken: list[Speaker] = field(default_factory=list)
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
+    met: dict[str, str] = field(default_factory=dict)  # sides of offices whose holders opened a sentence
     subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
 
     def last(self, accept: Iterable[str] = (), *, one: bool = False) -> Speaker | None:
         """Last speaker with a side; only of the kinds in ``accept`` if any are given, and no group if ``one``."""
         kinds = frozenset(accept)
         for speaker in reversed(self.spoken):
-            if speaker.side and (not kinds or speaker.kind in kinds) and not (one and _is_plural(speaker)):
+            group = one and speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
+            if speaker.side and (not kinds or speaker.kind in kinds) and not group:
                 return speaker
         return None
 
@@ -36,8 +37,19 @@ class Discourse:
         personal = speaker.head in words("pronouns", "personal")
         kinds = ("person",) if personal else ("institution", "place", "media", "document")
         one = speaker.head in ("it", "he", "she")
-        fits = self.subject is not None and (not one or (self.subject.kind in kinds and not _is_plural(self.subject)))
+        fits = self.subject is not None and (not one or self.subject.kind in kinds)
         return self.subject if fits else self.last(kinds if one else (), one=personal and one) or self.last()
+
+    def _taken_up_by_description(self, speaker: Speaker) -> Speaker | None:
+        """Find whom "the official" takes up, a person named before, or "the group": an organisation of neither side."""
+        if not speaker.original.casefold().startswith("the ") or len(speaker.original.split()) != 2:
+            return None
+        if speaker.head in words("third_parties", "organisations"):
+            return next((s for s in reversed(self.spoken) if s.side == "other" and s.kind == "institution"), None)
+        if speaker.kind != "person" or speaker.head not in words("taken_up", "descriptions"):
+            return None
+        known = [s for s in (self.subject, *reversed(self.spoken)) if s is not None and s.side and s.kind == "person"]
+        return known[0] if known else None
 
     def resolve(self, speaker: Speaker, nearby: str, *, there: bool = False) -> tuple[Speaker, str]:
         """Give a speaker its side, and say how it was found.
@@ -58,36 +70,37 @@ class Discourse:
         """
         if speaker.side:
             return speaker, "named"
-        met = self.introductions.side(speaker) if self.introductions is not None else ""
-        if met and speaker.original[:1].isupper() and not speaker.original.startswith("The "):
-            return replace(speaker, side=met), "introduced"
         local = self.outlet_side if self.outlet_side in OPPONENTS else ""
-        said = set(speaker.original.casefold().replace("-", " ").split())
+        said = set(re.sub(r"-|['’]s\b", " ", speaker.original.casefold()).split())
         if local and said & words("other_party", "words"):
             return replace(speaker, side=OPPONENTS[local]), "other-party"
+        if (again := self._taken_up_by_description(speaker)) is not None:
+            return replace(speaker, side=again.side), "taken-up"
         if nearby and there:
             return replace(speaker, side=nearby), "there"
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
-        earlier = next((s for s in reversed(recent) if s.side and s.head == speaker.head), None)
+        earlier = next((s for s in reversed(recent) if s.side and _offices(speaker) & _words_of(s)), None)
         last = self.antecedent(speaker)
+        if speaker.kind == "document" and earlier and earlier.side != "other":  # "Also from the bulletin:"
+            return replace(speaker, side=earlier.side), "taken-up"
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
-        if met and not local and not earlier:
-            return replace(speaker, side=met), "introduced"
         if speaker.possessive and (nearby or last):
             owner = self.subject or last
             return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"
         if earlier:
             return replace(speaker, side=earlier.side), "taken-up"
-        serves = _serves(speaker)
-        if (speaker.kind == "institution" or serves) and not local and (last or nearby):
+        by_name = speaker.original[:1].isupper() and speaker.kind == "person"
+        if (by_name or not local) and speaker.head in self.met and (by_name or speaker.original.startswith("the ")):
+            return replace(speaker, side=self.met[speaker.head]), "introduced"
+        if speaker.kind == "institution" and not local and (last or nearby):
             return replace(speaker, side=last.side if last else nearby), "taken-up" if last else "nearby"
         if local:
             return replace(speaker, side=local), "outlet"
         if (
-            speaker.kind == "person"
+            speaker.kind in ("person", "media", "document")
             and speaker.head not in words("third_parties", "heads")
-            and speaker.original.islower()
+            and speaker.original[:1].islower()
         ):
             side = nearby or (last.side if last else "")
             if side:
@@ -95,13 +108,11 @@ class Discourse:
         return replace(speaker, side="other"), "third-party"
 
 
-def _is_plural(speaker: Speaker) -> bool:
-    """Whether a group of persons is meant: "he" takes up no "witnesses"."""
-    return speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
+def _words_of(speaker: Speaker) -> set[str]:
+    return {speaker.head, *speaker.original.casefold().split()}
 
 
-def _serves(speaker: Speaker) -> bool:
-    """Whether somebody speaks for an institution that the text has named: "a representative of the ministry"."""
-    said = speaker.original.casefold().split()
-    behind = said[said.index("the") + 1 :] if "the" in said[1:] else []
-    return speaker.kind == "person" and any(source_nouns().get(word) == "institution" for word in behind)
+def _offices(speaker: Speaker) -> set[str]:
+    """Words by which a speaker is known again: the head, and the ministry in "a representative of the ministry"."""
+    serves = {word for word in _words_of(speaker) if source_nouns().get(word) == "institution"}
+    return {speaker.head, *serves} if speaker.kind == "person" else {speaker.head}

@@ -12,6 +12,8 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.speaker_regions import right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 
+_OPENING = 5  # tokens in which the word for an account stands
+
 
 def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "the reports of Armenian media that ..."; "Baku's charge that ..."; "news, spread by a Baku site"."""
@@ -27,6 +29,23 @@ def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
                 min(token.i, speaker.start), max(token.i + 1, speaker.end), speaker, token.text, False, "embedded",
                 embedded=True,
             )  # fmt: skip
+
+
+def origin_of_account_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "The claim that two men were hurt came from Yerevan"; "The charge that ... was made by Baku"."""
+    for token in sentence[2:]:
+        led = token.i + 2 < sentence.end and doc[token.i + 1].lower_ in words("account_nouns", "origins")
+        if not led or doc[token.i : token.i + 2].text.casefold() not in words("account_nouns", "springs"):
+            continue
+        if doc[token.i + 1].lower_ == "by" and doc[token.i - 1].lower_ not in words("grammar", "passive"):
+            continue  # "the charge, made by the ministry, is false"
+        opening = doc[sentence.start : min(sentence.start + _OPENING, token.i)]
+        known = words("account_nouns", "words") | words("account_nouns", "come_from")
+        if not any(t.lower_ in known for t in opening):
+            continue
+        speaker = find_speaker(doc, *right_region(doc, sentence, token.i + 2), first=True)
+        if speaker is not None and (speaker.side or speaker.kind == "institution"):
+            yield Frame(token.i, speaker.end, speaker, doc[token.i : token.i + 2].text, False, "phrase.origin")
 
 
 def _behind(doc: Doc, sentence: Span, noun: int) -> Speaker | None:

@@ -11,21 +11,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.embedded import embedded_frames, verdict
+from karabakh_analysis.attribution.doers import inverted_frames, passive_frames
+from karabakh_analysis.attribution.embedded import embedded_frames, origin_of_account_frames, verdict
+from karabakh_analysis.attribution.labels import colon_frames, tail_frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
-from karabakh_analysis.attribution.verb_frames import (
-    inverted_frames,
-    is_own_staff,
-    named_by_verb,
-    passive_frames,
-    subject_frames,
-)
-
-_BEFORE_COLON = 15  # tokens in which a speaker and the colon after it stand
-_OPENING = 3  # tokens before the speaker of "- The ministry: ..."
+from karabakh_analysis.attribution.verb_frames import named_by_verb, subject_frames
 
 
 def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
@@ -37,6 +30,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
             continue
         if any(t.lower_ in words("silence", "words") for t in doc[max(sentence.start, cue.start - 2) : cue.start]):
             continue  # "was not confirmed by Baku"
+        if cue.text.casefold() == "cited" and doc[cue.end].lower_ == "by":
+            continue  # "Aliyev, cited by Interfax, ..."
         if doc[cue.end].lower_ in words("grammar", "relatives"):
             continue  # "the news spread by Baku, according to which the other side ..."
         start, end = right_region(doc, sentence, cue.end)
@@ -44,21 +39,20 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
         sure = cue[0].lower_ in ("according", "as") or any(t.text[:1].isupper() for t in doc[start:end])
         if speaker is None and key in ("origin", "relay") and sure:  # not "citing the treaty", "posted on the night"
             speaker = named_by_verb(doc, start, end, "asserting")
-        speaker = _cited_in(doc, sentence, cue) or speaker
-        if speaker is not None and key == "places_of_news" and not speaker.side:
-            continue
+        on_air = key == "places_of_news" or cue.text.casefold() == "posted on"
+        if speaker is not None and on_air and not speaker.side:
+            continue  # "posted on Telegram that ..." says where, not who
+        if cue.text.casefold() == "per" and not _names_somebody(doc, cue.end):
+            continue  # "two litres per soldier"
         if speaker is not None and _is_handed_over(doc, sentence, cue):
-            origin = key == "relay" or cue.text.casefold().endswith(" by")
+            origin = key == "relay" or (cue.text.casefold().endswith(" by") and cue[0].lower_ != "confirmed")
             denies = cue[0].lower_ in words("denial", "refusals")
             yield Frame(cue.start, speaker.end, speaker, cue.text, denies, f"phrase.{key}", relay=origin)
 
 
-def _cited_in(doc: Doc, sentence: Span, cue: Span) -> Speaker | None:
-    """Speaker whose words somebody passes on: the sources in "Sources in Baku quoted by local websites"."""
-    if cue.text.casefold() not in ("quoted by", "cited by"):
-        return None
-    speaker = find_speaker(doc, *left_region(doc, sentence, cue.start))
-    return speaker if speaker is not None and speaker.side else None
+def _names_somebody(doc: Doc, i: int) -> bool:
+    """Whether a definite phrase or a name begins at ``i``."""
+    return doc[i].text[:1].isupper() or doc[i].lower_ in words("grammar", "determiners")
 
 
 def _is_handed_over(doc: Doc, sentence: Span, cue: Span) -> bool:
@@ -80,6 +74,11 @@ def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     yield from _phrase_frames(doc, sentence, "relay")
 
 
+def quoting_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "Four men were killed, quoted by Interfax", in which nobody else is named as the speaker."""
+    yield from _phrase_frames(doc, sentence, "quoted_by")
+
+
 def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."."""
     yield from _phrase_frames(doc, sentence, "places_of_news")
@@ -99,6 +98,26 @@ def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if cue is not None:
             speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
             yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
+
+
+def findings_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "During the inquiry of the Prosecutor's Office it was established that ..."."""
+    for match in pattern("before_source", "found_out").finditer(sentence.text):
+        cue = doc.char_span(
+            sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
+        )
+        if cue is None:
+            continue
+        by = cue.end < sentence.end and doc[cue.end].lower_ == "by"
+        named = find_speaker(doc, *right_region(doc, sentence, cue.end + 1)) if by else None
+        if not by and cue.start > sentence.start:
+            named = find_speaker(doc, sentence.start, cue.start)
+        if named is not None and named.kind in ("institution", "person") and (named.side or by):
+            first, last = min(cue.start, named.start), max(cue.end, named.end)
+            yield Frame(first, last, named, cue.text, False, "impersonal")
+            continue
+        speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
+        yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
 
 
 def impersonal_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -149,14 +168,18 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "63 by Baku's count, more than 190 by that of lawyers"; "in Yerevan's version"."""
     own = pattern("before_source", "own_count").search(sentence.text)  # "cost Azerbaijan 2,802 men, by its own count"
     cue = doc.char_span(sentence.start_char + own.start(), sentence.start_char + own.end()) if own else None
-    if cue is not None and cue[0].i > sentence.start:
-        counts = Speaker(cue.start + 1, cue.end, cue[1:].text, "", "institution", cue[-1].lower_, possessive=True)
+    if cue is not None:  # at the beginning it takes up the last speaker, elsewhere somebody the sentence has named
+        inside = cue.start > sentence.start
+        kind, head = ("institution", cue[-1].lower_) if inside else ("pronoun", cue[1].lower_)
+        counts = Speaker(cue.start + 1, cue.end, cue[1:].text, "", kind, head, possessive=inside)
         yield Frame(cue.start, cue.end, counts, cue.text, False, "by-count")
     for token in sentence:
         if token.lower_ not in words("account_nouns", "reckonings") and token.lower_ != "that":
             continue
         lead = next((i for i in range(token.i - 1, max(sentence.start - 1, token.i - 8), -1)
                      if doc[i].lower_ in ("by", "in", "on", "from", "per")), None)  # fmt: skip
+        if token.lower_ == "accounts" and (lead is None or doc[lead].lower_ != "by"):
+            continue  # "gave different accounts"
         if lead is None or any(doc[i].text in BREAKS for i in range(lead, token.i)):
             continue
         end = token.i + 1
@@ -182,6 +205,8 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
         speaker = find_speaker(doc, following, min(following + 4, sentence.end), first=True)
         if speaker is None or speaker.start > following + 1 or not speaker.side or speaker.end >= sentence.end:
             continue
+        if speaker.start > following and doc[following].lower_ in speech_verbs():
+            continue  # "and accused Armenia of shelling": whom a second verb is about
         behind = speaker.end + (doc[speaker.end].text == "," and speaker.end + 1 < sentence.end)  # "and Baku, that ..."
         after = doc[behind]
         told = after.lower_ in words("grammar", "after_ellipsis") or after.like_num
@@ -189,39 +214,23 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
             yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
 
 
-def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "The Defence Ministry of Artsakh: communication with several positions was lost"."""
-    last = sentence[-1] if not sentence[-1].is_space else sentence[max(len(sentence) - 2, 0)]
-    if last.text == ":" and len(sentence) > 2:  # "The press centre has circulated the following statement:"
-        stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), last.i)
-        opening = find_speaker(doc, sentence.start, stop, first=True)
-        if opening is not None and (opening.side or opening.kind == "institution"):
-            yield Frame(opening.start, opening.end, opening, ":", False, "colon")
-            return
-    starts = [sentence.start, *(t.i + 1 for t in sentence if t.text == ";")]
-    for start in starts:
-        colon = next((t.i for t in doc[start : min(start + _BEFORE_COLON, sentence.end)] if t.text == ":"), None)
-        if colon is not None and not any(t.lower_ in speech_verbs() or t.text == ";" for t in doc[start:colon]):
-            speaker = _before_colon(doc, start, colon)
-            if speaker is not None:
-                yield Frame(start, colon + 1, speaker, ":", False, "colon")
-
-
-def _before_colon(doc: Doc, start: int, colon: int) -> Speaker | None:
-    """Speaker by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
-    if doc[colon - 1].lower_ in words("account_nouns", "versions"):
-        speaker = find_speaker(doc, start, colon - 1)
-        return speaker if speaker is not None and speaker.side else None
-    speaker = find_speaker(doc, start, colon)
-    if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
-        return None
-    opens = speaker.end == colon and speaker.start - start <= _OPENING
-    role = doc[start].text.isupper() and len(doc[start]) > 3 and speaker.start == start
-    return speaker if (opens or role) and (speaker.side or speaker.kind != "media") else None
+def retort_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Frame]:
+    """Recognise what follows a denial: "denied this and said that ...", "rejected the report, saying that ..."."""
+    for frame in kept:
+        if not frame.denies or frame.rule != "subject-verb":
+            continue
+        for token in doc[frame.end + 1 : sentence.end - 1]:
+            kind = speech_verbs().get(token.lower_)
+            before = doc[token.i - 1].lower_
+            follows = before == "," if token.lower_.endswith("ing") else before == "and"
+            if kind in ("asserting", "hedged") and follows and token.lower_ not in words("verbs", "doubtful"):
+                yield Frame(token.i, token.i + 1, frame.speaker, token.text, False, "subject-verb")
+                break
 
 
 _FORMS = (
     taken_up_frames,
+    findings_frames,
     relay_frames,
     origin_frames,
     news_frames,
@@ -234,6 +243,8 @@ _FORMS = (
     subject_frames,
     inverted_frames,
     colon_frames,
+    tail_frames,
+    origin_of_account_frames,
     embedded_frames,
 )
 
@@ -267,9 +278,12 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
         for frame in form(doc, sentence):
             if all(frame.end <= other.start or other.end <= frame.start for other in kept):
                 kept.append(frame)
+    if all(f.embedded for f in kept):
+        kept += [f for f in quoting_frames(doc, sentence) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     if verdict(sentence):  # "allegations circulated by Armenian channels are a lie" says whoever tells it
         kept = [replace(f, embedded=True) if _hands_on_account(doc, sentence, f) else f for f in kept]
     elif all(f.embedded for f in kept):
         kept = [replace(f, embedded=False, rule="account") if _is_told(doc, f) else f for f in kept]
     kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
+    kept += [f for f in retort_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.resources import read_lexicon
 
 

@@ -16,8 +16,10 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
+from karabakh_analysis.attribution.printed import introduced, is_over, letterhead
 from karabakh_analysis.attribution.speaker_regions import BREAKS
-from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places
+from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places, somebody_named
+from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS
 
@@ -27,6 +29,7 @@ _MARGIN = 3  # lines at the beginning and at the end in which a signature stands
 _FIRST_PERSON = 2  # sentences that must speak of "our positions"
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _QUOTATION = 8  # words that are no name or term
+_TURN = re.compile(r"\s*[–—-]\s")
 _QUESTIONS = 2  # fewer make no interview
 
 
@@ -40,7 +43,7 @@ def publishers_voice(doc: Doc) -> Voice:
         issued = _issued(doc, start, end, side) if zone == "headline" else None
         if issued is not None:
             return replace(issued, rule="headline.is-statement")
-    return _signed(doc) or _own_name(doc) or _first_person(doc) or _communique(doc) or NARRATION
+    return letterhead(doc) or _signed(doc) or _own_name(doc) or _first_person(doc) or _communique(doc) or NARRATION
 
 
 def _signed(doc: Doc) -> Voice | None:
@@ -73,7 +76,10 @@ def _words_of(text: str) -> set[str]:
 
 
 def _own_name(doc: Doc) -> Voice | None:
-    """Voice of an organisation that its own report lets speak by name: "..., Custody Watch said today"."""
+    """Voice of an organisation that its own report names as the one who speaks or inquires.
+
+    "..., Custody Watch said today"; "Captivity Monitor, a Geneva charity, interviewed 31 relatives".
+    """
     outlet = doc._.karabakh_outlet or ""
     name = {word for word in _words_of(outlet) if len(word) > 2}
     if doc._.karabakh_outlet_side != "other" or len(name) < 2:  # "Reuters", told something, is no source
@@ -81,6 +87,9 @@ def _own_name(doc: Doc) -> Voice | None:
     for sentence in _sentences(doc):
         if len(name & _words_of(sentence.text)) < 2:
             continue
+        opens = len(name & _words_of(sentence[: len(name) + 1].text)) >= 2
+        if opens and pattern("outlets", "research").search(sentence.text):
+            return replace(NARRATION, side="other", source_original=outlet, rule="outlet.own-name")
         for frame in frames(doc, sentence):
             says = frame.rule.startswith(("subject", "inverted")) and not frame.relay
             journalism = frame.cue.casefold() in words("outlets", "journalism")  # "..., the Standard reported"
@@ -152,12 +161,18 @@ def _is_question(text: str) -> bool:
 
 def _interviewee(doc: Doc, body: Sequence[tuple[int, int]], first: int) -> Voice | None:
     """Voice of the one interviewed: whom the lines before the first question introduce."""
-    local = doc._.karabakh_outlet_side if doc._.karabakh_outlet_side in SIDES else ""
+    local = doc._.karabakh_outlet_side or ""
     zones = [(a, b) for a, b, zone, _ in doc._.karabakh_zones or [] if zone == "headline"]
     for a, b in [*zones, *body[:first]]:
         stretch = doc.char_span(a, b, alignment_mode="contract")
-        speaker = find_speaker(doc, stretch.start, stretch.end, first=True) if stretch is not None else None
-        if stretch is None or speaker is None:
+        if stretch is None:
+            continue
+        speaker = find_speaker(doc, stretch.start, stretch.end, first=True)
+        if speaker is None or speaker.kind != "person" or not speaker.side:
+            named = somebody_named(doc, stretch.start, stretch.end)
+            own = local if local in OPPONENTS else ""  # the surname tells no more than the outlet does
+            speaker = replace(named, side=own or named.side) if named is not None else speaker
+        if speaker is None:
             continue
         side = speaker.side or side_of_places(doc, stretch.start, stretch.end) or local
         if side:
@@ -183,9 +198,13 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
     base = publishers_voice(doc)
     texts = [doc.text[a:b] for a, b in body]
     questions = {i for i, text in enumerate(texts) if _is_question(text)}
+    turns = [i for i, text in enumerate(texts) if _TURN.match(text)]
+    if len(questions & set(turns)) >= _QUESTIONS:  # with a dash before each turn, every other one is the interviewer's
+        turns = turns[turns.index(min(questions & set(turns))) :]
+        questions = set(turns[::2])
     answers = [i for i in questions if i + 1 < len(texts) and i + 1 not in questions]
     guest = _interviewee(doc, body, min(questions)) if len(answers) >= _QUESTIONS else None
-    voices, current = [], base
+    voices, current = [], _after_title(doc, body) or base
     for i, (a, b) in enumerate(body):
         if guest is not None and i >= min(questions):
             voices.append(base if i in questions else guest)
@@ -193,5 +212,17 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
         is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in '.!?…”"»;,'
         if is_heading:
             current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or base
+        elif current.rule == "printed.in-full" and is_over(doc, body[i - 1][1] if i else a, a, b, current):
+            current = base
         voices.append(current)
+        quoted = i + 1 < len(texts) and texts[i + 1].lstrip()[:1] in QUOTE_MARKS  # the marks say how far it goes
+        current = (introduced(doc, a, b) if not quoted else None) or current
     return voices
+
+
+def _after_title(doc: Doc, body: Sequence[tuple[int, int]]) -> Voice | None:
+    """Voice of the document that the line right above the body hands over to."""
+    if not body or doc.text[body[0][0] : body[0][1]].lstrip()[:1] in QUOTE_MARKS:
+        return None
+    above = [(a, b) for a, b, zone, _ in doc._.karabakh_zones or [] if zone == "headline" and b <= body[0][0]]
+    return introduced(doc, *above[-1]) if above else None

@@ -8,14 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from karabakh_analysis.attribution.embedded import verdict
+from karabakh_analysis.attribution.lexicon import pattern
 from karabakh_analysis.attribution.model import Frame, Voice
 from karabakh_analysis.attribution.reader import Reader
-from karabakh_analysis.attribution.speaker_regions import BREAKS
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker
-from karabakh_analysis.quotations import Quotation
+from karabakh_analysis.attribution.speaker_regions import BREAKS, right_region
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, somebody_named
+from karabakh_analysis.language.quotations import Quotation
 from karabakh_analysis.records import UNATTRIBUTED
 
-_OPENING = 4  # characters between a quotation mark and who is cited
+_OPENING = 30  # characters between a quotation mark and who is cited
 
 
 def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
@@ -76,11 +77,13 @@ def speaker_of_quote(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[
         for frame in found:
             at = doc[frame.start].idx
             inside = quote.start < at < quote.end
-            if frame.embedded or inside or sentence.start_char > quote.end or sentence.end_char < quote.start:
+            cut_off = sentence.start_char <= quote.end + 1 and sentence.text[:1].islower()  # "“Where to?” | she asked."
+            beyond = sentence.start_char > quote.end and not cut_off
+            if frame.embedded or inside or beyond or sentence.end_char < quote.start:
                 continue
             candidates.append((at < quote.start, not frame.relay, abs(at - quote.end), sentence, frame))
     if not candidates:
-        return _named_after(reader, quote)
+        return _named_after(reader, quote) or _described_next(reader, quote, upcoming)
     *_, sentence, frame = min(candidates, key=lambda c: c[:3])
     return replace(reader.voice(frame, sentence), denies=False)
 
@@ -101,6 +104,26 @@ def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
         return None
     frame = Frame(speaker.start, speaker.end, speaker, "", False, "beside-quotation")
     return reader.voice(frame, doc[speaker.start].sent)
+
+
+def _described_next(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[Span, list[Frame]]]) -> Voice | None:
+    """Voice of whom the sentence behind a quotation names as its speaker: "This is how the mayor describes the day"."""
+    doc = reader.doc
+    behind = next(((s, found) for s, found in upcoming if s.start_char >= quote.end), None)
+    told = pattern("goes_on", "describes").match(behind[0].text) if behind is not None else None
+    if behind is None or told is None or doc.text[quote.end : behind[0].start_char].strip():
+        return None
+    sentence, found = behind
+    frame = next((f for f in found if not f.embedded and f.rule.startswith("subject")), None)
+    if frame is None:
+        start = next((t.i for t in sentence if t.idx >= sentence.start_char + told.end()), sentence.end)
+        speaker = find_speaker(doc, *right_region(doc, sentence, start), first=True)
+        speaker = speaker or somebody_named(doc, start, sentence.end) or find_speaker(doc, start, sentence.end)
+        if speaker is None or not (speaker.side or speaker.kind == "person"):
+            return None
+        frame = Frame(speaker.start, speaker.end, speaker, "", False, "beside-quotation")
+    voice = reader.voice(frame, sentence)
+    return replace(voice, denies=False) if voice.side else None
 
 
 def voice_before_quote(reader: Reader) -> Voice:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
-from karabakh_analysis.attribution.introductions import Introductions
-from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import (
     Speaker,
+    after_dateline,
     dateline_side,
     find_speaker,
     setting_of,
     side_in,
     side_named,
     side_of_home,
+    somebody_named,
 )
-from karabakh_analysis.quotations import Quotation, quotations
-from karabakh_analysis.sentences import paragraphs
-from karabakh_analysis.sides import surname_side
+from karabakh_analysis.language.quotations import Quotation, quotations
+from karabakh_analysis.language.sentences import paragraphs
+from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
 
 _SCARE_QUOTE_WORDS = 5
+_NAME = 2  # words of a full name
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
+_BACK = 60  # tokens in which the one that "she" takes up was named
+_PASSIVE = 6  # tokens of "was killed near the village by"
 _ROUND_UP = 3  # datelines in one text
 
 
@@ -35,7 +40,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.discourse = Discourse(doc._.karabakh_outlet_side or "", Introductions(doc))
+        self.discourse = Discourse(doc._.karabakh_outlet_side or "")
         body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
         self.body = body
         self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
@@ -45,8 +50,6 @@ class Reader:
         self.current = self.narration
         self.in_list = False
         self.list_voice = self.narration
-        self.backshifted = False
-        self.retelling = False  # whether the paragraph retells a document
         self.subject_here: Speaker | None = None
         self.subject_before: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
@@ -70,10 +73,13 @@ class Reader:
 
     def voice(self, frame: Frame, sentence: Span) -> Voice:
         """Voice of a frame, its speaker resolved and remembered."""
-        before = range(sentence.start, frame.start)
+        before = range(after_dateline(sentence), frame.start)
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
-        nearby = next((side for i in before if (side := self._named_at(i, frame))), "")
+        around = [(i, side) for i in before if (side := self._named_at(i, frame))]
+        free = [side for i, side in around if not self._is_doer(i)]  # "killed by Armenian fire, the ministry said"
+        doers = [] if frame.speaker.possessive else [side for _, side in around]
+        nearby = next(iter([*free, *doers]), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
         setting = setting_of(sentence) or self._dateline(several=True)
@@ -82,18 +88,24 @@ class Reader:
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
-        end = frame.speaker.end
-        there = end < sentence.end and self.doc[end].lower_ == "there"
-        speaker = self._with_apposition(frame.speaker, sentence)
+        there = any(t.lower_ == "there" for t in self.doc[frame.speaker.end : max(frame.speaker.end + 1, frame.end)])
+        speaker = self._with_apposition(frame, sentence)
         if not speaker.side and speaker.kind == "person":
             speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
-        if not speaker.side and set(speaker.original.casefold().split()) & words("local", "adjectives"):
+        if not speaker.side and speaker.kind == "person" and speaker.head in source_nouns():  # "residents of Ganja"
+            speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
+        said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
+        if not speaker.side and (said & words("local", "adjectives") or _is_local(speaker, self.discourse)):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
             speaker, basis = replace(speaker, side=setting), "setting"
         else:
             speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
-        if basis == "third-party" and speaker.kind == "person":
+        personal = speaker.kind == "pronoun" and speaker.head in words("pronouns", "personal")
+        before_it = self._person_before(frame) if basis == "third-party" and personal else None
+        if before_it is not None:
+            speaker, basis, last = replace(speaker, side=before_it.side), "taken-up", before_it
+        if basis == "third-party" and (speaker.kind == "person" or personal):
             speaker, basis = self._at_home(speaker, sentence)
         named = speaker.head in words("third_parties", "heads")
         if basis == "third-party" and speaker.kind in ("institution", "person") and not named and self._dateline():
@@ -124,6 +136,19 @@ class Reader:
         behind = subject is not None and subject.start >= sentence.start and at - subject.end <= _BEHIND_SUBJECT
         return behind and self.doc[at - 1].text == "," and self.doc[frame.end : frame.end + 1].text == ","
 
+    def _person_before(self, frame: Frame) -> Speaker | None:
+        """Last person named in full before "she", whose surname tells the side, wherever the sentence had the name."""
+        pairs = range(frame.start - 2, max(frame.start - _BACK, 0), -1)
+        return next((found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None), None)
+
+    def _is_doer(self, i: int) -> bool:
+        """Whether a name stands behind "by" or "from": those who shot are mostly not those who tell of it."""
+        led = next((t.i for t in self.doc[max(i - 2, 1) : i] if t.lower_ in ("by", "from")), None)
+        if led is None:
+            return False
+        passive = any(t.lower_ in words("grammar", "passive") for t in self.doc[max(led - _PASSIVE, 0) : led])
+        return passive or self.doc[led - 1].lower_.endswith(("ed", "shot", "hit", "fire", "shelling"))
+
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
         quoted = frame.speaker.possessive and self.quote_around(self.doc[i].idx) is not None
@@ -134,6 +159,9 @@ class Reader:
         after = self.doc[speaker.end : min(speaker.end + 5, sentence.end)]
         stop = next((t.i for t in after[1:] if not t.text[:1].isupper()), after.end) if len(after) > 2 else 0
         apposed = self.doc[after.start + 1 : stop].text if stop and after[0].text == "," else ""
+        abroad = words("third_parties", "capitals") & set(speaker.original.casefold().split())
+        if abroad and speaker.head in words("third_parties", "heads"):
+            return speaker, "third-party"  # "an analyst in Tbilisi, Olesya Vartanyan"
         named = surname_side(apposed or (speaker.original if speaker.original[:1].isupper() else ""))
         if named:
             return replace(speaker, side=named), "surname"
@@ -158,13 +186,33 @@ class Reader:
             (t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end
         )
         opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
+        if opening is None or not opening.side:
+            opening = somebody_named(self.doc, sentence.start, min(stop, sentence.start + 3)) or opening
+        opening = self._introduced(sentence) or opening
+        if sentence[0].lower_ in words("pronouns", "subject"):
+            opening = None  # "It said the shots came from an Azerbaijani post" goes on about whom it takes up
         found = None
         if opening is not None and opening.side and opening.start - sentence.start <= 2:
             before = self.doc[max(opening.start - 1, sentence.start)].lower_
-            if before not in words("grammar", "governs") and opening.head not in words("grammar", "forces"):
+            led = before in words("grammar", "governs") and not setting_of(sentence)  # "In Baku the news was denied"
+            if not led and opening.head not in words("grammar", "forces"):
                 found = opening
+                self.discourse.met[opening.head] = opening.side
         self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
+
+    def _introduced(self, sentence: Span) -> Speaker | None:
+        """Somebody whom an apposition places: "Viktor Lesnoy, a spokesman for the Russian peacekeepers, met ..."."""
+        comma = next((t.i for t in sentence[1:5] if t.text == ","), None)
+        name = self.doc[sentence.start : comma] if comma is not None else sentence[:0]
+        if comma is None or len(name) < _NAME or not all(t.is_alpha and t.is_title for t in name):
+            return None
+        stop = next((t.i for t in self.doc[comma + 1 : sentence.end] if t.text in BREAKS), sentence.end)
+        office = find_speaker(self.doc, comma + 1, stop, first=True)
+        if office is None or office.kind != "person" or office.start > comma + 1 or side_of_word(name[0].lower_):
+            return None
+        side = side_in(self.doc, comma + 1, stop) or ("other" if office.head in words("third_parties", "heads") else "")
+        return Speaker(name.start, name.end, name.text, side, "person", name[-1].lower_) if side else None
 
     def heard(self) -> None:
         """Note that the sentence had a speaker: who opened it is not taken up instead of them."""
@@ -180,8 +228,9 @@ class Reader:
             (side for i in range(before.end - 1, before.start - 1, -1) if (side := side_in(self.doc, i, i + 1))), ""
         )
 
-    def _with_apposition(self, speaker: Speaker, sentence: Span) -> Speaker:
+    def _with_apposition(self, frame: Frame, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
+        speaker = frame.speaker
         following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
         made = speaker.kind in ("document", "media") and not speaker.side
         if made and following in words("grammar", "behind_documents"):
@@ -192,7 +241,15 @@ class Reader:
         if len(after) < 3 or after[0].text != ",":
             return speaker
         stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
+        led = frame.start == sentence.start and frame.rule.startswith("phrase")
+        if led and self.doc[stop : stop + 1].text != ",":
+            return speaker  # "According to residents, the road to Goris was closed"
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))
+
+
+def _is_local(speaker: Speaker, discourse: Discourse) -> bool:
+    """Whether people of the place just named are meant; in a party's outlet "residents" are its own."""
+    return discourse.outlet_side not in OPPONENTS and speaker.original.casefold() in words("local", "people")
 
 
 def _full_name(phrase: str) -> str:

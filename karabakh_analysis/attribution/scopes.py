@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import Frame
-from karabakh_analysis.quotations import QUOTE_MARKS, Quotation
+from karabakh_analysis.language.quotations import QUOTE_MARKS, Quotation
 
 _STRONG = re.compile(
-    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or)\s(?=according|by\s)"
+    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or),?\s(?=according|by\s|if\s(?:one|we|you)\s)"
 )
 _WEAK = re.compile(r",\s|\sand\s")
+_OCCASION = re.compile(r",?\s(?:(?:a|one|two|three)\s(?:days?|hours?)\s)?(?:after|following)\s")
+_AHEAD = 12  # characters behind a stretch at which a break may look
 _FEW_WORDS = 3
 _BOTH_WAYS = frozenset({"subject-verb"})  # a verb of saying may stand before or after what is said
 
@@ -37,9 +39,17 @@ def _n_words(doc: Doc, start: int, end: int) -> int:
     return sum(token.is_alpha or token.like_num for token in doc[start:end])
 
 
-def _breaks(pattern: re.Pattern[str], text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[int]:
-    found = pattern.finditer(text, start, end)
+def _breaks(edge: re.Pattern[str], text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[int]:
+    found = (m for m in edge.finditer(text, start, end + _AHEAD) if m.end() <= end)
     return [m.start() for m in found if not any(q.start < m.start() < q.end for q in quotes)]
+
+
+def _retorts(doc: Doc, sentence: Span, frame: Frame) -> int | None:
+    """Offset of the comma before a clause that only refuses what was told: "..., a charge that Baku denies"."""
+    comma = next((i for i in range(frame.start - 1, sentence.start, -1) if doc[i].text == ","), None)
+    between = doc[comma + 1 : frame.start].text if comma is not None else ""
+    refused = frame.denies and comma is not None and pattern("denial", "retorts").fullmatch(between.strip())
+    return doc[comma].idx if comma is not None and refused else None
 
 
 def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
@@ -52,6 +62,8 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
     before = doc[frame.start - 1] if frame.start > sentence.start else None
     while before is not None and before.lower_ in words("grammar", "before_frame") and before.i > sentence.start:
         before = doc[before.i - 1]
+    if before is not None and before.text == "," and doc[before.i - 1].lower_ in words("grammar", "conjunctions"):
+        before = doc[before.i - 1]  # "... and, if one believes Baku, two were hurt"
     opens = (
         before is None
         or before.i == sentence.start
@@ -59,8 +71,8 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
         or before.lower_ in words("grammar", "conjunctions")
     )
     rest = next((i for i in range(after, sentence.end) if doc[i].text in ",;.–—" or doc[i].is_space), sentence.end)
-    if frame.rule in ("ellipsis", "colon"):  # "..., Baku at 50"; "The ministry: ..."
-        return True
+    if frame.rule in ("ellipsis", "colon") or _retorts(doc, sentence, frame) is not None:
+        return True  # "..., Baku at 50"; "The ministry: ..."
     if frame.rule in _BOTH_WAYS:
         told = _n_words(doc, after, rest)
         if (
@@ -74,7 +86,10 @@ def leads(doc: Doc, sentence: Span, frame: Frame) -> bool:
         if whom and not any(t.lower_ == "that" for t in doc[after:rest]):
             return False  # "the men were laying mines, the minister told the Security Council"
         circumstance = after < sentence.end and doc[after].lower_ in words("grammar", "circumstance")
-        return told >= _FEW_WORDS and not circumstance
+        # "although Baku said so, Yerevan reported two wounded", not "..., Yerevan reported two hours on"
+        timed = any(t.lower_ in words("grammar", "spans_of_time") for t in doc[after:rest])
+        counted = not timed and any(t.like_num for t in doc[after:rest])
+        return (told >= _FEW_WORDS or counted) and not circumstance
     if frame.rule == "inverted":
         return False
     return opens and rest < sentence.end - 1
@@ -103,13 +118,32 @@ def _clusters(doc: Doc, found: Sequence[Frame]) -> list[list[Frame]]:
             and joins
             and not told
             and not apart
-            and not (new_clause and frame.rule == "subject-verb")
+            and not (new_clause and frame.rule == "subject-verb" and not _passes_on(last))
             and (_n_words(doc, last.end, frame.start) < _FEW_WORDS)
         ):
             clusters[-1].append(frame)
         else:
             clusters.append([frame])
     return clusters
+
+
+def _passes_on(frame: Frame) -> bool:
+    """Whether a frame before a verb of saying names whose words are passed on: "Citing Baku, Reuters reported"."""
+    return frame.relay and frame.rule == "phrase.relay"
+
+
+def _until_circumstance(doc: Doc, sentence: Span, scope: Scope, quotes: Sequence[Quotation]) -> list[Scope]:
+    """Cut a wish off what the text tells of its occasion: "The EU urged restraint after four men were killed"."""
+    wish = scope.frames[-1] if scope.frames else None
+    if wish is None or wish.rule != "subject-verb" or wish.cue.casefold() not in words("verbs", "wishes"):
+        return [scope]
+    if wish.cue.casefold().startswith("call") and doc[wish.end].lower_ not in ("for", "on"):
+        return [scope]  # "Baku calls them terrorists who came after the truce"
+    start = doc[wish.end - 1].idx + len(doc[wish.end - 1])
+    edges = _breaks(_OCCASION, doc.text, start, scope.end, quotes)
+    if not edges or scope.end - edges[0] < _AHEAD or "that" in doc.text[start : edges[0]].split():
+        return [scope]
+    return [Scope(scope.start, edges[0], scope.frames), Scope(edges[0], scope.end, [])]
 
 
 def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Quotation]) -> list[Scope]:
@@ -137,9 +171,11 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
     result = [Scope(sentence.start_char, sentence.end_char, clusters[0])]
     if forward[0]:
         opening = _breaks(_STRONG, text, sentence.start_char, doc[clusters[0][0].start].idx + 1, quotes)
-        if opening:
-            result[0].start = opening[-1]
-            result.insert(0, Scope(sentence.start_char, opening[-1], []))
+        retort = _retorts(doc, sentence, clusters[0][0])
+        edge = retort or (opening[-1] if opening else None)
+        if edge is not None:
+            result[0].start = edge
+            result.insert(0, Scope(sentence.start_char, edge, []))
     for i in range(1, len(clusters)):
         left, right = clusters[i - 1][-1], clusters[i][0]
         gap = (doc[left.end - 1].idx + len(doc[left.end - 1]), doc[right.start].idx + 1)
@@ -150,9 +186,10 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
             continue
         if forward[i]:
             weak = _breaks(_WEAK, text, *gap, quotes)
-            edge = strong[-1] if strong else weak[-1] if weak else gap[1] - 1
+            retort = _retorts(doc, sentence, right)
+            edge = retort or (strong[-1] if strong else weak[-1] if weak else gap[1] - 1)
         else:
             edge = strong[0] if strong and forward[i - 1] else gap[0]
         result[-1].end = edge
         result.append(Scope(edge, sentence.end_char, clusters[i]))
-    return result
+    return [part for scope in result for part in _until_circumstance(doc, sentence, scope, quotes)]

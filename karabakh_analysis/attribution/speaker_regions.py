@@ -5,9 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
-from karabakh_analysis.quotations import QUOTE_MARKS
+from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.sides import side_of_word
 
 BREAKS = frozenset(",;:()[]–—") | QUOTE_MARKS
+
+_AFTER_IN = frozenset({"a", "its", "his", "the", "an", "response", "reply"})  # "in a statement", "in response"
 
 
 def before_verb(doc: Doc, sentence: Span, verb: int) -> int:
@@ -53,11 +56,18 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
             continue
         if token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or "\n" in token.text:
             break
+        if in_what(doc, start):
+            break  # "in what Yerevan calls an attack"
         ends = token.lower_ in speech_verbs() and token.lower_ not in words("verbs", "doubtful")
         if ends and token.lower_.endswith("ed") and doc[start].lower_ != "by":
             break
         start -= 1
     return start, end
+
+
+def in_what(doc: Doc, at: int) -> bool:
+    """Whether a clause "in what somebody calls ..." begins at ``at`` with the one who calls it so."""
+    return at > 1 and doc[at - 1].lower_ == "what" and doc[at - 2].lower_ == "in"
 
 
 def _scare_quoted(doc: Doc, sentence: Span, closing: int) -> int | None:
@@ -80,13 +90,17 @@ def right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
             token.text in BREAKS or token.lower_ in words("grammar", "clause_words") or token.text in ".!?"
         ) and end > at:
             break
+        if end > at + 1 and token.lower_ in words("grammar", "shows"):
+            break  # "photographs posted by soldiers show a burning post"
         if token.lower_ == "and" and end > at and end + 1 < sentence.end:
             following = doc[end + 1]  # "reported by Yerevan and denied by Baku"
             if following.lower_ in words("grammar", "auxiliaries") or following.lower_ in speech_verbs():
                 break
         if token.lower_ in ("on", "in", "after", "late", "early", "earlier", "yesterday", "today") and end > at + 1:
             following = doc[end + 1] if end + 1 < sentence.end else token
-            if token.lower_ not in ("in",) or following.lower_ in ("a", "its", "his", "the", "an", "response", "reply"):
+            named = end + 2 < sentence.end and side_of_word(doc[end + 2].lower_)  # "a source in the Armenian army"
+            places = token.lower_ == "in" and following.lower_ not in _AFTER_IN
+            if not places and not (token.lower_ == "in" and named):
                 break
         end += 1
     return at, end

@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
-from karabakh_analysis.quotations import QUOTE_MARKS
+from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.sides import homes_of, side_of_word
+from karabakh_analysis.sides import homes_of, side_of_word, surname_side
 
-_DATELINE = re.compile(r"\s*([A-Z]{4,})(?:,|\s\(|\s[–-])[^\n]{0,40}?(?:[./)]\s|\s[–-]\s)")
+_HANDLE = re.compile(r"@\w{3,}")  # a channel or an account: "@Artsakh_hq (41K): ..."
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DATELINE = re.compile(
+    r"\s*(?:([A-Z]{4,})(?:,|\s\(|\s[—–-])[^\n]{0,40}?(?:[./)]\s|\s[—–-]\s)"
+    r"|([A-Z][a-z]{3,}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\b[^\n]{0,20}?\s[—–-]\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def side_named(doc: Doc, start: int, end: int) -> str:
         if any(name in text for name in read_lexicon("nationalities")[side]["institutions"] if " " in name):
             return side
     for token in doc[start:end]:
-        side = side_of_word(token.lower_)
+        parts = _NAME_PARTS.findall(token.text) if _HANDLE.fullmatch(token.text) else [token.text]
+        side = next((side for part in parts if (side := side_of_word(part.casefold()))), "")
         if side:
             return side
     persons = any(source_nouns().get(token.lower_) == "person" for token in doc[start:end])
@@ -96,7 +102,14 @@ def dateline_side(doc: Doc, start: int) -> str | None:
     "YEREVAN, November 16. /Agency/. The ministry ..."; a double one ("YEREVAN/BAKU, Nov 16") is nobody's.
     """
     found = _DATELINE.match(doc.text, start)
-    return side_of_word(found[1].casefold()) if found else None
+    return side_of_word((found[1] or found[2]).casefold()) if found else None
+
+
+def after_dateline(sentence: Span) -> int:
+    """Position of the first token behind an agency's dateline: its towns and agencies name nobody who speaks."""
+    found = _DATELINE.match(sentence.text)
+    behind = sentence.start_char + found.end() if found else 0
+    return next((t.i for t in sentence if t.idx >= behind), sentence.start)
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:
@@ -126,6 +139,17 @@ def names_both_parties(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def somebody_named(doc: Doc, start: int, end: int) -> Speaker | None:
+    """First person in a stretch whose surname tells the side: "In Berdzor Anush Sahradyan kept her bakery open"."""
+    for token in doc[start + 1 : end]:
+        first = doc[token.i - 1]
+        full = first.is_title and token.is_title and first.is_alpha and token.is_alpha
+        side = surname_side(token.text) if full and not side_of_word(first.lower_) else ""
+        if side:
+            return Speaker(first.i, token.i + 1, doc[first.i : token.i + 1].text, side, "person", token.lower_)
+    return None
+
+
 def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None:
     """Last token of the speaker's head and its kind; the head nearest to the verb, or the ``first``."""
     heads: list[tuple[int, str]] = []
@@ -133,6 +157,8 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
         lower = doc[i].lower_
         if lower in source_nouns() and not (i + 1 < end and doc[i + 1].lower_ in source_nouns()):
             heads.append((i, source_nouns()[lower]))
+        elif _HANDLE.fullmatch(doc[i].text):
+            heads.append((i, "media"))
         elif side_of_word(lower) and doc[i].text[:1].isupper() and not _modifies(doc, i, end):
             heads.append((i, "place"))
         elif lower in words("pronouns", "subject") | words("pronouns", "object") and end - start == 1:
@@ -154,23 +180,29 @@ def _head(doc: Doc, start: int, end: int, first: bool) -> tuple[int, str] | None
     ranked = sorted(heads, key=lambda h: (h[0], h[1] != "place"))
     if first:
         return ranked[0]
-    free = next((head for head in reversed(ranked) if not _is_governed(doc, start, head[0])), ranked[-1])
-    return ranked[-1] if free[1] == "document" else free  # "a survey by the trust" is the trust's
+    free = next((head for head in reversed(ranked) if not _governor(doc, start, head[0])), ranked[-1])
+    if free[1] != "document":
+        return free
+    leads = words("grammar", "behind_documents")
+    issuers = [head for head in ranked if head[0] > free[0] and _governor(doc, start, head[0]) in leads]
+    return issuers[0] if issuers else ranked[-1]  # "a survey by the trust", "a letter from the envoy to the UN"
 
 
-def _is_governed(doc: Doc, start: int, head: int) -> bool:
-    """Whether a preposition stands before a head's own phrase: "lawyers ... before the court in Strasbourg say"."""
+def _governor(doc: Doc, start: int, head: int) -> str:
+    """Preposition before a head's own phrase, ``""`` for none: "before" of "lawyers before the court say"."""
     at = head
     while at > start and (doc[at - 1].is_alpha or doc[at - 1].lower_ in ("'s", "’s")):
         if doc[at - 1].lower_ in words("grammar", "prepositions"):
-            return True
+            return doc[at - 1].lower_
         at -= 1
-    return False
+    return ""
 
 
 def _modifies(doc: Doc, i: int, end: int) -> bool:
-    """Whether a nationality word stands before the noun it modifies ("Armenian Prime Minister")."""
+    """Whether a nationality word modifies the noun behind it: "Armenian Prime Minister", "Azeri chief doctor"."""
     i += i + 1 < end and doc[i + 1].lower_ in ("'s", "’s")
+    if i + 2 < end and doc[i].lower_.endswith(("i", "ian", "'s", "’s")) and doc[i + 2].lower_ in source_nouns():
+        return doc[i + 1].is_alpha and doc[i + 1].lower_ not in words("grammar", "not_in_phrase")
     return i + 1 < end and (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in source_nouns())
 
 
@@ -254,6 +286,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     side = side_in(doc, begin, stop)
     if not side and kind == "institution" and not first:  # "the State Commission on Prisoners of War in Baku"
         side = side_named(doc, begin, end)
+    if kind == "document" and any(source_nouns().get(t.lower_) == "institution" for t in phrase):
+        kind = "institution"  # "the Defence Ministry's daily bulletin" is the ministry's word
     return Speaker(
         start=begin,
         end=stop,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -9,18 +10,26 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
-from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, left_region, right_region
+from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, in_what, left_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
-from karabakh_analysis.quotations import QUOTE_MARKS
+from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import side_of_word
 
+_BEFORE_COLON = 6  # tokens between a verb of speaking and the colon behind it
+_TOGETHER = 14  # tokens of "Both the Armenian Defence Ministry and ..."
+_AS_SAYING = 9  # tokens behind "quoted" in which "as saying" stands
+_QUOTED_AS = re.compile(r"\bas (?:saying|telling|stating|claiming)\b")
+_TALKS = frozenset({"between", "of"})  # "talks between Armenia and Azerbaijan"
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
 
 
 def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
     """Whether a form that may also be a noun ("reports", "claim") is a verb here."""
     lower = doc[i].lower_
-    before = doc[i - 1].lower_ if i > sentence.start else ""
+    if doc[i].is_title and i > sentence.start and not doc[i].is_sent_start and doc[i - 1].text not in QUOTE_MARKS:
+        return False  # "the United States", "Volga-Inform"
+    at = before_verb(doc, sentence, i)  # "Stepanakert first calls them" is not "the first calls"
+    before = doc[at - 1].lower_ if at > sentence.start else ""
     if before in words("grammar", "before_nouns"):
         return False
     if lower == "state" and side_of_word(before):
@@ -33,7 +42,7 @@ def _is_verb(doc: Doc, i: int, sentence: Span) -> bool:
         if following in ("of", "from", "about", "on", "by") and lower.endswith("s"):
             return False
         if lower.endswith("s"):
-            return doc[i - 1].text[:1].isupper() or before in words("pronouns", "subject") or before in source_nouns()
+            return doc[at - 1].text[:1].isupper() or before in words("pronouns", "subject") or before in source_nouns()
     return True
 
 
@@ -42,6 +51,12 @@ def _hands_over(doc: Doc, i: int) -> bool:
     after = doc[i + 1].text if i + 1 < len(doc) else ""
     if after == "to":  # "continues to spread" hands over no words
         return False
+    rest = doc[i + 1 : i + 1 + _BEFORE_COLON]  # "is speaking in parliament: ..."
+    if (
+        doc[i].lower_.startswith("sp")
+        and next((t.text for t in rest if t.text in BREAKS or t.is_sent_start), "") == ":"
+    ):
+        return True
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
 
 
@@ -65,32 +80,10 @@ def _is_passive(doc: Doc, i: int, between: Sequence[str]) -> bool:
     """Whether the subject of a form did not speak: "was announced", "a ceasefire proposed by the Russians"."""
     by = i + 2 < len(doc) and doc[i + 1].lower_ == "by" and doc[i].lower_.endswith("ed")
     by = by and doc[i + 2].lower_ not in words("grammar", "no_doers") and not doc[i + 2].like_num
-    if doc[i + 1 : i + 3].text.casefold() in ("as saying", "as telling", "as stating", "as claiming"):
-        return False  # "the minister was quoted as saying"
+    if doc[i].lower_ in words("verbs", "passing_on") and _QUOTED_AS.search(doc[i + 1 : i + _AS_SAYING].text):
+        return False  # "the minister was quoted as saying", "was quoted by Interfax as saying"
     auxiliary = any(word in words("grammar", "passive") for word in between)
     return by or (auxiliary and not doc[i].lower_.endswith("ing"))
-
-
-def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "The loss was acknowledged on Tuesday by Yerevan"; "six men, reported killed by the Armenian side"."""
-    unfit = words("verbs", "doubtful") | words("verbs", "loose") | words("verbs", "wishes")
-    for token in sentence:
-        kind = speech_verbs().get(token.lower_)
-        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made")):
-            continue
-        reach = doc[token.i + 1 : min(token.i + 6, sentence.end)]
-        by = next((t.i for t in reach if t.lower_ == "by" or t.text in BREAKS), None)
-        if by is None or doc[by].lower_ != "by":
-            continue
-        between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}
-        participle = between & words("grammar", "passive") or doc[max(token.i - 1, 0)].text == ","
-        if between & words("silence", "words") or (by > token.i + 1 and not participle):
-            continue
-        start, end = right_region(doc, sentence, by + 1)
-        speaker = find_speaker(doc, start, end, first=True)
-        if speaker is not None and speaker.start <= start + 1 and speaker.kind != "pronoun" and not speaker.possessive:
-            cue = doc[token.i : by + 1].text
-            yield Frame(token.i, speaker.end, speaker, cue, kind == "denying", "phrase.passive", relay=True)
 
 
 def is_own_staff(speaker: Speaker) -> bool:
@@ -106,10 +99,14 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         phrase = _phrase_here(sentence, token.i)
         kind = speech_verbs().get(token.lower_) or phrase
         refusal = token.lower_ in words("denial", "refusals")
+        if pattern("verbs", "no_account").match(sentence.text, token.idx - sentence.start_char):
+            continue  # "said goodbye to her son"
         verb = _finite(doc, sentence, token.i)
         if not (kind or refusal) or (verb == token.i and not _is_verb(doc, token.i, sentence)):
             continue
         start, end = left_region(doc, sentence, verb)
+        if in_what(doc, start) and start - 2 > sentence.start:
+            continue  # "Two men were killed in what Yerevan calls an attack": their word is only for the name
         if end - 1 > start and doc[end - 1].lower_ == "and":
             start = end - 1  # "rejected the report and said ...": its subject is that of the verb before
         between = [t.lower_ for t in doc[before_verb(doc, sentence, verb) : verb]]
@@ -118,6 +115,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         if verb == token.i and _is_passive(doc, token.i, between):
             continue
+        if token.lower_ in words("grammar", "participles") and not words("grammar", "perfect") & set(between):
+            continue  # "three of the men shown on the video"
         unlisted = token.lower_ not in speech_verbs() and not refusal
         doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
             _hands_over(doc, token.i)
@@ -135,15 +134,21 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         gerund = token.lower_.endswith("ing")
         speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
+        speaker = _quoted_as_saying(doc, sentence, token.i, between) or speaker
+        if end == start and not doubtful and kind in ("asserting", "hedged"):
+            speaker = _told_of(doc, sentence, start)
+        absolute = gerund and doc[start].lower_ == "with"  # ", with Baku saying that ..."
         if (
             speaker is not None
             and speaker.start > start
             and doc[speaker.start - 1].lower_ in words("grammar", "governs")
+            and not absolute
         ):
             speaker = None  # "in a communiqué issued the next day": no subject
         if speaker is None and not gerund:
             speaker = _shared_subject(doc, sentence, start, end)
-        if speaker is not None and token.lower_ in words("verbs", "wishes") and speaker.start - sentence.start > 4:
+        aside = speaker is not None and speaker.start - sentence.start > 4 and doc[start - 1].text not in QUOTE_MARKS
+        if aside and token.lower_ in words("verbs", "wishes"):
             continue  # "a ceasefire was agreed after Russia urged them to step back" is nobody's wish
         if speaker is None and not gerund and not doubtful and token.lower_ not in words("verbs", "loose"):
             speaker = named_by_verb(doc, start, end, kind)
@@ -161,8 +166,48 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
             denies = (refusal or kind == "denying") and not conceded
-            first = speaker.start if speaker.start >= start else token.i  # a shared subject stands in another frame
-            yield Frame(first, token.i + 1, speaker, token.text, denies, "subject-verb")
+            # a subject shared with another verb stands in that verb's frame
+            first = speaker.start if speaker.start >= start or speaker.end == start - 2 else token.i
+            first, last = (token.i, speaker.end) if speaker.start > token.i else (first, token.i + 1)
+            yield Frame(first, last, speaker, token.text, denies, "subject-verb")
+
+
+def _quoted_as_saying(doc: Doc, sentence: Span, i: int, between: Sequence[str]) -> Speaker | None:
+    """Find whom a medium passes on: "Interfax quoted the Armenian spokesman as saying"."""
+    passes_on = doc[i].lower_ in words("verbs", "passing_on") or doc[i].lower_ in ("quotes", "cites")
+    if not passes_on or set(between) & words("grammar", "passive"):
+        return None
+    reach = doc[i + 1 : min(i + _AS_SAYING, sentence.end)]
+    stop = next((t.i for t in reach if t.lower_ == "as"), None)
+    if stop is None or _QUOTED_AS.match(doc[stop : stop + 2].text) is None:
+        return None
+    return find_speaker(doc, i + 1, stop)
+
+
+def named_together(sentence: Span) -> str:
+    """Words by which both parties say the same: "Both Yerevan and Baku confirmed", ``""`` for none."""
+    doc = sentence.doc
+    for token in sentence:
+        if token.lower_ in words("verbs", "jointly"):
+            start, end = left_region(doc, sentence, token.i)
+            opens = start == sentence.start and end - start < _TOGETHER and names_both_parties(doc, start, end)
+            alone = opens and not {t.lower_ for t in doc[start : token.i]} & (words("silence", "words") | _TALKS)
+            return doc[start : token.i + 1].text if alone and _is_verb(doc, token.i, sentence) else ""
+    return ""
+
+
+def _told_of(doc: Doc, sentence: Span, start: int) -> Speaker | None:
+    """Find whom a relative clause is about: "the news came from Pashinyan, who said that ..."."""
+    relative = (
+        start - 1 > sentence.start + 1 and doc[start - 1].lower_ in ("who", "which") and doc[start - 2].text == ","
+    )
+    if not relative:
+        return None
+    begin = start - 2
+    while begin > sentence.start and doc[begin - 1].text not in BREAKS and not doc[begin - 1].is_space:
+        begin -= 1
+    speaker = find_speaker(doc, begin, start - 2)
+    return speaker if speaker is not None and speaker.end == start - 2 and speaker.side else None
 
 
 def _is_participle(doc: Doc, sentence: Span, i: int, speaker: Speaker) -> bool:
@@ -203,19 +248,3 @@ def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker |
     if tail[0].lower_ in words("grammar", "not_in_phrase") or tail[0].lower_ in ("in", "at", "since", "from"):
         return None
     return Speaker(start, end, phrase.text.strip(), side_in(doc, start, end), "person", tail[-1].lower_)
-
-
-def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "“We held on,” said the mayor of Goris"; "Two men were hurt, says the ministry in Yerevan"."""
-    for token in sentence:
-        if token.lower_ not in speech_verbs() or token.i <= sentence.start or token.i + 1 >= sentence.end:
-            continue
-        before = next((doc[i] for i in range(token.i - 1, sentence.start - 1, -1) if not doc[i].is_space), token)
-        quoted = before.text in QUOTE_MARKS or (before.text == "," and doc[before.i - 1].text in QUOTE_MARKS)
-        plain = before.text == "," and token.lower_ in words("verbs", "plain")
-        if not quoted and not plain:
-            continue
-        start, end = right_region(doc, sentence, token.i + 1)
-        speaker = find_speaker(doc, start, end, first=plain) or named_by_verb(doc, start, end, "asserting")
-        if speaker is not None and (quoted or speaker.start <= start + 1):
-            yield Frame(token.i, speaker.end, speaker, token.text, False, "inverted")

@@ -8,7 +8,6 @@ own narration, ``unattributed``. Every `Voice` names the rule by which it was fo
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,14 +27,15 @@ from karabakh_analysis.attribution.quoted import (
 )
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
-from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.verb_frames import named_together
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
-_BACKSHIFT = re.compile(r"\b(?:had|would|were being|was being)\b", re.IGNORECASE)
-_MONTHS = frozenset(calendar.month_name[1:])
 _REASON = re.compile(r"[:;]\s")
 _CLAUSE_WORDS = 4
+_SUBJECT = 6  # tokens; a longer one, or one with a name in it, brings in somebody else
+_PARTICIPLES = ("ed", "en", "wn", "hit", "shot", "lost", "held", "hurt")
+_PAST = ("said", "ed", "told", "according to", "According to")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
@@ -44,18 +44,19 @@ def _each_other(sentence: Span) -> list[Voice]:
     match = pattern("both_parties", "accuse").search(sentence.text) or pattern("both_parties", "report").search(
         sentence.text
     )
-    if match is None:
+    words_of_both = match.group() if match is not None else named_together(sentence)
+    if not words_of_both:
         return []
-    mask = (sentence.start_char + match.start(), sentence.start_char + match.end())
+    at = sentence.start_char + sentence.text.index(words_of_both)
     voice = Voice(
         sentence.start_char,
         sentence.end_char,
         "azerbaijan",
-        match.group(),
-        match.group(),
+        words_of_both,
+        words_of_both,
         False,
         "both-parties",
-        (mask,),
+        ((at, at + len(words_of_both)),),
     )
     return [voice, replace(voice, side="armenia")]
 
@@ -81,7 +82,8 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
                 reader.voice(frame, sentence)
         masks = tuple((doc[f.start].idx, doc[f.end - 1].idx + len(doc[f.end - 1])) for f in [*scope.frames, *embedded])
         voice = replace(reader.voice(chosen, sentence), start=scope.start, end=scope.end, masked=masks)
-        if verdict_found and not voice.denies:
+        at = sentence.start_char + verdict_found.start() if verdict_found else -1
+        if verdict_found and not voice.denies and scope.start <= at < scope.end:
             voice = replace(voice, denies=True, rule=voice.rule + ".verdict")
         voices.append(voice)
         for frame in scope.frames:  # "a claim that spread on Armenian channels was rejected by Baku"
@@ -140,13 +142,28 @@ def voices(doc: Doc) -> list[Utterance]:
     for sentence in doc.sents:
         if zone_at(doc, sentence.start_char) == "headline":
             for frame in frames(doc, sentence)[:1]:
-                reader.voice(frame, sentence)
+                if reader.voice(frame, sentence).rule.endswith("third-party"):
+                    reader.discourse.spoken.pop()  # the text will say whose ministry it is
     body = [_trimmed(s) for s in doc.sents if s.text.strip() and zone_at(doc, s.start_char) == "body"]
     found = [(sentence, frames(doc, sentence)) for sentence in body]
     utterances = []
     for i, (sentence, frames_here) in enumerate(found):
         utterances.append(_utterance(reader, sentence, frames_here, found[i : i + 40]))
+        _hand_back(utterances, reader.narration.side)
     return utterances
+
+
+def _hand_back(utterances: list[Utterance], narrator: str) -> None:
+    """Give the narrating sentence before "This was reported by Baku", "Baku announced this on Facebook" to Baku."""
+    if len(utterances) < 2:
+        return
+    told, here = utterances[-2:]
+    if here.voices[0].side == narrator or told.quoted or len(told.voices) > 1:
+        return
+    if told.voices[0].side == narrator and pattern("goes_on", "hands_back").search(here.sentence.text):
+        source = replace(here.voices[0], rule="handed-back", masked=(), denies=False)
+        span = told.voices[0]
+        utterances[-2] = replace(told, voices=(replace(source, start=span.start, end=span.end),))
 
 
 def _utterance(
@@ -156,7 +173,6 @@ def _utterance(
     paragraph = reader.paragraph_of(sentence.start_char)
     if paragraph != reader.at_paragraph:
         before, reader.at_paragraph = reader.narration, paragraph
-        reader.retelling = False
         reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
@@ -180,20 +196,13 @@ def _utterance(
         framed = _framed(reader, sentence, outside)
         result = cited_in_quote(reader, sentence, framed, found)
         speaker = framed[-1] if result is not framed else None
-        reader.backshifted = _reports_backshifted(sentence, result[-1])
-        reader.retelling = any(_is_known_document(frame.speaker) for frame in outside)
         reader.heard()
         quoted = quote_here is not None
     elif quote_here is not None:
         result, quoted = quoted_voices(reader, sentence, quote_here, found), True
         reader.current = reader.speaker_of_quote.get(quote_here.start, reader.current)
     else:
-        own = (
-            _is_authors(doc, sentence)
-            or not _takes_up(reader, sentence)
-            or _begins_with_a_date(doc, sentence)
-            or (reader.backshifted and not _BACKSHIFT.search(sentence.text))
-        )
+        own = _is_authors(doc, sentence) or not _takes_up(reader, sentence)
         base = reader.narration if own else reader.current
         rule = base.rule if base.side == reader.narration.side else "carried"
         result = [replace(base, start=sentence.start_char, end=sentence.end_char, rule=rule, masked=(), denies=False)]
@@ -211,29 +220,12 @@ def _utterance(
     return Utterance(sentence, paragraph, quoted, tuple(result))
 
 
-def _reports_backshifted(sentence: Span, voice: Voice) -> bool:
-    """Whether a sentence reports speech with its tense moved back: "said that its troops had come under fire".
-
-    A sentence after it that goes on reporting keeps the tense ("two posts had been lost"); one in the plain past is
-    the article's own again.
-    """
-    text = sentence.text
-    after = text[text.find(voice.cue) + len(voice.cue) :] if voice.cue else ""
-    return voice.rule.startswith("subject-verb") and voice.cue.endswith(("ed", "said", "told")) and " had " in after
-
-
-def _is_known_document(speaker: Speaker) -> bool:
-    """Whether "the bulletin" or "its statement" speaks: one that the text has mentioned and goes on retelling."""
-    return speaker.kind == "document" and not speaker.original.casefold().startswith(("a ", "an "))
-
-
 def _takes_up(reader: Reader, sentence: Span) -> bool:
     """Whether a sentence without a speaker still reports for the last one.
 
     A party's outlet goes on telling its own side's account. Elsewhere, and after the other side's words, most such
-    sentences of the development texts are the outlet's own: one goes on where it retells a document ("There, the
-    bulletin says, ..."), where its words take up what was said ("Six of them ...", "There are no casualties") or
-    where it keeps the tense of reported speech. What third parties did between the two ("A truce arranged by Russian
+    sentences of the development texts are the outlet's own: one goes on where its words take up what was said ("Six
+    of them ...", "There are no casualties"). What third parties did between the two ("A truce arranged by Russian
     officers took hold") is nobody's account.
     """
     told_by = reader.narration.side if reader.narration.side in SIDES else reader.doc._.karabakh_outlet_side
@@ -244,18 +236,17 @@ def _takes_up(reader: Reader, sentence: Span) -> bool:
     opponent = OPPONENTS.get(told_by)
     if opponent is not None and OPPONENTS.get(reader.current.side) == opponent:
         return True
-    taken_up = pattern("goes_on", "within").match(sentence.text) is not None
-    return taken_up or reader.retelling or (reader.backshifted and _BACKSHIFT.search(sentence.text) is not None)
+    return _is_reported_past(reader, sentence) or pattern("goes_on", "within").match(sentence.text) is not None
 
 
-def _begins_with_a_date(doc: Doc, sentence: Span) -> bool:
-    """Whether a sentence turns to another day, on nobody's behalf: "On 14 December prisoners were exchanged".
-
-    In an account that goes on, the tense is moved back ("On 26 November a group had attacked ...").
-    """
-    dates = [s for s in doc.spans.get("karabakh_dates", ()) if sentence.start <= s.start <= sentence.start + 3]
-    of_year = any(t.text in _MONTHS or (t.is_digit and len(t) == 4) for s in dates for t in s)
-    return of_year and not _BACKSHIFT.search(sentence.text)
+def _is_reported_past(reader: Reader, sentence: Span) -> bool:
+    """Whether a sentence behind "Baku said ..." stays in indirect speech: "The attackers had used mortars"."""
+    if not reader.current.cue.endswith(_PAST) or reader.current.rule.startswith("quotation"):
+        return False
+    had = next((t.i for t in sentence[: _SUBJECT + 1] if t.lower_ == "had"), sentence.start)
+    subject, verb = sentence.doc[sentence.start + 1 : had], sentence.doc[had + 1 : min(had + 3, sentence.end)]
+    plain = len(subject) > 0 and all(t.is_alpha and t.is_lower for t in subject)
+    return plain and any(t.lower_.endswith(_PARTICIPLES) for t in verb[verb[0].lower_ == "been" :])
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:

@@ -5,16 +5,15 @@
   two to each other.
 - How many, one module for each family of constructions: ``verbal`` ("N were killed"), ``nominal`` ("3 dead"),
   ``stated`` ("put its dead at seven"), ``tallies`` ("Killed: 12"), ``series`` ("and another in May"), ``figures``
-  ("up from 105"), ``persons`` (by name) and ``missing`` (contact lost).
-- Whose people: ``sides`` finds words for a side; ``group_side`` reads the group's own words, ``side_by_act`` and
-  ``attacks`` who held, lost or attacked whom, ``side_hints`` place and surname; ``victim_side`` decides, with
-  ``context``: what the text told before.
+  ("up from 105"), ``complements`` ("took two prisoner"), ``persons`` (by name) and ``missing`` (contact lost).
+- Whose people: ``sides`` finds words for a side, places and surnames; ``group_side`` reads the group's own words,
+  ``side_phrases`` phrases of place, ``side_by_act`` and ``attacks`` who held, lost or attacked whom; ``victim_side``
+  decides, with ``context``: what the text told before; ``victim_kind`` tells soldiers from civilians.
 
-``extract`` runs all of it in order; ``model`` is what it hands on. ``doctests`` serves the examples in the
+``extract`` runs all of it in order and hands on `CountStatement`. ``doctests`` serves the examples in the
 docstrings.
 """
 
-from karabakh_analysis.casualties.extract import count_statements
-from karabakh_analysis.casualties.model import CountStatement, resolve_victim
+from karabakh_analysis.casualties.extract import CountStatement, count_statements, resolve_victim
 
 __all__ = ["CountStatement", "count_statements", "resolve_victim"]

@@ -35,15 +35,16 @@ class Context:
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
     harmed: str = ""  # side of the people last killed or wounded
+    heads: dict[str, str] = field(default_factory=dict)  # noun for one person met -> side
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     subject: str = ""  # side of the subject of the sentence before, also relative
     before: Sentence | None = None  # the sentence read last
-    groups: list[tuple[int | None, int | None, str]] = field(default_factory=list)  # low, high, side
+    groups: list[tuple[int | None, int | None, str, str]] = field(default_factory=list)  # low, high, side, status
 
     def repeats(self, s: Sentence, row: Found) -> bool:
         """Whether the row only tells how people just counted are: "both men are in a stable condition"."""
         state = row.hit is not None and row.hit.lemma in ("be", "remain")
-        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, *_ in self.groups)
         return state and same and s.low(row.group.start) == "both" and self.status == row.status
 
     def spoke_of(self, s: Sentence, row: Found) -> bool:
@@ -51,7 +52,7 @@ class Context:
 
         "An armed group of six attacked. ... All six were destroyed", "They met the saboteurs; fifteen were destroyed".
         """
-        same = any((low, high) == (row.group.low, row.group.high) for low, high, _ in self.groups)
+        same = any((low, high) == (row.group.low, row.group.high) for low, high, *_ in self.groups)
         if s.low(row.group.start) in ("all", "both", "the"):
             return same
         here = [g for g in s.groups if g.end <= row.group.start and g.head and g.kind in ("plural", "exact", "range")]
@@ -63,7 +64,17 @@ class Context:
 
     def last_told(self) -> str:
         """Side of the last group whose side is known, "" if there is none."""
-        return next((v for _, _, v in reversed(self.groups) if v not in RELATIVE), "")
+        return next((v for _, _, v, _ in reversed(self.groups) if v not in RELATIVE), "")
+
+    def same_number(self, row: Found) -> list[str]:
+        """Sides of the groups of the same number told of before, but not of the dead for the wounded."""
+        apart = {"killed": "wounded", "wounded": "killed"}.get(row.status)
+        same = (row.group.low, row.group.high)
+        return [side for low, high, side, status in self.groups if (low, high) == same and status != apart]
+
+    def of_status(self, status: str) -> str:
+        """Side of the last group of that status; "" if there was none."""
+        return next((side for _, _, side, told in reversed(self.groups) if told == status), "")
 
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
@@ -87,7 +98,7 @@ class Context:
 
     def last_two_sides(self) -> tuple[str, str] | None:
         """Return the two sides last counted, the earlier first; None if there were not two."""
-        sides = list(dict.fromkeys(side for _, _, side in reversed(self.groups)))
+        sides = list(dict.fromkeys(side for _, _, side, _ in reversed(self.groups)))
         return (sides[1], sides[0]) if len(sides) > 1 else None
 
     def mention(self, s: Sentence) -> None:
@@ -99,7 +110,7 @@ class Context:
         if counted:
             sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
             self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
-            self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker"))
+            self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker", ""))
 
     def remember(self, row: Found, side: Side, value: str, kind: str) -> None:
         """Keep the group of a statement, whose side has been read as ``value``."""
@@ -107,7 +118,9 @@ class Context:
             return
         if row.group.low == row.group.high == 1:
             self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
-        self.groups.append((row.group.low, row.group.high, value))
+        self.groups.append((row.group.low, row.group.high, value, row.status))
+        if row.group.high == 1 and row.group.head:
+            self.heads[row.group.head] = value
         self.side, self.kind, self.teller = value, kind, self.voice
         self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
@@ -163,13 +176,15 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
     ...     return [out_of_scope(s, row) for row in passive(s)]
     >>> judge("In August 2008, 170 of its soldiers died."), judge("Two men born in 1999 were killed.")
     ([True], [False])
-    >>> judge("In Ukraine 50 soldiers were killed."), judge("Two players were hurt.")
+    >>> judge("In Ukraine 50 soldiers were killed."), judge("Two men died in a car crash.")
     ([True], [True])
     """
     if _unproved(s, row.first) or _earlier_span(s):
         return True
     if _other_matters().search(" ".join(w.low for w in s.words)):
         return True
+    if s.low(s.low(0) in ("•", "-", "–", "*")) in lexicon.words("scope", "labels") and ":" in (s.low(1), s.low(2)):
+        return True  # "• Turkey: two soldiers died"
     start, end = s.piece_start(row.first), s.piece_end(max(row.last, row.group.end) - 1)
     for at in range(end):
         if _earlier_year(s, at) and not row.group.start <= at < row.group.end:

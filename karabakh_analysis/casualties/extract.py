@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.casualties import (
+    complements,
     figures,
     lexicon,
     missing,
@@ -19,18 +20,66 @@ from karabakh_analysis.casualties import (
     verbal,
 )
 from karabakh_analysis.casualties.context import Context, aftermath, out_of_scope
-from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import cues
-from karabakh_analysis.casualties.model import CountStatement, resolve_victim
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
-from karabakh_analysis.casualties.verbal import UNSAID, Found
+from karabakh_analysis.casualties.verbal import UNSAID, Found, found, whole_of
+from karabakh_analysis.casualties.victim_kind import victim_kind
 from karabakh_analysis.casualties.victim_side import attacked_in, fallback_side, victim_side
+from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS, homes_of
 
+
+@dataclass(frozen=True, slots=True)
+class CountStatement:
+    """A number of people and what happened to them, as the text says it; who says it is decided elsewhere.
+
+    ``start``, ``end``: the evidence, from the number or victim phrase to the word that gives the status.
+    ``number_start``, ``number_end``: the number words or the shortest phrase that names the victim
+    (``n_text``). ``victim``: a side, ``unknown``, or ``speaker``/``opponent``, to be read with the voice
+    at that place. ``fallback``: the side that the context suggests where the voice belongs to no party.
+    ``certain`` is False where the victim's side or the status rests on a weak rule.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    n_text: str
+    n_min: int | None
+    n_max: int | None
+    status: str
+    victim: str
+    victim_kind: str
+    rule: str
+    certain: bool
+    fallback: str = "unknown"
+
+
+def resolve_victim(statement: CountStatement, speaker_side: str) -> str:
+    """Side of the victims, given whose voice it is.
+
+    A weak ``speaker`` (nothing in the words says whose people they are) is taken for the speaker's side
+    only if the speaker is a party to the conflict; else the context decides, or nobody.
+
+    Examples
+    --------
+    >>> s = CountStatement(0, 9, 0, 3, "six", 6, 6, "killed", "opponent", "unknown", "passive", True)
+    >>> resolve_victim(s, "azerbaijan"), resolve_victim(s, "artsakh"), resolve_victim(s, "unattributed")
+    ('armenia', 'azerbaijan', 'unknown')
+    """
+    if statement.victim == "opponent":
+        side = OPPONENTS.get(speaker_side, "unknown")
+    elif statement.victim == "speaker":
+        known = speaker_side in OPPONENTS or (statement.certain and speaker_side in SIDES)
+        side = speaker_side if known else "unknown"
+    else:
+        side = statement.victim
+    return statement.fallback if side == "unknown" else side
+
+
 _VERBAL = (
-    missing.out_of_reach, verbal.passive, verbal.active, verbal.lives_taken,
-    verbal.act_noun_of, persons.whose_death, nominal.among,
+    missing.out_of_reach, complements.taken_as, verbal.passive, verbal.active, verbal.act_noun_of,
+    complements.listed_as, persons.whose_death, nominal.among,
 )  # fmt: skip
 
 
@@ -62,9 +111,11 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
     inner = {(r.group.start, r.status) for r in rows}  # "the body of one of our soldiers" is one row
+    wholes = [(whole_of(s, g), g.status) for g in s.groups if g.status]  # "ten of the 13 detainees"
+    rows += [found(w, status, w.start, w.end, "nominal.whole-of-part") for w, status in wholes if w]
     rows = [r for r in rows if s.low(r.group.end) != "of" or (r.group.end + 1, r.status) not in inner]
-    rows += [r for r in persons.identified(s) if not any(r.first <= q.group.start < r.last for q in rows)]
-    rows += nominal.wholes(s)
+    known = [(q.group.start, q.group.end) for q in rows]
+    rows += [r for r in persons.identified(s) if not any(r.first < b and a < r.last for a, b in known)]
     _add(rows, stated.zero_noun(s))
     _add(rows, stated.losses(s))
     _add(rows, stated.unhurt(s))
@@ -72,6 +123,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
         rows += [r for r in construction(s) if not _overlaps(r, rows)]
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += persons.named_list(s, rows, carried)
+    rows += series.of_the_fallen(s, rows)
     rows += series.parts(s, rows)
     rows += series.gapped(s, rows)
     rows.sort(key=lambda r: (r.group.start, r.first))
@@ -92,7 +144,7 @@ def _add(rows: list[Found], more: Sequence[Found]) -> None:
     for row in more:
         same = [r for r in rows if r.group.start == row.group.start]
         if row.status == "killed" and row.group.kind != "zero":
-            rows[:] = [r for r in rows if r not in same or r.status != "wounded"]
+            rows[:] = [r for r in rows if r not in same or r.status not in ("wounded", "missing")]
         died = row.status == "wounded" and any(r.status == "killed" and r.group.kind != "zero" for r in same)
         if not died and all(r.status != row.status for r in same):
             rows.append(row)
@@ -137,17 +189,6 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
-
-
-def _kind(s: Sentence, group: Group, context: Context) -> str:
-    """Whether the victims are military or civilian, by their noun or the group that they belong to."""
-    words = {s.low(i) for i in range(group.start, group.end)}
-    if words & cues("civilian_words"):
-        return "civilian"
-    if words & cues("military_words"):
-        return "military"
-    carried = group.victim_kind == "unknown" and (group.anaphor or group.bare) and "people" not in words
-    return context.kind if carried else group.victim_kind
 
 
 def _statement(s: Sentence, row: Found, side: Side, kind: str, fallback: str, raw: str) -> CountStatement:
@@ -210,7 +251,7 @@ def count_statements(
             row = aftermath(told, parsed[index : index + 3])
             context.hear(speaker_at(s.words[row.group.start].start) if speaker_at else "")
             side = victim_side(s, row, context, earlier, homes)
-            kind = _kind(s, row.group, context)
+            kind = victim_kind(s, row, side, context)
             fallback = fallback_side(row, side, context, parsed[index : index + 2], homes)
             statement = _statement(s, row, side, kind, fallback, doc.text)
             out.append(statement)

@@ -14,8 +14,6 @@ from karabakh_analysis.casualties.sides import side_at
 from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
-_RECKONINGS = frozenset({"count", "counts", "tally", "estimate", "estimates", "reckoning", "figures", "that"})
-
 
 @cache
 def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
@@ -88,9 +86,9 @@ def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number,
         return [(number, "figure.compared")] if verb_follows or _closes(s, number) else []
     if _ends_with(s, at, "figure_verbs") and _closes(s, number):
         return _paired(s, number) or [(number, "figure.said")]
-    if s.low(number.end) == "by" and any(s.low(i) in _RECKONINGS for i in range(number.end + 1, number.end + 6)):
+    if s.low(number.end) == "by" and any(s.low(i) in cues("reckonings") for i in range(number.end + 1, number.end + 6)):
         return [(number, "figure.by-a-count")]
-    if s.low(at - 1) in ("at", "to") and any(s.low(i) in ("count", "tally", "toll") for i in range(at - 3, at)):
+    if s.low(at - 1) in ("at", "to") and any(s.low(i) in cues("figure_nouns") for i in range(at - 3, at)):
         return _paired(s, number) or [(number, "figure.count-stands-at")]
     return []
 
@@ -138,13 +136,18 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
     if carried != "captured" and not spoken:
         return []
     out = _swapped(s) + _brought(s)
+    ends = range(len(s.words) - 2)
+    paid = any((s.low(i), s.low(i + 2)) == ("in", "for") and s.low(i + 1) in cues("ransom") for i in ends)
+    verbs = cues("homecoming_verbs") | (cues("bringing") if paid else frozenset())
     for at, word in enumerate(s.words):
         other_way = word.low in ("way", "direction") and s.low(at - 1) in ("other", "opposite")
         if other_way:  # "were flown the other way", "in the opposite direction"
             at -= next((k for k in range(2, 5) if s.low(at - k) in cues("homecoming_verbs")), 0) - 1
+        elif paid and word.low in verbs:  # "ten are flown to Yerevan in return for maps"
+            at += 1
         elif word.low not in ("home", "back"):
             continue
-        if s.low(at - 1) not in cues("homecoming_verbs"):
+        if s.low(at - 1) not in verbs:
             continue
         start = s.piece_start(at - 1)
         people = [
@@ -164,8 +167,10 @@ def _brought(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for group in s.groups:
         goal = s.post_end(group)
-        led = s.low(group.start - 1) in cues("bringing") or (out and s.low(group.start - 1) == "and")
-        home = s.low(goal) in ("home", "back") or (s.low(goal) == "to" and bool(side_at(s, goal + 1)[0]))
+        before = group.start - 1 - (s.low(group.start - 1) in ("home", "back"))  # "brings home 44 people"
+        led = s.low(before) in cues("bringing") or (out and s.low(group.start - 1) == "and")
+        home = before < group.start - 1 or s.low(goal) in ("home", "back")
+        home = home or (s.low(goal) == "to" and bool(side_at(s, goal + 1)[0]))
         moved = s.low(group.end) in grammar("be") and any(
             s.low(i) in cues("bringing") and s.low(i + 1) == "to" and side_at(s, i + 2)[0]
             for i in range(group.end + 1, group.end + 4)

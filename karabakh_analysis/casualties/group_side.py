@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.attacks import opposite
+from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -13,11 +11,12 @@ from karabakh_analysis.casualties.side_by_act import (
     captive_side,
     counted_losses,
     doer_side,
-    opening_phrase,
     target_side,
 )
+from karabakh_analysis.casualties.side_phrases import fronted, on_the_side, opening_phrase, shared_tail
 from karabakh_analysis.casualties.sides import (
     Side,
+    opens_clause,
     party_at,
     relative_side,
     side_at,
@@ -29,7 +28,6 @@ from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
 _BOTH_SIDES = 1000  # from this number on, "people" without a side are the dead of a whole war
-_ON_THE_SIDE = (("on", "the"), ("from", "the"), ("for", "the"), ("of", "the"))
 
 
 def _spelt_out(s: Sentence, row: Found) -> Side | None:
@@ -43,9 +41,11 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     received = any(s.low(i) in victim_words("receiving") for i in range(max(group.start - 4, 0), group.start))
     giver = next((i for i in range(group.end, end) if s.low(i) == "from"), end) if received else end
     inside = sides_in(s, group.start, group.end) or _in_phrase(s, group.end, giver)
+    if s.low(group.end) in victim_words("serving") and s.low(group.end + 1) in ("in", "with", "for", "on"):
+        inside = inside or sides_in(s, group.end, group.end + 5)  # "two brothers serving in the Armenian army"
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
-    side = _on_the_side(s, group, end, tail)
+    side = on_the_side(s, group, end, tail) or shared_tail(s, row)
     if side:
         return Side(side, "victim.on-the-side", True)
     own = {s.low(i) for i in range(group.start, end)}
@@ -62,20 +62,6 @@ def _in_phrase(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
         return []
     stop = next((i for i in range(start + 1, end) if s.low(i) in cues("place_prepositions")), end)
     return sides_in(s, start, stop)
-
-
-def _on_the_side(s: Sentence, group: Group, end: int, tail: int) -> str:
-    """Side in "died on the Armenian side", not in "killed by fire from the Armenian side"."""
-    for i in range(group.end, tail - 2):
-        lead = (s.low(i), s.low(i + 1))
-        if lead not in _ON_THE_SIDE or s.low(i + 3) not in cues("forces"):
-            continue
-        cause = lead[0] == "from" and any(s.low(j) in cues("fire") for j in range(group.end, i))
-        if not cause and (lead[0] in ("on", "for") or i <= end):
-            side = side_at(s, i + 2)[0]
-            if side:
-                return side
-    return ""
 
 
 def _listed(s: Sentence, row: Found) -> Side | None:
@@ -103,10 +89,10 @@ def _bracketed(s: Sentence, at: int) -> str:
 def _label(s: Sentence, at: int) -> str:
     """Side that labels the count at ``at``: "Armenia: 105 killed", "Armenian side – 3 dead"; "" if none."""
     mark = next((i for i in range(at - 1, max(at - 6, -1), -1) if s.low(i) in cues("label_marks")), None)
-    if mark is None:  # "Armenian losses 6 dead, Azerbaijani 7 dead"
-        lead = at - (s.low(at - 1) in cues("loss_nouns"))
-        side, end = side_at(s, lead - 1)
-        return side if end == lead and (lead == 1 or s.words[lead - 2].mark) else ""
+    lead = at - (s.low(at - 1) in cues("loss_nouns"))  # "Armenian losses 6 dead, Azerbaijani 7 dead"
+    side, end = side_at(s, lead - 1)
+    if end == lead and (lead == 1 or s.words[lead - 2].mark):
+        return side
     if mark is None or any(s.words[i].mark or s.low(i) in grammar("be") for i in range(mark + 1, at)):
         return ""
     start = s.piece_start(mark - 1)
@@ -140,6 +126,14 @@ def _apposed(s: Sentence, row: Found) -> Side | None:
     return Side(near[0][1], "victim.apposition", True) if near else None
 
 
+def _beside(s: Sentence, row: Found) -> Side | None:
+    """Read the side of people joined to the group: "ill-treated Armenian servicemen and at least three civilians"."""
+    at = row.group.start - 1
+    other = next((g for g in s.groups if s.low(at) == "and" and g.end == at and not g.counted), None)
+    near = sides_in(s, other.start, other.end) if other and not row.group.possessive else []
+    return Side(near[0][1], "victim.beside", False) if near else None
+
+
 def _whole_war(s: Sentence, row: Found) -> Side | None:
     """Name no side for "a conflict that killed more than 6,500 people", "5,600 people were killed in the war".
 
@@ -161,7 +155,9 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
 
 def _possessed(s: Sentence, row: Found) -> Side | None:
     """Resolve "its soldiers": the subject of the sentence, else the speaker; not the doer in "wounding its driver"."""
-    possessive = row.group.possessive
+    tail = s.low(row.group.end + 1) if row.group.kind == "zero" and s.low(row.group.end) in ("to", "among") else ""
+    tail = tail if tail in ("its", "their") else ""  # "no injuries to its personnel"
+    possessive = row.group.possessive or tail
     if possessive in ("our", "my"):
         return Side("speaker", "victim.our", True)
     doing = row.hit is not None and row.hit.frame == "transitive" and row.hit.form == "ing"
@@ -170,6 +166,10 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     side = subject_side(s, row.group.start)
     if side:
         return Side(side, "victim.its-subject", True)
+    if tail:
+        return None
+    if possessive == "their" and {w.low for w in s.words} & lexicon.relative_words("speaker"):
+        return Side("opponent", "victim.theirs-not-ours", False)  # "as we know, ten of their men were hit"
     # "their" may also be the people's own: "two of their colleagues"
     return Side("speaker", "victim.its-speaker", possessive == "its") if possessive in ("its", "their") else None
 
@@ -189,7 +189,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
         have = range(start - 1, max(start - 7, -1), -1)  # not "the assault had been repelled at the cost of two"
         at = next((i for i in range(start - 1, -1, -1) if s.low(i) in ("losses", "casualties")), 0)
         at = next((i for i in have if s.low(i) in ("has", "have", "had")), at)
-        side = _owner(s, at) if at else ""
+        gapped = (p for i in range(start - 1, at, -1) if opens_clause(s, i) and (p := party_at(s, i)))
+        side = (next(gapped, "") or _owner(s, at)) if at else ""  # "Azerbaijan its own at 2"
         if side:
             return Side(side, "victim.loser", True)
     reach = 0 if s.low(start - 1) in ("and", ",") else max(s.piece_start(start), start - 11)
@@ -200,6 +201,9 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     at = next((i for i in range(start - 1, reach - 1, -1) if s.low(i) in losers), 0)
     if at and ({s.low(at - 1), s.low(at - 2)} & {"we", "itself", "themselves"}):
         return Side("speaker", "victim.loser-itself", True)
+    aimed = [a.target for a in attacks(s) if a.target and a.at < at] if s.low(at) == "leaving" else []
+    if aimed:  # "Azerbaijani artillery hit an Armenian post, leaving five dead"
+        return Side(aimed[-1], "victim.target-of-attack", False)
     side = subject_side(s, at) if at else ""
     if side == "opponent" and s.low(at) in victim_words("admitting"):
         side = "speaker"  # "the enemy acknowledges seven dead": it is the enemy who speaks of its own
@@ -228,8 +232,8 @@ def _owner(s: Sentence, at: int) -> str:
 
 
 _RULES = (
-    _spelt_out, _apposed, _listed, opening_phrase, _inflicted, _whole_war, captive_side, _possessed, _loser,
-    counted_losses, target_side, doer_side,
+    _spelt_out, _apposed, _listed, opening_phrase, fronted, _beside, _inflicted, _whole_war, captive_side, _possessed,
+    _loser, counted_losses, target_side, doer_side,
 )  # fmt: skip
 
 
@@ -257,27 +261,14 @@ def victim_of(s: Sentence, row: Found) -> Side | None:
     return None
 
 
-def doer_nearby(sentences: Sequence[Sentence]) -> str:
-    """Name the other party than the one whose fire the sentences speak of ("An Azerbaijani bullet hit him"), or "".
+def subject_group_side(s: Sentence, group: Group, of_them: bool = False) -> Side | None:
+    """Side of people told of without a number before: "Most of our compatriots were captured, but a few ...".
 
-    Examples
-    --------
-    >>> import spacy
-    >>> from karabakh_analysis.casualties.sentence import read
-    >>> doer_nearby([read(spacy.blank("en")("An Azerbaijani bullet hit him.")[:])])
-    'armenia'
+    ``of_them``: the group is a part of them ("its troops came under fire; two of them were hurt").
     """
-    for s in sentences:
-        for at in range(len(s.words)):
-            side, end = side_at(s, at)
-            if side and s.low(end) in cues("fire"):
-                return OPPONENTS.get(side, "")
-    return ""
-
-
-def subject_group_side(s: Sentence, group: Group) -> Side | None:
-    """Side of people told of without a number before: "Most of our compatriots were captured, but a few ..."."""
-    before = [g for g in s.groups if g.end <= group.start and not g.counted]
+    before = [g for g in s.groups if g.end <= group.start and not g.counted and not (of_them and g.oblique)]
+    if of_them and before and (before[-1].possessive in ("its", "their")):
+        return Side(subject_side(s, before[-1].start) or "speaker", "victim.of-group-before", True)
     if not before or any(s.low(i) in grammar("attack_verbs") | {"fire"} for i in range(before[-1].end, group.start)):
         return None
     other = before[-1]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.heads import find_head, is_side, names_end, stops, unknown_head
+from karabakh_analysis.casualties.heads import find_head, is_side, names_end, stops
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.tokens import Number, Word, number_at
 
@@ -45,7 +45,7 @@ class Group:
 
 def named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | None:
     """Read a person's name: with a rank, of two words or more, or a surname already met in the text."""
-    ranks, prefixes = lexicon.words("persons", "ranks"), lexicon.words("persons", "rank_prefixes")
+    ranks, prefixes = lexicon.ranks(), lexicon.people("rank_prefixes")
     rank = at
     while rank < len(words) and (words[rank].low in prefixes or is_side(words[rank])) and words[rank].low != "major":
         rank += 1
@@ -128,6 +128,16 @@ def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
     return (inner.end if inner and inner.kind != "zero" else at), anaphor, possessive
 
 
+def _is_year(words: Sequence[Word], at: int, number: Number) -> bool:
+    """Whether a number is the year of a date: "on 5 June 2021 a soldier", "July 30, 2021 two soldiers", "in 2020"."""
+    digits = words[at].text
+    if not (len(digits) == 4 and digits.isdigit() and number.end == at + 1 and 1900 <= int(digits) <= 2099):
+        return False
+    before = [w.low for w in words[max(at - 3, 0) : at]]
+    dated = before[-1:] and (before[-1] in cues("months") or (before[-1] == "," and cues("months") & set(before)))
+    return bool(dated) or (bool(before) and before[-1] in cues("before_years"))
+
+
 def _people_number(words: Sequence[Word], at: int) -> Number | None:
     """Read a number phrase that may count people: no date, age, price, "how many", "handed over one"."""
     number = number_at(words, at)
@@ -136,6 +146,8 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     month = number is not None and after in cues("months") and words[number.end].capital  # not "60 may have died"
     clock = after in cues("clock") - {":"} or (after == ":" and before in ("at", "about", "around"))
     if number is None or month or clock or before in cues("before_other_numbers"):
+        return None
+    if _is_year(words, at, number):
         return None
     day_told = at > 1 and words[at - 2].low[:1].isdigit()  # "on 3 August three men", not "on August 3"
     if before in ("and", ",") and {w.low for w in words[max(at - 3, 0) : at]} & {"aged", "ages"}:
@@ -164,8 +176,6 @@ def numbered(words: Sequence[Word], at: int) -> Group | None:
         return None
     after, anaphor, possessive = _partitive(words, number)
     head = find_head(words, after, True)
-    if head is None and number.kind != "zero":
-        head = unknown_head(words, after)
     # n_text: the number, with "more", "others", but without "the", "its" before it or "of them" behind
     first = number.start + (words[number.start].low in grammar("determiners"))
     text = (first, after if anaphor and words[after - 1].low not in cues("pronouns_of") else number.end)
@@ -220,13 +230,13 @@ def determined(words: Sequence[Word], at: int) -> Group | None:
         return None
     head = find_head(words, at + 1, False)
     follower = words[head.at + 1].low if head and head.at + 1 < len(words) else ""
-    if head and head.word in lexicon.words("persons", "nationals") and follower in lexicon.status_nouns("nouns"):
+    if head and head.word in lexicon.people("nationals") and follower in lexicon.status_nouns("nouns"):
         return None  # "puts the Armenian dead at seven"
     if head is None or (head.plural and article):
         return None
     if any(words[j].low in ("a", "an") for j in range(at + 1, head.at)):
         return None  # "as a result of the attack a serviceman was killed": two phrases
-    ranks = lexicon.words("persons", "ranks")
+    ranks = lexicon.ranks()
     if any(words[j].low in ranks and names_end(words, j + 1) > j + 1 for j in range(at + 3, head.at)):
         return None  # "the ministry listed Sergeant X and Private Y"
     count = None if head.plural else 1
@@ -245,7 +255,7 @@ def plural(words: Sequence[Word], at: int) -> Group | None:
         if low in nouns and nouns[low][1]:
             status = lexicon.status_nouns("nouns").get(low, "")
             return finish(words, Group(at, j + 1, None, None, "plural", (at, j + 1), low, nouns[low][0], status))
-        modifier = low in lexicon.words("persons", "modifiers") | {"ethnic", "military", "army"}
+        modifier = low in lexicon.people("modifiers") | {"ethnic", "military", "army"}
         if not (modifier or is_side(words[j])):
             return None
     return None

@@ -66,7 +66,7 @@ def _name_word(word: Word, nouns: Collection[str]) -> bool:
         word.capital
         and len(word.text) > 1
         and not word.text.isupper()
-        and word.low not in lexicon.words("persons", "not_names")
+        and word.low not in lexicon.people("not_names")
         and word.low not in nouns
         and not is_side(word)
     )
@@ -105,6 +105,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             if nxt is not None and nxt.low == _GENITIVE and _noun_ahead(words, j + 2):
                 continue  # "two of the boy's comrades"
             deaths = nxt is not None and nxt.low in cues("loss_nouns")  # "93 civilian deaths"
+            if nxt is not None and nxt.low in cues("captive_complements"):
+                nxt = None  # "took two soldiers prisoner"
             if nxt is not None and (nxt.low in nouns or deaths or (is_side(nxt) and _noun_ahead(words, j + 2))):
                 continue  # "contract soldier", "a villager, ..." ends at the last noun of the run
             kind, plural = nouns[low]
@@ -119,7 +121,7 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
                 return None
             modifier_status = adjectives[low]
             continue
-        modifier = is_side(word) or low in lexicon.words("persons", "modifiers") or low in nouns
+        modifier = is_side(word) or low in lexicon.people("modifiers") or low in nouns
         if _aged(word) and (nxt is None or not _noun_ahead(words, j + 1)):
             return _head_of_age(words, j)  # "a 22-year-old plumber", "the 15-year-old": whatever the noun
         # "the six trapped soldiers", but no count of "100,000 displaced people"
@@ -147,7 +149,7 @@ def _head_of_age(words: Sequence[Word], at: int) -> Head:
 
 def _is_modifier(word: Word, nxt: Word | None, after_number: bool) -> bool:
     """Whether a noun that is an adjective too is one here: "an Armenian soldier", "a major attack"."""
-    double = word.low in lexicon.words("persons", "nationals") or word.low in cues("ambiguous_heads")
+    double = word.low in lexicon.people("nationals") or word.low in cues("ambiguous_heads")
     if not double or nxt is None or stops(nxt) or nxt.low in grammar("adverbs"):
         return False
     return nxt.low not in lexicon.status_phrases() or (after_number and nxt.low in lexicon.status_nouns("nouns"))
@@ -158,26 +160,6 @@ def _noun_ahead(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + 4]:
         if word.low in lexicon.person_nouns():
             return True
-        if stops(word) or not (is_side(word) or word.low in lexicon.words("persons", "modifiers")):
+        if stops(word) or not (is_side(word) or word.low in lexicon.people("modifiers")):
             return False
     return False
-
-
-def unknown_head(words: Sequence[Word], at: int) -> Head | None:
-    """Take an unlisted plural noun right before a form of be or a status verb: weak evidence of people.
-
-    Examples
-    --------
-    >>> find = lambda text: unknown_head([Word(w, w, 0, 0) for w in text.split()], 0)
-    >>> find("smugglers were killed").word, find("cows were killed"), find("tanks hit")
-    ('smugglers', None, None)
-    """
-    for j in range(at, min(at + 3, len(words) - 1)):
-        low, nxt = words[j].low, words[j + 1].low
-        if stops(words[j]) or low.endswith(("ed", "ing", "ly")):
-            return None
-        verb = any(p.lemma in cues("sure_verbs") for p in lexicon.status_phrases().get(nxt, ()))
-        person = low.endswith(tuple(cues("person_endings"))) and low not in lexicon.words("nonpersons", "animals")
-        if person and (verb or nxt in grammar("be") or nxt in grammar("have")):
-            return Head(j, "", low, "unknown", True, weak=True)
-    return None

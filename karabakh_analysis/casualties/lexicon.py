@@ -1,4 +1,4 @@
-"""The word lists of ``data/lexicon/casualties.toml`` and ``nationalities.toml``, compiled once for the grammar."""
+"""The word lists of ``casualties.toml``, ``people.toml`` and ``nationalities.toml``, compiled once for the grammar."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from karabakh_analysis.language.verbs import verb_kinds
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.verbs import verb_kinds
 
 FRAMES = ("transitive", "subject", "passive", "participle")
 _STATUSES = ("killed", "wounded", "captured", "missing")
@@ -80,6 +80,11 @@ def cues(key: str) -> frozenset[str]:
     return words("cues", key)
 
 
+def people(key: str) -> frozenset[str]:
+    """One of the lists of people: ``collectives``, ``modifiers``, ``nationals``, ..."""
+    return words("persons", key)
+
+
 @cache
 def words(table: str, key: str) -> frozenset[str]:
     """One list of the casualty lexicon as a set; a verb in upper case stands for all its forms.
@@ -90,7 +95,7 @@ def words(table: str, key: str) -> frozenset[str]:
     (['call', 'called', 'calling', 'calls'], True)
     """
     phrases: set[str] = set()
-    for phrase in read_lexicon("casualties")[table][key]:
+    for phrase in (read_lexicon("casualties") | read_lexicon("people"))[table][key]:
         first, _, rest = phrase.partition(" ")
         forms = _forms(first) if first.isalpha() else [first]
         phrases |= {f"{form} {rest}".rstrip() for form in forms}
@@ -120,7 +125,7 @@ def person_nouns() -> dict[str, tuple[str, bool]]:
     >>> nouns["servicemen"], nouns["villager"], nouns["armenians"]
     (('military', True), ('civilian', False), ('unknown', True))
     """
-    table: dict[str, Any] = read_lexicon("casualties")["persons"]
+    table: dict[str, Any] = read_lexicon("people")["persons"]
     nouns: dict[str, tuple[str, bool]] = {}
     for key, kind in (
         ("neutral", "unknown"),
@@ -134,6 +139,13 @@ def person_nouns() -> dict[str, tuple[str, bool]]:
             nouns[plural or f"{singular}s"] = (kind, True)
     nouns["personnel"] = nouns["manpower"] = ("unknown", True)
     return nouns
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Nouns that may stand before a name as a rank does: all for soldiers, some for trades."""
+    military = {noun for noun, (kind, _) in person_nouns().items() if kind == "military"}
+    return people("trades") | military
 
 
 def person_word(low: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.heads import stops
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import side_at
@@ -33,6 +32,9 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
+    described = s.group_at(group.end + 2 - (s.low(group.end + 1) in ("a", "an"))) if s.low(group.end) == "," else None
+    if described and described.kind == "one" and described.head:
+        return True  # "Maral N., a teacher, was arrested"
     if group.bare and not group.anaphor and s.low(group.end) == "of":
         return hit.status in ("killed", "wounded")
     return not (group.named and group.weak and not group.head and hit.status == "captured")
@@ -63,21 +65,30 @@ def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
         return None
     noun = clause.subject
     group = next((g for g in s.groups if g.start <= noun.head < g.end and g.end <= hit.aux), None)
-    return group if group and s.low(group.start - 1) != "," else None  # no apposition
+    if group is None and s.low(noun.start - 1) == "and":  # "two men and [an unknown noun] lost their lives"
+        return next((g for g in s.groups if g.head and s.post_end(g) == noun.start - 1 and not g.oblique), None)
+    own = range(max(group.end if group else 0, s.piece_start(hit.aux)), hit.aux)
+    counted = any(number_at(s.words, i) for i in own)  # "Twelve were captured and two posts have been lost"
+    return group if group and not counted and s.low(group.start - 1) != "," else None  # no apposition
 
 
 def _subject(s: Sentence, hit: Hit) -> Group | None:
     start = s.piece_start(hit.aux)
     here = [g for g in s.groups if start <= g.start and g.end <= hit.aux]
     if hit.frame != "subject" and not hit.passive and hit.aux == hit.start:
-        touching = [g for g in here if g.end == hit.start]
-        if touching:  # "of the 24 men out of contact", "the names of three servicemen killed": governed or not
-            return touching[0]
+        # "of the 24 men out of contact", "the names of three servicemen killed": governed or not
+        touching = [g for g in s.groups if g.end <= hit.start and only_reduced(s, g.end, hit)]
+        if touching:
+            return touching[-1]
     if s.low(hit.aux) in grammar("reported_to"):  # "including two men believed to be injured"
         touching = [g for g in here if g.end == hit.aux]
         if touching:
             return touching[0]
     free = [g for g in here if not g.oblique]
+    finite = hit.passive or hit.frame == "subject"
+    led = [g for g in here if g.end == hit.aux and g.oblique in cues("conjunctions") and finite]
+    if led and led[-1].bare:
+        return led[-1]  # "rose to four after another died in hospital"
     if free:
         return free[-1] if not free[-1].bare or _near(s, free[-1], hit) else None
     if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
@@ -89,6 +100,14 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
     if not strayed and not _empty(s, start, here[0].start - 1 if here else hit.aux):
         return None
     return _further_left(s, start)
+
+
+def only_reduced(s: Sentence, start: int, hit: Hit) -> bool:
+    """Whether the state of ``hit`` is of what ends at ``start``: "men last seen alive in captivity", "men, missing"."""
+    state = hit.frame == "participle"
+    if state and s.low(start) == "," and start + 1 == hit.start:
+        return not s.low(start - 1)[:1].isdigit()  # not "prisoners 13, missing 24"
+    return all(state and s.low(i) in cues("before_state") for i in range(start, hit.start))
 
 
 def _finite(s: Sentence, start: int, end: int) -> bool:
@@ -169,22 +188,6 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     return group
 
 
-def unknown_object(s: Sentence, hit: Hit) -> Group | None:
-    """Take an unlisted noun behind "killing", "wounded": only people or animals are ("killing its owner, X")."""
-    at = hit.end
-    if hit.lemma not in cues("sure_verbs") or s.low(at) not in grammar("determiners") | {"a", "an"}:
-        return None
-    end = at + 1
-    while end < len(s.words) and not stops(s.words[end]) and end - at < 4 and s.low(end).isalpha():
-        end += 1
-    last, other = s.low(end - 1), lexicon.words("nonpersons", "animals") | lexicon.words("nonpersons", "things")
-    known = any(at <= g.start < end for g in s.groups) or last.endswith(("ing", "ed", "ly")) or side_at(s, end - 1)[0]
-    if end == at + 1 or known or last in other or (last.endswith("s") and not last.endswith("ss")):
-        return None
-    kind = "one" if s.low(at) in ("a", "an") else "definite"
-    return Group(at, end, 1, 1, kind, (at, end), last, weak=True)
-
-
 def relative_object(s: Sentence, hit: Hit) -> Group | None:
     """Find the group that a clause without object is about: "three we lost", "the men whom they captured"."""
     at = hit.aux - 1
@@ -223,6 +226,8 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
             at -= 1
         if s.low(at).isdigit() and s.low(at - 1) == ",":
             at -= 2  # "a woman, 47, and her two daughters"
+        if s.low(at + 1) == ")" and "(" in (opened := [s.low(i) for i in range(max(at - 3, 0), at + 1)]):
+            at -= len(opened) - opened.index("(")  # "Artur Grigoryan (22) and Gor Sahakyan (19)"
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
@@ -241,6 +246,9 @@ def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) 
         joined = s.group_at(at) if at > start else None
         if joined is None or s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal"):
             return  # "..., and nobody has drawn the line"
+        tail = range(joined.end, s.post_end(joined) + 1)
+        if s.low(at - 1) == "," and any(s.low(i) in grammar("say_verbs") for i in tail):
+            return  # "wounding three, the prosecutor in Baku says"
         if joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
             return  # the last: "killed Gor Sahakyan, 20"
         yield joined
@@ -270,4 +278,6 @@ def apposed(s: Sentence, first: Group, second: Group) -> bool:
         return False
     between = [s.low(i) for i in range(s.post_end(first), second.start)]
     marks = _DASHES | {",", ":"}
+    if between and between[0] in ("who", "which") and between[-1] == "," and between.count(",") == 1:
+        return True  # "a conscript who had lost his way, Artur Katanyan, was detained"
     return bool(between) and {between[0], between[-1]} <= marks and all(w in marks or w.isdigit() for w in between)

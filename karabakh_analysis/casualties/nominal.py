@@ -46,24 +46,6 @@ def status_noun(s: Sentence) -> list[Found]:
     return rows
 
 
-def wholes(s: Sentence) -> list[Found]:
-    """Recognise the whole that a part is taken of: "ten of the 13 detainees", "two of the five injured".
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(wholes, "Two of the five injured went home; four of the men and one of the posts were seen.")
-    [('five', 5, 5, 'wounded')]
-    """
-    out: list[Found] = []
-    for group in s.groups:
-        of = next((i for i in range(group.start, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
-        number = number_at(s.words, of + 2) if of is not None and group.status else None
-        if number and number.kind == "exact" and (number.low or 0) > (group.low or group.high or 0):
-            span = (number.start, number.end)
-            whole = replace(group, start=number.start, low=number.low, high=number.high, text=span)
-            out.append(found(whole, group.status, number.start, group.end, "nominal.whole-of-part"))
-    return out
-
-
 def _counts_victims(s: Sentence, group: Group) -> bool:
     """Whether the group's own noun gives a countable status; not "the wounded soldier", "two wounds"."""
     if not group.status or not group.counted or group.kind == "definite" or (group.possessive and group.kind == "one"):
@@ -113,8 +95,8 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
     ``carried``: the status last spoken of, for "their number is put at 60".
 
     >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(number_of, "The number of servicemen killed there has risen to six, correcting an earlier figure of one.")
-    [('six', 6, 6, 'killed'), ('one', 1, 1, 'killed')]
+    >>> rows(number_of, "The number of servicemen killed there has risen to six.")
+    [('six', 6, 6, 'killed')]
     >>> rows(number_of, "The death toll rose from 12 to 15.")
     [('15', 15, 15, 'killed'), ('12', 12, 12, 'killed')]
     >>> rows(number_of, "The number of those in captivity stays at 13; the number of posts is 4.")
@@ -147,11 +129,6 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
                     number = replace(number, high=None, kind="range")
                 group = _bare(number, anaphor=word.low != "toll")
                 rows.append(found(group, status, at, max(number.end, at + 1), "nominal.number-of", certain=not carried))
-        for later in range(value, len(s.words)):
-            earlier = s.low(later) in grammar("earlier_report") and s.low(later + 1) == "of"
-            number = number_at(s.words, later + 2) if earlier else None
-            if number:
-                rows.append(found(_bare(number), status, later, number.end, "series.earlier-figure", certain=False))
     return rows
 
 

@@ -12,9 +12,6 @@ from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import sides_in
 from karabakh_analysis.casualties.verbal import Found, found, takes_subject
 
-_BETWEEN = frozenset({"contract", ",", "and", "the", ":", "as", "also", "were", "(", ")", ";", "soldiers", "aged"})
-_PLURALS = frozenset({"those", "servicemen", "soldiers", "men", "officers"})
-
 
 def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     """Recognise names after "those who fell are", "named the dead as", "the ministry listed".
@@ -30,7 +27,7 @@ def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     if not status:
         return out
     used = {r.group.start for r in rows}
-    between = lexicon.words("persons", "ranks") | lexicon.words("persons", "rank_prefixes") | _BETWEEN
+    between = lexicon.ranks() | lexicon.people("rank_prefixes") | lexicon.people("between_names")
     end = at
     for group in s.groups:
         if group.start < at or not group.named or group.start in used:
@@ -48,8 +45,10 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
     for at in range(1, len(s.words)):
         low = s.low(at)
         if low in ("are", "were", "as", ":", "is"):
-            hit = next((h for h in s.hits if h.end == at and s.low(h.start - 1) == "who"), None)
-            if hit and s.low(hit.start - 2) in _PLURALS:
+            comma = next((i for i in range(at - 2, max(at - 8, 0), -1) if s.low(i) == ","), at)
+            aside = comma if s.low(at - 1) == "," else at  # "Those who fell, the ministry said, are A and B"
+            hit = next((h for h in s.hits if h.end == aside and s.low(h.start - 1) == "who"), None)
+            if hit and s.low(hit.start - 2) in lexicon.ranks() | {"those", "men"}:
                 return at + 1, hit.status
             back = [s.low(i) for i in range(max(0, at - 8), at)]
             status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")

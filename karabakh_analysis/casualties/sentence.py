@@ -27,7 +27,7 @@ def _headline(words: Sequence[Word], at: int) -> Group | None:
     while j < min(at + 3, len(words) - 1) and (is_side(words[j]) or _leads_noun(words, j)):
         j += 1
     low = words[j].low
-    other = lexicon.words("persons", "nationals") | lexicon.status_nouns("nouns").keys()
+    other = lexicon.people("nationals") | lexicon.status_nouns("nouns").keys()
     if low not in nouns or nouns[low][1] or low in other:
         return None
     follower = words[j + 1].low if j + 1 < len(words) else ""
@@ -64,9 +64,12 @@ def _with_shared_nouns(words: Sequence[Word], groups: Sequence[Group]) -> list[G
     for i in range(len(out) - 2, -1, -1):
         first, second = out[i], out[i + 1]
         gap = [w.low for w in words[first.end : second.start]]
-        national = first.head in lexicon.words("persons", "nationals") or (first.bare and is_side(words[first.end - 1]))
+        national = first.head in lexicon.people("nationals") or (first.bare and is_side(words[first.end - 1]))
         lives = second.head in ("life", "lives") and first.bare
         shared = (second.status or lives) and not first.status
+        if national and first.low != 1 and gap in (["and"], [","], ["or"]) and first.victim_kind == "unknown":
+            # "11 Armenian and five Azerbaijani soldiers"
+            out[i] = first = replace(first, victim_kind=second.victim_kind)
         if national and first.low != 1 and gap in (["and"], [","], ["or"]) and shared:
             out[i] = replace(first, status=second.status, head=second.head, bare=False)
     return out
@@ -77,6 +80,10 @@ def _set_of(words: Sequence[Word], at: int) -> Group | None:
     if words[at].low not in ("a", "an", "the", "one", "another", "its", "their", "our"):
         return None
     possessive = words[at].low if words[at].low in grammar("possessives") else ""
+    told = lexicon.words("sets", "pairs_told_of")  # "the pair were beaten to death"
+    if words[at].low == "the" and at + 1 < len(words) and words[at + 1].low in told:
+        bare = at + 2 == len(words) or words[at + 2].low != "of"
+        return Group(at, at + 2, 2, 2, "exact", (at, at + 2), words[at + 1].low, anaphor=True) if bare else None
     for j in range(at + 1, min(at + 6, len(words))):
         low, nxt = words[j].low, words[j + 1].low if j + 1 < len(words) else ""
         kind = next((k for k in ("military", "civilian", "neutral") if low in lexicon.words("sets", k)), "")
@@ -195,7 +202,13 @@ def read(span: Span, known: Collection[str] = (), blocked: Collection[int] = ())
     hits = find_hits(words, groups)
     # "cost the lives of": words of a status phrase are no group
     free = [g for g in groups if not any(h.start < g.end and g.start < h.end for h in hits)]
-    return Sentence(words, free, hits, segments(words, free), _clauses(span, words) if free else [])
+    return Sentence(
+        words,
+        free,
+        hits,
+        segments(words, free),
+        _clauses(span, words) if free or any(w.low == "without" for w in words) else [],
+    )
 
 
 def _clauses(span: Span, words: Sequence[Word]) -> list[Clause]:

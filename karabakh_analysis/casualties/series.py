@@ -45,6 +45,11 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             if fatal and row.status != "captured" and group.start >= row.first:  # "ten were hurt, one fatally"
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
+            light = row.status == "wounded" and group.bare and s.low(group.end) in cues("severity")
+            light = light and not _of_them(s, group)
+            if light and s.low(group.start - 1) == "," and group.start >= row.first and not _any_verb(s, group):
+                out.append(found(group, row.status, row.first, group.end + 1, "series.part", row.hit))
+                continue  # "two were wounded, one seriously"
             if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
                 continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end
@@ -82,7 +87,8 @@ def _described(s: Sentence, group: Group, row: Found) -> bool:
         return True  # "three of them light ones"
     if s.low(group.end) == "," and s.low(group.end + 1) == "aged":  # "one of them, aged 58, seriously"
         return any(s.low(i) in cues("severity") for i in range(group.end + 2, group.end + 5))
-    return bool(group.head) or s.group_at(group.end) is not None or s.low(group.end) in cues("severity") or in_state
+    named_as = s.group_at(group.end + (s.low(group.end) in grammar("be")))  # "one of whom is an officer"
+    return bool(group.head) or named_as is not None or s.low(group.end) in cues("severity") or in_state
 
 
 def _of_the(s: Sentence, group: Group, row: Found) -> bool:
@@ -106,6 +112,23 @@ def _other_verb(s: Sentence, group: Group, row: Found) -> bool:
     return any(group.end <= h.start < end and h is not row.hit and h.status != row.status for h in s.hits)
 
 
+def of_the_fallen(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+    """Recognise what part of the victims a number is: "Of the dead, three were civilians".
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(lambda s: of_the_fallen(s, []), "Of the dead, three were civilians and one was a child.")
+    [('three', 3, 3, 'killed'), ('one', 1, 1, 'killed')]
+    """
+    at = 1 if s.low(0) in ("of", "among", "amongst") and s.low(1) in ("the", "those") else -1
+    status = lexicon.status_nouns("nouns").get(s.low(at + 1), "") if at > 0 else ""
+    if not status or s.low(at + 2) != ",":
+        return []
+    return [
+        found(g, status, at, g.end, "series.of-the-fallen") for g in _free(s, rows)
+        if g.bare and g.kind in ("exact", "range") and s.low(g.end) in grammar("be") | grammar("have") | {"from"}
+    ]  # fmt: skip
+
+
 def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a clause that leaves its verb out: "Three died on 26 November, and another on 8 December".
 
@@ -113,16 +136,10 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     >>> from karabakh_analysis.casualties.verbal import passive
     >>> rows(lambda s: gapped(s, passive(s)), "Three men died on 26 November, and another on 8 December.")
     [('another', 1, 1, 'killed')]
-    >>> rows(lambda s: gapped(s, passive(s)), "Two Azerbaijanis were killed, and an Armenian.")
-    [('an Armenian', 1, 1, 'killed')]
-    >>> rows(lambda s: gapped(s, passive(s)), "My brother was captured in May, together with 61 others.")
-    [('61 others', 61, 61, 'captured')]
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
     for group in _free(s, rows):
-        trailing = _trailing(s, group, rows)
-        out += [trailing] if trailing else []
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
         if not before or not group.bare or before[-1].hit is None:
             continue
@@ -132,22 +149,6 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         if lead in joins and goes_on and not _any_verb(s, group):  # "another on 8 December"
             out.append(found(group, row.status, verb.start, group.end, "series.gapped-verb", verb))
     return out
-
-
-def _trailing(s: Sentence, group: Group, rows: Sequence[Found]) -> Found | None:
-    """Group added behind the verb: "Two men were killed, and a woman", "was taken along with 61 others"."""
-    victims = [r for r in rows if r.group.kind != "zero" and r.hit and not r.group.oblique]
-    before = [r for r in victims if r.group.end <= group.start]
-    after = s.post_end(group)
-    last = after >= len(s.words) or s.words[after].mark
-    if not before or before[-1].hit is None or not last or group.status:
-        return None
-    row, verb, lead = before[-1], before[-1].hit, s.low(group.start - 1)
-    added = lead == "and" and s.low(group.start - 2) == "," and verb.end == group.start - 2 and bool(group.head)
-    together = lead == "with" and s.low(group.start - 2) in ("along", "together") and group.kind != "definite"
-    if added or (together and (group.head or group.anaphor)):
-        return found(group, row.status, verb.start, group.end, "series.trailing", verb)
-    return None
 
 
 def _handed_to(row: Found, follower: str) -> bool:
@@ -231,7 +232,10 @@ def _points_back(s: Sentence, group: Group) -> bool:
     if group.kind not in ("exact", "range") or group.status or group.low in (0, 1):
         return False
     inside = {s.low(i) for i in range(group.start, group.end)}
-    return bool(inside & (cues("pronouns_of") | {"remaining"}))
+    nouns = lexicon.person_nouns()
+    said_to_be = s.low(group.end) in grammar("be") and s.low(group.end + 1) in nouns and nouns[s.low(group.end + 1)][1]
+    whole = s.low(group.start) in ("all", "both") and group.bare and said_to_be  # "All 12 were conscripts"
+    return whole or bool(inside & (cues("pronouns_of") | {"remaining"}))
 
 
 def _antecedent_here(s: Sentence, group: Group) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
@@ -34,13 +36,34 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
         return Side(side, "victim.received", True)
     transfer = [h for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.status == "captured"]
     moved = any(s.low(i) in victim_words("homecoming") for i in range(len(s.words)))
-    if transfer or (moved and row.status == "captured"):
+    dead = row.status == "killed" and row.rule.startswith("nominal")
+    if side := _paid_for(s, row) or _giver(s, row):
+        return Side(side, "victim.given-back", True)
+    if transfer or (moved and (row.status == "captured" or dead)):
         side = _destination(s, row, bool(transfer))
         if side:
             return Side(side, "victim.handed-to", True)
     side = _holder(s, row) if row.status in ("captured", "killed") else ""
     sure = side != "speaker"  # "in our prisons": who says "our" is less sure
     return Side(opposite(side), "victim.held-by", sure) if opposite(side) else None
+
+
+def _paid_for(s: Sentence, row: Found) -> str:
+    """Side that gets captives for something: "Armenia has handed over maps in exchange for 30 captives"."""
+    start = row.group.start
+    if row.status != "captured" or s.low(start - 1) != "for" or s.low(start - 2) not in victim_words("ransom"):
+        return ""
+    side = subject_side(s, start)
+    got = any(s.low(i) in victim_words("receiving") for i in range(start))
+    return opposite(side) if got else side
+
+
+def _giver(s: Sentence, row: Found) -> str:
+    """Other side than the one that gives back: "Azerbaijan has offered to return up to 100 bodies"."""
+    led = grammar("modal") | {"to"}
+    verb = next((i for i in range(row.group.start) if s.low(i) in victim_words("giving") and s.low(i - 1) in led), 0)
+    people = any(verb < g.end <= row.group.start and g.status for g in s.groups) or row.group.start - verb < 4
+    return opposite(subject_side(s, verb)) if verb and people else ""
 
 
 def _destination(s: Sentence, row: Found, freed: bool) -> str:
@@ -116,6 +139,9 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
         side = _agent(s, hit)
     elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and s.low(hit.aux - 1) == "we":
         return Side("speaker", "victim.loser-itself", True)
+    elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and hit.form == "ing":
+        own = _doer(s, hit)  # "After losing four soldiers, Armenia appealed to Moscow"
+        return Side(own, "victim.loser", True) if own else None
     elif row.rule.startswith("active") and hit.lemma not in to_enemy:
         side = "opponent" if s.low(hit.aux - 1) == "we" else opposite(_doer(s, hit))
     if side:
@@ -143,7 +169,7 @@ def _agent(s: Sentence, hit: Hit) -> str:
             continue
         stop = s.piece_end(at)
         for pos, named in sides_in(s, at, min(at + 6, stop)):
-            weapon = any(s.low(k) in cues("fire") | cues("forces") for k in (*range(at, pos), pos + 1))
+            weapon = any(s.low(k) in cues("fire") | lexicon.people("collectives") for k in (*range(at, pos), pos + 1))
             if (weapon or s.low(at) == "by") and opposite(named):
                 return opposite(named)
     return ""
@@ -187,25 +213,19 @@ def _phrase_of(s: Sentence, start: int, end: int) -> str:
     return next((p for i in range(start + 1, min(start + 5, end)) if (p := party_at(s, i))), "")
 
 
-def opening_phrase(s: Sentence, row: Found) -> Side | None:
-    """Read a phrase of place that opens the sentence: "On the Armenian side, 12 died", "Among the troops".
+def doer_nearby(sentences: Sequence[Sentence]) -> str:
+    """Name the other party than the one whose fire the sentences speak of ("An Azerbaijani bullet hit him"), or "".
 
     Examples
     --------
     >>> import spacy
     >>> from karabakh_analysis.casualties.sentence import read
-    >>> from karabakh_analysis.casualties.verbal import passive
-    >>> s = read(spacy.blank("en")("On the Armenian side, 12 were wounded.")[:])
-    >>> opening_phrase(s, passive(s)[0]).value
+    >>> doer_nearby([read(spacy.blank("en")("An Azerbaijani bullet hit him.")[:])])
     'armenia'
     """
-    first = s.piece_start(row.group.start)
-    for at in (first, s.piece_start(max(first - 1, 0))):
-        at += s.words[at].mark or s.low(at) in ("and", "but", "while")
-        if s.low(at) not in ("on", "among", "from") or at >= row.group.start:
-            continue
-        near = [i for i in range(at + 1, at + 4) if party_at(s, i)]
-        after = {s.low(i) for i in range(near[0], near[0] + 4)} if near else set()
-        if near and after & victim_words("people_of_a_side") and near[0] < row.group.start:
-            return Side(party_at(s, near[0]), "victim.on-the-side", True)
-    return None
+    for s in sentences:
+        for at in range(len(s.words)):
+            side, end = side_at(s, at)
+            if side and s.low(end) in cues("fire"):
+                return opposite(side)
+    return ""

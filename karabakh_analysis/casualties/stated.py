@@ -9,7 +9,7 @@ from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.tokens import Number, number_at
+from karabakh_analysis.casualties.tokens import Number, lows, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _ASIDE = 12  # words that may stand between the noun and its number
@@ -194,14 +194,16 @@ def zero_noun(s: Sentence) -> list[Found]:
         if cue is None:
             continue
         between = [s.low(i) for i in range(cue + 1, at)]
+        if ({"whether", "if"} | cues("blame_nouns")) & set(between) and "no" not in lows(s.words, cue, at):
+            continue  # "did not say whether there were casualties", "denied responsibility for the deaths"
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
         if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"
             strong = bool(set(between) & cues("loss_verbs"))
         negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
         reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
         seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
-        if seen and not set(between) & cues("captures"):
-            continue  # "had not been given access to any captives"
+        if seen and not set(between) & cues("captures"):  # "had not been given access to any captives"
+            continue
         if strong or negated_verb or reports or "any" in between:
             rule = "zero.no-reports" if reports else "zero.negated-noun"
             sure = not reports and word.low not in cues("unsure_nouns")
@@ -243,7 +245,7 @@ def losses(s: Sentence) -> list[Found]:
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         tail = {s.low(i) for i in range(at + 1, min(at + 6, len(s.words)))}
-        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not tail & cues("personnel"):
+        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not tail & lexicon.people("collectives"):
             continue
         if any(g.start <= at < g.end and g.counted for g in s.groups):
             continue

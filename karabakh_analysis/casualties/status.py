@@ -149,6 +149,9 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
             continue
         if phrase.frame == "transitive" and _is_noun_or_adjective(words, at, end, phrase.form):
             continue
+        owned = at > 0 and words[at - 1].low in {"'s"} | grammar("possessives")
+        if phrase.frame == "participle" and end - at == 1 and owned:
+            continue  # "Armenia's dead", "its missing": a noun
         if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
             continue  # "missing ones included": an adjective
         if phrase.frame == "passive" and not finite and phrase.lemma != "be":
@@ -167,7 +170,8 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
             passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=_unreal(words, aux, at, phrase.form, helpers, _plural_present(words, phrase, aux, counted)),
+            unreal=not (phrase.frame == "participle" and aux == at)  # "whether the men still missing are alive"
+            and _unreal(words, aux, at, phrase.form, helpers, _plural_present(words, phrase, aux, counted)),
         )
     return None
 
@@ -201,6 +205,9 @@ def _plural_present(words: Sequence[Word], phrase: Phrase, aux: int, counted: se
         return True
     if phrase.lemma in ("die", "perish", "drown", "succumb") and not ruled and any(i < aux for i in counted):
         return True
+    several = before[-1:] in (["they"], ["we"]) or (before and before[-1].endswith("s") and before[-1] != "'s")
+    if phrase.frame == "transitive" and several and not ruled and phrase.lemma in cues("lasting_verbs"):
+        return True  # "hospitals still treat 230 wounded", "they hold 40"
     state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three men of the district have wounds"
     return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
 

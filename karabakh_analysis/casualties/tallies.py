@@ -79,7 +79,7 @@ def _label_at(s: Sentence, at: int) -> tuple[str, int]:
         status = status or label_status(s.low(i))
         side, after = side_at(s, i)
         known = label_status(s.low(i)) or s.low(i) in cues("label_before") | cues("label_after") | {"death", "side"}
-        if not (side or known or s.low(i) in cues("sides_words")):
+        if not (side or known or s.low(i) in lexicon.people("collectives")):
             break
         i = max(after, i + 1)
     if not status:

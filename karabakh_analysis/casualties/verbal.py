@@ -74,25 +74,32 @@ def passive(s: Sentence) -> list[Found]:
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         whole = _whole(s, group, hit)
         for member in [whole] if whole else _joined(s, group):
-            body = member.status == "killed" and member.kind == "definite"  # "the body of X, missing since May, ..."
+            body = s.low(member.start - 2) in lexicon.status_nouns("act_nouns") and hit.status == "missing"
+            body = body or (member.status == "killed" and member.kind == "definite")  # "the body of X, missing"
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
-            if member.counted and not body and not other and links.fits(s, member, hit):
-                victim = _apposed_left(s, member)
+            victim = _apposed_left(s, member)
+            if member.counted and not body and not other and any(links.fits(s, g, hit) for g in (victim, member)):
                 things = _may_be_things(member, hit)
                 sure = hit.lemma not in _UNSURE_VERBS and not things
                 rows.append(found(victim, hit.status, hit.aux, hit.end, UNSAID if things else rule, hit, sure))
     return rows + _nobody_either(s, rows)
 
 
-def _whole(s: Sentence, group: Group, hit: Hit) -> Group | None:
-    """Read the whole in "two of the 16 men who were held", of which the relative clause tells, not of the two."""
+def whole_of(s: Sentence, group: Group) -> Group | None:
+    """Whole that the group is a part of, if it is counted: "two of the [16 men]"."""
     of = next((i for i in range(group.start + 1, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
     number = number_at(s.words, of + 2) if of is not None else None
-    relative = s.low(s.piece_start(hit.aux)) in grammar("relatives") and s.piece_start(hit.aux) >= group.end
-    if number is None or number.kind not in ("exact", "range") or not relative or hit.aux - group.end > _RELATIVE:
+    if number is None or number.kind not in ("exact", "range") or (number.low or 0) <= (group.low or group.high or 0):
         return None
     span = (number.start, number.end)
     return replace(group, start=number.start, low=number.low, high=number.high, kind=number.kind, text=span)
+
+
+def _whole(s: Sentence, group: Group, hit: Hit) -> Group | None:
+    """Read the whole in "two of the 16 men who were held", of which the relative clause tells, not of the two."""
+    clause = s.piece_start(hit.aux)
+    relative = any(s.low(i) in grammar("relatives") for i in {group.end, max(clause, group.end)})
+    return whole_of(s, group) if relative and hit.aux - group.end <= _RELATIVE else None
 
 
 def _only_when(s: Sentence, hit: Hit) -> bool:
@@ -131,6 +138,9 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         if not reduced or links.has_object(s, hit):
             return False
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
+    if hit.aux == hit.start and one_word and s.low(hit.start - 1) == "the":  # a noun, as in "visited the wounded"
+        kin = any(g.end == hit.start - 2 and g.head and not g.status for g in s.groups)  # "relatives of the missing"
+        return s.low(hit.start - 2) == "of" and not kin
     if hit.lemma == "take" and one_word:
         return _taken_captive(s, hit)
     if hit.lemma == "shoot" and one_word:
@@ -152,7 +162,8 @@ def _circumstance(s: Sentence, hit: Hit, group: Group) -> bool:
     """Whether a state such as "in captivity" only says where another thing happened: "19 were killed in prison"."""
     if hit.frame != "participle" or hit.passive or s.low(hit.start) not in ("in", "behind", "under"):
         return False
-    state = group.end == hit.aux or s.low(hit.start - 1) in grammar("be") | {"remain", "remains", "remained", "still"}
+    copulas = grammar("be") | {"remain", "remains", "remained", "still"}
+    state = links.only_reduced(s, group.end, hit) or s.low(hit.start - 1) in copulas
     act = s.low(group.start - 2) in lexicon.status_nouns("act_nouns") and group.oblique == "of"
     died = any(h.lemma == "die" and h.end <= group.start for h in s.hits)
     gapped = died and group.bare and s.low(group.start - 1) in ("and", ",")  # "four died there and two in hospital"
@@ -218,7 +229,7 @@ def active(s: Sentence) -> list[Found]:
     for hit in s.hits:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
-        group = links.right_object(s, hit) or links.relative_object(s, hit) or links.unknown_object(s, hit)
+        group = links.right_object(s, hit) or links.relative_object(s, hit)
         if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
@@ -235,7 +246,9 @@ def active(s: Sentence) -> list[Found]:
             other = member is not group and member.status not in ("", hit.status)
             if other or (member is not group and member.bare and _owns_later(s, member)):
                 break
-            rows += [found(member, hit.status, hit.aux, hit.end, "active.verb-object", hit)] if member.counted else []
+            if member.counted:  # "lost two posts and 13 captives"
+                status = member.status if hit.lemma == "lose" and member.status else hit.status
+                rows.append(found(member, status, hit.aux, hit.end, "active.verb-object", hit))
     return rows
 
 
@@ -271,19 +284,3 @@ def act_noun_of(s: Sentence) -> list[Found]:
         joined = [g for g in links.members(s, group) if g is group or (g.counted and not _owns_later(s, g))]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
     return rows
-
-
-def lives_taken(s: Sentence) -> list[Found]:
-    """Recognise lives counted behind a verb: "the war took 3,822 Armenian and 2,908 Azerbaijani lives".
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(lives_taken, "The war took 3,822 Armenian lives; doctors saved nine lives.")
-    [('3,822', 3822, 3822, 'killed')]
-    """
-    out: list[Found] = []
-    for group in s.groups:
-        verb = next((i for i in range(max(group.start - 5, 0), group.start) if s.low(i) in cues("life_takers")), None)
-        if group.head in ("life", "lives") and group.kind in ("exact", "range", "vague") and verb is not None:
-            joined = [g for g in s.groups if verb < g.start and g.end + 1 == group.start and g.kind == "exact"]
-            out += [found(g, "killed", verb, g.end, "active.lives-taken") for g in (*joined, group)]
-    return out

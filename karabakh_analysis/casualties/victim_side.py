@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 from karabakh_analysis.casualties.attacks import opposite, victims_of_attack
 from karabakh_analysis.casualties.context import RELATIVE, Context
-from karabakh_analysis.casualties.group_side import doer_nearby, subject_group_side, victim_of
+from karabakh_analysis.casualties.group_side import subject_group_side, victim_of
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.side_hints import home_side, origin_side, struck_side, surname_side
-from karabakh_analysis.casualties.sides import Side, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.side_by_act import doer_nearby
+from karabakh_analysis.casualties.sides import (
+    Side,
+    home_side,
+    origin_side,
+    side_at,
+    sides_in,
+    struck_side,
+    subject_side,
+    surname_side,
+    victim_words,
+)  # fmt: skip
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.sides import OPPONENTS
 
 _MANY = 100
 
@@ -29,14 +40,17 @@ def victim_side(
     if told is None and met:
         return Side(met, "victim.person-met-before", True)
     if told is None and group.bare and not earlier:
-        told = subject_group_side(s, group)
+        told = subject_group_side(s, group, "them" in {s.low(i) for i in range(group.start, group.end)})
     name = surname_side(s, group, sure=True)
     if name and not (told and told.certain):
         return Side(name, "victim.surname", False)
     last = earlier[-1][1] if earlier else context.side
-    if last and opposite(last) and _on_the_other_side(s, row):
+    other_side = _on_the_other_side(s, row)
+    if other_side and "our" in {w.low for w in s.words}:  # "our army has no news of losses on the other side"
+        return Side("opponent", "victim.other-side", False)
+    if last and opposite(last) and other_side:
         return Side(opposite(last), "victim.other-side", True)
-    if not last and told is None and _on_the_other_side(s, row):
+    if not last and told is None and other_side:
         return Side("opponent", "victim.other-side", False)
     if row.rule.startswith("figure.respectively") and (pair := context.last_two_sides()):
         # the first of the two has been counted by now, so that the other one is the earlier of the last two
@@ -44,18 +58,23 @@ def victim_side(
         return Side(pair[second], "victim.respectively", False)
     # "Their number is put at 60" after a sentence without a count speaks of people not counted so far
     adrift = row.rule == "nominal.number-of" and not context.fresh
-    same = [side for low, high, side in context.groups if (low, high) == (group.low, group.high)]
+    same = context.same_number(row)
     did_it = row.status == "captured" and group.kind == "definite" and group.head in victim_words("perpetrators")
     if told is None and did_it and opposite(context.harmed):
         return Side(opposite(context.harmed), "victim.who-did-it", False)  # "The thrower was detained"
+    if told is None and group.kind == "definite" and not group.possessive and group.head in context.heads:
+        return Side(context.heads[group.head], "victim.met-before", False)
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
     if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
     # what another party than told of the last group admits, or states as a number of its own, is of its own people
     admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
-    other = context.other_voice() and not earlier and (admits or row.rule == "nominal.number-of")
+    other = context.other_voice() and not earlier and (admits or row.rule in ("nominal.number-of", "nominal.put-at"))
     if group.anaphor and last and not adrift and not other and not (told and told.certain):
-        return Side(last, "victim.carried", True)
+        by_whom = told is not None and told.rule == "victim.not-the-doer" and row.hit is not None and row.hit.passive
+        if group.status and not earlier:  # "Six more bodies", after a sentence on captives
+            last = context.of_status(group.status) or last
+        return told if told and by_whom else Side(last, "victim.carried", True)
     if (told is None or told.rule == "victim.speaker-by-default") and (lost := _lost_by_them(s, row, context)):
         return Side(lost, "victim.loser-they", False)
     relation = group.possessive in ("his", "her") and told and told.rule == "victim.its-subject"
@@ -68,6 +87,8 @@ def victim_side(
     default = Side("speaker", "victim.speaker-by-default", False)
     if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
         default = Side(shown, "victim.shown-captives", False)
+    if group.head in victim_words("acts_of_captors"):  # who "confirms 62 detentions" has made them
+        default = Side("opponent", "victim.detained-by-speaker", False)
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
 
 
@@ -89,11 +110,10 @@ def _lost_by_them(s: Sentence, row: Found, context: Context) -> str:
 
 def _on_the_other_side(s: Sentence, row: Found) -> bool:
     """Whether "on the other side", "from the opposite side" follows, so that another than the last side is meant."""
-    end = min(max(row.group.end, row.last) + 4, len(s.words))
-    return any(
-        s.low(i) == "the" and s.low(i + 1) in victim_words("other_side") and s.low(i + 2) in ("side", "party", "camp")
-        for i in range(row.group.end, end)
-    )
+    end = min(max(max(row.group.end, row.last) + 4, s.piece_end(row.group.end - 1)), len(s.words))
+    nouns, lead = victim_words("other_side_nouns"), victim_words("other_side")
+    start = row.first if row.rule == "nominal.number-of" else row.group.end  # "the number of dead on the other side is"
+    return any(s.low(i) == "the" and s.low(i + 1) in lead and s.low(i + 2) in nouns for i in range(start, end))
 
 
 def _shown_to(s: Sentence, row: Found) -> str:
@@ -109,8 +129,9 @@ def _shown_to(s: Sentence, row: Found) -> str:
 def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]], last: str) -> Side | None:
     """Side of an earlier group that this one may be: the captives, a bare number, the next in a series."""
     group = row.group
-    if group.kind == "zero":
-        return None
+    if group.kind == "zero":  # "Five were counted as casualties; none was killed by hostile fire"
+        joined = bool(earlier) and (group.bare or earlier[-1][0].group.kind == "zero")  # "no dead and no wounded"
+        return Side(earlier[-1][1], "victim.carried-in-sentence", False) if joined else None
     if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
     if context.other_voice():  # "at least 49 were killed; Azerbaijan confirmed 50 deaths"
@@ -124,6 +145,9 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
 
 def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     """Side that a home, a vehicle that was hit, an attack or a place of residence suggests."""
+    own = _in_its_village(s, row) or _unscathed(s, row)
+    if own:
+        return Side(own, "victim.in-its-village", False)
     if row.group.kind == "zero":
         return None
     origin = origin_side(s, row.group, homes)
@@ -142,6 +166,28 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     return Side(home, "victim.residents-of-place", False) if home else None
 
 
+def _in_its_village(s: Sentence, row: Found) -> str:
+    """Side whose village the people, no soldiers, were in: "A woman was hurt in the Armenian village of Sotk"."""
+    if row.group.victim_kind == "military":
+        return ""
+    for at in range(s.piece_start(row.first), s.piece_end(max(row.last, row.group.end) - 1)):
+        side, end = side_at(s, at + 1 + (s.low(at + 1) in grammar("determiners") | {"a", "an"}))
+        if s.low(at) in ("in", "on", "at") and side and s.low(end) in victim_words("homes"):
+            return side
+    return ""
+
+
+def _unscathed(s: Sentence, row: Found) -> str:
+    """Side that did something "without losses": "Armenian units repelled the attack without suffering losses"."""
+    at = row.group.text[0]
+    if s.low(at) != "without":
+        return ""
+    clause = next((c for c in reversed(s.clauses) if c.finite and c.at < at), None)
+    if clause is None or clause.passive or clause.subject is None:
+        return ""
+    return _only({side for _, side in sides_in(s, clause.subject.start, clause.subject.end)})
+
+
 def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
     """Side where the voice belongs to no party, so that ``speaker`` and ``opponent`` tell nothing by themselves.
 
@@ -153,20 +199,39 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     if side.value == "opponent":
         return opposite(own) or "unknown"
     if side.value == "speaker" and side.certain:
-        return own or "unknown"
+        before = context.subject if side.rule == "victim.its-speaker" else ""  # "Armenia attacked. Two of its men died"
+        return before if before in OPPONENTS else own or "unknown"
     if side.value != "speaker":
         return "unknown"
     if row.group.kind == "zero":
         return context.outlet or "unknown"
-    told = {value for _, _, value in context.groups} - RELATIVE
+    told = {value for _, _, value, _ in context.groups} - RELATIVE
     harmed = row.status in ("killed", "wounded")
     place = home_side(here[0], row.group, homes) if harmed else ""
     heard = "" if harmed else context.voice
     attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
     few = (row.group.low or row.group.high or 0) < _MANY
     last = _only(told) or (context.last_told() if few else "")
+    if harmed and not context.outlet and _of_both(here[0], row, context):
+        return "unknown"
     hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, last)
     return next((side for side in hints if side), "unknown")
+
+
+def _of_both(s: Sentence, row: Found, context: Context) -> bool:
+    """Whether the words leave open whose the victims of a clash are: "clashes that left 176 troops dead"."""
+    own = sides_in(s, 0, len(s.words))
+    before = context.before
+    between = before is not None and len({side for _, side in sides_in(before, 0, len(before.words))}) > 1
+    frame = s if own or _mutual(s) or not between else before
+    several = row.group.kind in ("exact", "range") and (row.group.high != 1 or row.group.low != 1)
+    one_side = len({side for _, side in own}) == 1
+    several = several and not {w.low for w in s.words} & victim_words("captivity")
+    return several and frame is not None and _mutual(frame) and not one_side and not row.group.possessive
+
+
+def _mutual(s: Sentence) -> bool:
+    return any(w.low in victim_words("mutual") for w in s.words)
 
 
 def attacked_in(s: Sentence, homes: dict[int, str]) -> str:

@@ -8,7 +8,7 @@
 - Who did it: ``acts`` joins event, clause and speaker; ``doers`` reads who is named, ``implied`` who is not;
   ``stance`` knows whom words like "the enemy" mean; ``blame`` decides.
 
-``story`` keeps what the text was last about, and ``extract`` makes the rows, those of casualties too.
+``kind_sets`` names sets of kinds, ``story`` keeps what the text was last about, ``extract`` makes all the rows.
 """
 
 from karabakh_analysis.claims.events import find_events

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.claims.stance import Stance, is_anaphor, side_of
+from karabakh_analysis.claims.stance import Stance, blame_words, is_anaphor, side_of
 from karabakh_analysis.clauses import Clause, Group, Reading
 
 
@@ -32,8 +32,6 @@ class Act:
         if group is None:
             return ""
         side = side_of(self.doc, group, self.stance)
-        if not side and (first := self.listed_before(group)) is not None:
-            side = side_of(self.doc, first, self.stance)
         if side or not is_anaphor(self.doc, group):
             return side
         word = self.doc[group.head].lower_
@@ -44,17 +42,15 @@ class Act:
         side = side or self.stance.last_doer
         return side or (self.stance.opponent if word in ("they", "them") and self.stance.quoted else "")
 
-    def listed_before(self, group: Group) -> Group | None:
-        """First group of a list that a group belongs to: "Azerbaijani guns, mortars and strike drones"."""
-        first = None
-        if not group.joined:
-            return None
-        for other in reversed([g for g in self.reading.groups if g.end <= group.start]):
-            between = [t.lower_ for t in self.doc[other.end : group.start]]
-            if not between or any(w not in (",", "and", "or") for w in between) or other.lead != group.lead:
-                break
-            first = group = other
-        return first
+    def doer(self, clause: Clause) -> Group | None:
+        """Group that does what a clause tells; of "attacked our posts using artillery" that of the attack."""
+        if clause.passive:
+            return clause.agent
+        if clause.verb in blame_words("verbs", "means") and not clause.finite:
+            before = [c for c in self.reading.clauses if c.at < clause.at and c.finite]
+            if before and clause.subject in (before[-1].object, None):
+                return self.doer(before[-1])
+        return clause.subject
 
     def _antecedent(self, group: Group) -> str:
         """Side of the nearest subject before a group in the same sentence."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -17,21 +18,17 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.doers import doer_of_harm, find_doer, only_force
+from karabakh_analysis.claims.doers import find_doer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
+from karabakh_analysis.claims.kind_sets import ALLEGED, ANSWERED, FORCEFUL, OWN_WHEN_DENIED
 from karabakh_analysis.claims.stance import Stance, alike, blame_words
 from karabakh_analysis.clauses import read_clauses
-from karabakh_analysis.clauses.words import base_of
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.language.phrases import phrase_pattern
+from karabakh_analysis.language.verbs import verb_forms
+from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
-
-_HOSTILE = frozenset({"armed_clash", "shelling", "attack_on_person"})
-_HARMFUL = _HOSTILE | {"explosion", "capture"}
-_ANSWERED = frozenset({"armed_clash", "shelling", "movement", "capture"})
-_FORCEFUL = frozenset({"armed_clash", "shelling", "movement", "territorial_change", "disruption"})
-_OWN_WHEN_DENIED = frozenset({"armed_clash", "shelling", "attack_on_person", "movement"})
 
 
 class Blame(NamedTuple):
@@ -46,11 +43,16 @@ class Blame(NamedTuple):
     basis: str = "none"
 
 
+@cache
+def _accusing() -> frozenset[str]:
+    """Forms of the verbs of accusation; "a charge" is none."""
+    verbs = blame_words("verbs", "accuse")
+    return frozenset(form for verb in verbs for form in verb_forms(verb)) - {"charge", "blame", "suspect"}
+
+
 def _accused(tokens: Span, stance: Stance) -> str:
     """Side accused of something: "accused the Armenian side of shelling"; "accused each other" names none."""
-    verb = next(
-        (t.i for t in tokens if base_of(t.lower_) in blame_words("verbs", "accuse") and t.lower_ != "charge"), None
-    )
+    verb = next((t.i for t in tokens if t.lower_ in _accusing()), None)
     if verb is None:
         return ""
     for token in tokens.doc[verb + 1 : min(verb + 6, tokens.end)]:
@@ -61,63 +63,79 @@ def _accused(tokens: Span, stance: Stance) -> str:
     return ""
 
 
-def blame(
-    doc: Doc, voice: Voice, kind: str, trigger: Trigger | None, denied: bool, victims: Collection[str], before: str
-) -> Blame:
-    """Side that a stretch names as the doer of what it reports.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a voice tells of one kind of event.
 
-    Parameters
-    ----------
-    doc : Doc
-        The text.
-    voice : Voice
-        Stretch and speaker.
-    kind : str
-        Kind of the event.
-    trigger : Trigger or None
-        The words that report the event, offsets relative to the stretch; None where only numbers do.
-    denied : bool
-        Whether the stretch denies the event.
-    victims : collection of str
-        Sides of the victims that the stretch counts.
-    before : str
-        Side that the same speaker named last as a doer.
+    ``trigger``: the words that report it, offsets relative to the voice's stretch; None where only numbers do.
+    ``victims``: sides of the victims counted in the stretch. ``before``: side that the same speaker named last
+    as a doer.
     """
-    tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
-    if tokens is None:
-        return Blame()
+
+    kind: str
+    trigger: Trigger | None
+    denied: bool
+    victims: Collection[str]
+    before: str
+
+
+def _stance(doc: Doc, voice: Voice, before: str) -> Stance:
+    """Where a voice stands: whom "we" and "the enemy" mean in its words."""
     outlet = doc._.karabakh_outlet_side or "" if doc.has_extension("karabakh_outlet_side") else ""
     side = voice.side if voice.side != "unattributed" else outlet
     quoted = voice.rule.startswith(("quotation", "interview"))
     we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
-    stance = Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
-    party = voice.side in OPPONENTS
-    own_harmed = any(alike(victim, voice.side) for victim in victims)
-    if trigger is not None:
-        act_span = doc.char_span(voice.start + trigger.start, voice.start + trigger.end, alignment_mode="expand")
-        if act_span is not None:
-            act = Act(doc, tokens, act_span.start, act_span.end, kind, read_clauses(tokens, voice.masked), stance)
-            if accused := _accused(tokens, stance):
-                return Blame(accused, "accused")
-            if doer := find_doer(act):
-                return Blame(doer, "named")
-            if party and not denied and (doer := implied_doer(act, own_harmed)):
-                return Blame(doer, "implied")
-            if not denied and (told := _own_or_only(act, voice, victims)).side:
-                return told
-    elif not denied and kind in _HARMFUL:
-        act = Act(doc, tokens, tokens.start, tokens.start, kind, read_clauses(tokens, voice.masked), stance)
-        if doer := doer_of_harm(act):
-            return Blame(doer, "named")
-    if not party:
+    return Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
+
+
+def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
+    """Side that a stretch names as the doer of what it reports."""
+    tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
+    if tokens is None:
         return Blame()
-    if denied:
-        return Blame(voice.side, "own") if kind in _OWN_WHEN_DENIED and not (trigger is None and victims) else Blame()
-    if voice.rule == "embedded" and kind in _OWN_WHEN_DENIED | {"territorial_change", "capture"} and not own_harmed:
+    stance = _stance(doc, voice, told.before)
+    reading = read_clauses(tokens, voice.masked)
+    if told.trigger is None:
+        return _by_speaker(doc, voice, told, stance)
+    places = [(told.trigger.start, told.trigger.end), *told.trigger.more]
+    spans = [doc.char_span(voice.start + a, voice.start + b, alignment_mode="expand") for a, b in places]
+    acts = [Act(doc, tokens, span.start, span.end, told.kind, reading, stance) for span in spans if span is not None]
+    if accused := _accused(tokens, stance):
+        return Blame(accused, "accused")
+    for act in acts:
+        if doer := find_doer(act):
+            return Blame(doer, "named")
+    own_harmed = any(alike(victim, voice.side) for victim in told.victims)
+    for act in acts[:1] if not told.denied else ():
+        if voice.side in OPPONENTS and (doer := implied_doer(act, own_harmed)):
+            return Blame(doer, "implied")
+        if (found := _own_or_only(act, voice, told.victims)).side:
+            return found
+    return _by_speaker(doc, voice, told, stance)
+
+
+def _by_speaker(doc: Doc, voice: Voice, told: Told, stance: Stance) -> Blame:
+    """Whom a party means that names nobody: itself by what it denies, the other by what it alleges."""
+    if voice.side not in OPPONENTS:
+        return Blame()
+    kind, own_harmed = told.kind, any(alike(victim, voice.side) for victim in told.victims)
+    if told.denied:
+        own = kind in OWN_WHEN_DENIED and not (told.trigger is None and told.victims)
+        return Blame(voice.side, "own") if own else Blame()
+    if kind == "movement" and told.trigger is not None:
+        at = voice.start + told.trigger.start
+        if _phrases("intrusion").search(doc.text, at, voice.end):
+            return Blame(stance.opponent, "implied")
+        if _phrases("own_work").search(doc.text, at, voice.end):
+            return Blame(voice.side, "implied")
+    at = voice.start + told.trigger.start if told.trigger is not None else voice.end
+    if kind == "attack_on_person" and _phrases("ill_treatment").search(doc.text, at, voice.end):
+        return Blame(stance.opponent, "implied")
+    if voice.rule == "embedded" and kind in ALLEGED and not own_harmed:
         return Blame(stance.opponent, "alleged")
-    result = kind in _HARMFUL and _phrases("result").search(doc.text, voice.start, voice.end)
-    if result and before and not alike(before, voice.side):
-        return Blame(before, "carried")
+    result = kind in VIOLENT and _phrases("result").search(doc.text, voice.start, voice.end)
+    if result and told.before and not alike(told.before, voice.side):
+        return Blame(told.before, "carried")
     if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
@@ -130,9 +148,9 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
     that alone act in the sentence did it; ground of which a party tells went to the other one.
     """
     party = voice.side in OPPONENTS
-    if party and act.kind in _ANSWERED and _phrases("own_answer").search(act.doc.text, voice.start, voice.end):
+    if party and act.kind in ANSWERED and _phrases("own_answer").search(act.doc.text, voice.start, voice.end):
         return Blame(voice.side, "answer")
-    one_sided = act.kind in _FORCEFUL and not {*act.words} & blame_words("nouns", "mutual")
+    one_sided = act.kind in FORCEFUL and not {*act.words} & blame_words("nouns", "mutual")
     if one_sided and (doer := only_force(act)) and not any(alike(victim, doer) for victim in victims):
         return Blame(doer, "force")
     if voice.side == "russia" and act.kind == "movement":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from karabakh_analysis.attribution import Utterance, Voice
-from karabakh_analysis.claims.date_roles import Dated, words
+from karabakh_analysis.claims.date_roles import FROM, TO, Dated, words
 from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
@@ -17,7 +17,7 @@ _BREAK_COST = 60  # characters that the border of a clause counts for
 _BEHIND = 2  # a date usually follows what it dates: one that stands before counts for twice as far
 _LIST_REACH = 40  # characters between two dates of one list
 _LIST_WORDS = 3  # words between them, small ones aside
-_BREAK = re.compile(
+BREAK = re.compile(
     r";|[:–—]\s|,\s+(?:and|but|while|whereas|although|though|as|when|after|before|which|where|with)\b"
     r"|\s(?:while|but|whereas)\s"
 )
@@ -29,9 +29,11 @@ _OPENS = re.compile(
     re.MULTILINE,
 )
 # "the killing of three on 28 July and the encirclement of four posts": the date closes what was told before it.
-_CLOSES = re.compile(r"\s*(?:,\s|;\s|and\s|but\s|while\s)")
+# "three men captured on 22 July were handed over on 26 July": it closes the subject.
+_CLOSES = re.compile(r"\s*(?:,\s|;\s|(?:and|but|while|was|were|is|are|has|have|had|died)\s)")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|of\s+them\s+\w+ing)\b")
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
+_SPOKEN = re.compile(r"[,.!?…][”\"»]\s")  # the end of what somebody said: dates behind it are those of the speaker
 _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
@@ -63,8 +65,7 @@ def candidates(
     start = utterance.sentence.start_char
     for dated in dates:
         roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
-        behind = dated.role == "past" and dated.start < at
-        if (dated.role not in roles and not behind) or dated.start >= voice.end:
+        if (dated.role not in roles and not dated.tells(at)) or dated.start >= voice.end:
             continue
         if dated.role == "war" and kind in _WITHOUT_WAR:
             continue
@@ -75,6 +76,8 @@ def candidates(
             continue
         if dated.start > at and not dated.is_day and dated.role == "event" and _ELSEWHERE.search(text, at, dated.start):
             continue  # "seven died in Lachin, a district that was handed over last year"
+        if dated.start > at and _SPOKEN.search(text, at, dated.start):
+            continue
         if dated.start < at and _is_of_a_person(text, start, dated, at):
             continue
         if dated.start < at and _is_of_the_calm(text, start, dated, at):
@@ -156,12 +159,14 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
             continue
         if _LISTED.search(between) and not _TELLING.search(between):
             return True
+        if TO.fullmatch(between) and FROM.search(text, max(first.start - _LIST_REACH, 0), first.start):
+            return True  # "between 23:40 on 28 July and 03:15 on 29 July"
     return False
 
 
 def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:
     a, b = sorted((dated.start, at))
-    breaks = len(_BREAK.findall(text, a, b))
+    breaks = len(BREAK.findall(text, a, b))
     breaks += _AWAY if _looks_away(text, dated, at) else 0
     return (b - a) * (1 if at < dated.start else _BEHIND) + breaks * _BREAK_COST + (0 if dated.is_day else coarse)
 

@@ -10,18 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.dates.edtf import bounds, interval
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.resources import read_lexicon
 
 WAR = "2020-09-27/2020-11-10"
 TRUCE = "2020-11-10"
+OPENERS = ' “"‘«'
 _AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
+_OPENING = 2  # words before a date that opens its sentence: "since late"
 _LEAD = 110  # characters before a date in which the words that bind it are looked for
+# "between 23:40 on 28 July and 03:15 on 29 July": words of time before the first and the second of two days
+_HOURS = r"(?:\s+(?:[\d:.]+|[ap]\.?m\.?|noon|midnight|dawn|dusk|early|late|the|on|of|in|night|evening|morning))*\s*"
+FROM = re.compile(rf"\b(?:between|from)\b{_HOURS}$", re.IGNORECASE)
+TO = re.compile(
+    rf"(?:\s+(?:night|evening|morning|afternoon))?,?\s+(?:and|to|till|until|through)\b{_HOURS}", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;!?]|[:.]\s|\s[–—-]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s*[ap]\.?m\.?)?")
 _DATELINE = re.compile(
@@ -69,6 +78,11 @@ class Dated:
     edtf: str
     basis: str
     role: str
+    tells_to: int = 0  # where a clause ends that says what happened then: "since 28 July, when three men fell"
+
+    def tells(self, at: int) -> bool:
+        """Whether what is told at an offset happened on the date, though the date only limits something else."""
+        return self.start < at < self.tells_to
 
     @property
     def is_day(self) -> bool:
@@ -122,7 +136,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     Returns
     -------
     str
-        event, past, saying, since, until, after or reference.
+        event, saying, since, until, after or reference.
 
     Examples
     --------
@@ -143,9 +157,9 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "saying"
     if _leading("at_the_time").search(before):
         return "event"
-    for role in ("since", "until", "after", "reference"):
-        if _leading(role).search(before):
-            return "past" if role == "since" and _WHEN.match(after) else role
+    found = next((role for role in ("since", "until", "after", "reference") if _leading(role).search(before)), "")
+    if found:
+        return found
     if _followed("reference", after):
         return "reference"
     said = _leading("saying").search(before)
@@ -154,7 +168,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     counted = _BY.search(before) and _followed("told_by", after)
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
     figure = _FIGURE.search(before) or _TO_FIGURE.match(after)
-    if said or counted or figure or _followed("saying", after) or _is_of_a_burial(before, after):
+    if said or counted or figure or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
@@ -218,14 +232,32 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
             owned = _OWNED.match(doc.text, span.end_char, end)
             role = "event" if owned and words("follow", "event").search(owned.group()) else "reference"
+        if edtf[5:7] > "12":
+            role = "reference"  # a season or half of a year is told of lives, not of incidents
         if wars and edtf == WAR[:10]:
             role = "reference"  # "in the war that began on 27 September"
         if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:
             role = "ahead"
+        if published and _BY.search(doc.text[start : span.start_char]) and bounds(edtf)[1].isoformat() > published:
+            role = "ahead"  # "by the end of the month"
         if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
             continue
-        found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role))
+        tells_to = _end_of_clause(doc.text, start, span, end) if role in ("since", "until", "after") else 0
+        found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role, tells_to))
+    for n, (first, second) in enumerate(pairwise(found), start=1):
+        from_to = TO.fullmatch(doc.text, first.end, second.start) and FROM.search(doc.text, start, first.start)
+        if second.role == "until" and first.role == "event" and from_to:
+            found[n] = replace(second, role="event")  # "from Monday evening until Tuesday morning"
     return sorted([*found, *wars], key=lambda d: d.start)
+
+
+def _end_of_clause(text: str, start: int, span: Span, end: int) -> int:
+    """Where a clause with "when" after a date ends, 0 if there is none; where the date opens, at a comma."""
+    when = _WHEN.match(text, span.end_char)
+    if when is None:
+        return 0
+    comma = text.find(", ", when.end(), end) if len(text[start : span.start_char].split()) <= _OPENING else -1
+    return comma if comma > 0 else end
 
 
 def _names_the_war(wars: list[Dated], edtf: str, at: int, role: str) -> bool:

@@ -1,8 +1,8 @@
 """When each event happened: the date that its own clause gives, else the one that the story is at.
 
-Nothing is guessed silently. A text has a main day: the first day that dates an event and lies within weeks
-of publication. What a sentence does not date is of the day that its paragraph is at, and each paragraph
-begins on the main day. Where no day is told at all the basis says "publication".
+A text has a main day: the first day that dates an event and lies within weeks of publication. What a sentence
+does not date is of the day that its paragraph is at, and each paragraph begins on the main day, in a digest on
+the day of its section. Where no day is told at all the basis says "publication".
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
-from karabakh_analysis.claims.date_choice import When, candidates, choose
-from karabakh_analysis.claims.date_roles import TRUCE, WAR, Dated, lasting, read_dates, words
+from karabakh_analysis.claims.date_choice import BREAK, When, candidates, choose
+from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, lasting, read_dates, words
 from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
-from karabakh_analysis.claims.periods import told_periods, whole_fight
+from karabakh_analysis.claims.news import name_new_places, said_later
+from karabakh_analysis.claims.periods import days_of_fighting, is_still_held, told_periods, whole_fight
+from karabakh_analysis.claims.sections import day_sections
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
@@ -29,10 +31,11 @@ _MANY = 10  # so many dead or wounded are those of the whole fight, if the text 
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
 _MONTHS_OF_WAR = re.compile(r"2020-(?:09|10|11)(?:/2020-(?:10|11))?")  # "in September-November 2020"
 _TRUCE_DAY = date.fromisoformat(TRUCE)
+_LASTS = timedelta(days=14)  # how long fire goes on "until" a day
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_OPENERS = ' “"‘«'
+_WHO = re.compile(r"(?<!of )\bwho\b")
 _MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 
 
@@ -56,10 +59,14 @@ class Timeline:
         self._periods = told_periods(doc)
         self._told_after = self._dated_by_what_follows(utterances)
         self.main = main_day(doc, utterances, self._dates, published)
-        every = [d for of_sentence in self._dates.values() for d in of_sentence]
-        self._fight = When(whole_fight(doc.text, self.main.edtf, every, published), "context")
+        self._elsewhere = name_new_places(doc, utterances)
+        self._sections = day_sections(doc, utterances, published)
+        self._every = [d for of_sentence in self._dates.values() for d in of_sentence]
+        self._fight = When(whole_fight(doc.text, self.main.edtf, self._every, published), "context")
         self._now = self.main
         self._paragraph = -1
+        self._days: list[str] = []  # those told of so far
+        self._spans: list[str] = []  # stretches of days that claims of the sentence are dated by
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
         self._before: Sequence[Dated] = ()
         self._tells = False  # the sentence before tells an event: the day of writing leads the story on only then
@@ -69,7 +76,7 @@ class Timeline:
         found: dict[int, When] = {}
         for n, utterance in enumerate(utterances):
             days = self._events_dates(utterance)
-            if not days or not cues("dating").match(utterance.sentence.text.lstrip(_OPENERS)):
+            if not days or not cues("dating").match(utterance.sentence.text.lstrip(OPENERS)):
                 continue
             for earlier in reversed(utterances[:n]):
                 if earlier.paragraph != utterance.paragraph or self._events_dates(earlier):
@@ -84,10 +91,16 @@ class Timeline:
         """Begin a sentence: the story is where the sentence before led it, or in a new paragraph at the main day."""
         dates = [d for d in self._before if d.role in ("event", "war")]
         if dates and (self._tells or dates[-1].edtf != self._published):
-            self._now, self._blank = When(dates[-1].edtf, "context"), False
+            spans = [told for told in self._spans if dates[-1].edtf in told.split("/")]
+            self._now, self._blank = When(spans[-1] if spans else dates[-1].edtf, "context"), False
+        self._spans = []
+        told = (d.edtf for d in self._before if d.role == "event" and len(d.edtf) == len(TRUCE))
+        self._days += [day for day in told if day not in self._days[-1:]]
         if utterance.paragraph != self._paragraph:
             self._paragraph = utterance.paragraph
-            if not words("course", "goes_on").match(utterance.sentence.text.lstrip(_OPENERS)):
+            if headed := [day for start, day in self._sections if start <= utterance.sentence.start_char]:
+                self._now, self._blank = When(headed[-1], "context"), False
+            elif not words("course", "goes_on").match(utterance.sentence.text.lstrip(OPENERS)):
                 self._now, self._blank = self.main if self.main.edtf else self._now, False
         self._now = self._told_after.get(utterance.sentence.start_char, self._now)
         self._before = self._dates[utterance.sentence.start_char]
@@ -106,19 +119,23 @@ class Timeline:
             months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
             return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
-        since = self._since(text, dates, kind, at, voice, own)
-        if since is not None:
+        if (since := self._since(text, dates, kind, at, voice, own)) is not None:
             return since
-        if toll >= _TOLL_OF_WAR and recovered:
+        if toll >= _TOLL_OF_WAR and recovered and not own:
             return When()
-        period = self._period(utterance)
-        if period and kind not in ("agreement", "transfer") and not any(d.is_day for d in own):
+        if (
+            kind not in ("agreement", "transfer")
+            and not any(d.is_day for d in own)
+            and (period := self._period(utterance))
+        ):
             return period
         if own:
             chosen = choose(self._text, own, at)
             first, last = bounds(chosen.edtf)
             ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
             return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
+        if until := self._until(dates, kind):
+            return until
         terms = kind in ("movement", "transfer") and words("war", "terms").search(text)
         if (kind == "agreement" or terms) and self._is_of_the_truce(text):
             return When(TRUCE, "relative")
@@ -132,8 +149,23 @@ class Timeline:
         if self._blank or words("course", "vague").search(words("course", "since_compared").sub("", text)):
             self._blank = True
             return When()
+        if self._now.edtf and days_of_fighting(text) > 1:
+            return When(whole_fight(text, self._now.edtf, self._every, self._published), "context")
+        if len(self._days) > 1 and words("course", "both_days").search(text):
+            return When(interval(min(self._days[-2:]), max(self._days[-2:])), "context")
+        if utterance.sentence.start_char in self._elsewhere and kind in HARMFUL | {"movement"}:
+            self._now = said_later(self._text, dates, voice, self._now)
         many = toll >= _MANY or words("course", "fight").search(text)
         return self._fight if many and self._now.edtf == self.main.edtf else self._now
+
+    def _until(self, dates: Sequence[Dated], kind: str) -> When | None:
+        """Give the days that fire went on, from the one the story is at: "shells fell until 29 July"."""
+        ends = [d for d in dates if d.role == "until" and len(d.edtf) == len(self._now.edtf) == len(TRUCE)]
+        if kind not in VIOLENT or not ends:
+            return None
+        days = date.fromisoformat(ends[0].edtf) - date.fromisoformat(self._now.edtf)
+        near = timedelta(0) < days <= _LASTS
+        return When(interval(self._now.edtf, ends[0].edtf), ends[0].basis) if near else None
 
     def _is_of_the_truce(self, text: str) -> bool:
         """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
@@ -152,6 +184,8 @@ class Timeline:
     ) -> When | None:
         """Give what has lasted or added up until the text was written: "mines have killed 29 since 10 November"."""
         since = next((d for d in dates if d.role == "since" and d.start < voice.end and d.edtf >= WAR[:4]), None)
+        if since and since.tells(at):
+            return None
         if since and len(since.edtf) == 4 and words("war", "papers").search(text):
             since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
         if kind == "agreement":
@@ -160,19 +194,26 @@ class Timeline:
             return When(since.edtf, since.basis)
         if not (_PERFECT.search(text) or words("course", "put_at").search(text)):
             return None
-        if any(d.start < at for d in own):
-            return None
-        if since and all(since.start < d.start for d in own):
+        told_before = any(d.start < at for d in own)
+        if since and not told_before and all(since.start < d.start and not self._is_later(since, at, d) for d in own):
             there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
             return When(since.edtf if there else lasting(since, self._published).edtf, since.basis)
-        stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
-        if words("course", "until_now").search(text):
+        behind = self._text[own[0].end : voice.end].lstrip(", ") if own else ""  # "from 8 March to the present day"
+        if words("course", "until_now").match(behind) if own else words("course", "until_now").search(text):
             start = own[0].edtf if own else self._now.edtf
             if start and bounds(start)[0].isoformat() < self._published:
                 return When(interval(start.split("/")[0], self._published), "relative")
+        if told_before:
+            return None
+        stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
         if self._published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
             return When(interval(TRUCE, self._published), "relative")
         return None
+
+    def _is_later(self, since: Dated, at: int, dated: Dated) -> bool:
+        """Whether an event stands in a later clause with a date: "since May six have died, and ten fell on 4 June"."""
+        between, behind = self._text[since.end : at], self._text[at : dated.start]
+        return BREAK.search(between) is not None and "," not in behind
 
     def _period(self, utterance: Utterance) -> When | None:
         """Give the stretch of days that a sentence goes back to: "by our count the period has cost one life"."""
@@ -184,7 +225,7 @@ class Timeline:
     def _has_no_day(self, text: str, kind: str) -> bool:
         """Whether the day cannot be told: prisoners still held, harm done to prisoners, sums of many handovers."""
         return bool(
-            (kind == "capture" and words("course", "holding").search(text))
+            (kind == "capture" and is_still_held(text))
             or (kind == "attack_on_person" and words("course", "custody").search(text))
             or (kind == "transfer" and words("course", "sums").search(text) and _PERFECT.search(text))
         )
@@ -213,10 +254,10 @@ class Timeline:
         text = utterance.sentence.text
         if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
             return self._war()  # "250 people are still unaccounted for after the war"
-        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf and not words("course", "recovered").search(text):
-            return self._war()
-        if status == "captured" and claim.basis == "context" and words("course", "holding").search(text):
-            return When()
+        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf:
+            return When() if words("course", "recovered").search(text) else self._war()
+        if status == "captured" and (kind == "transfer" or (claim.basis == "context" and is_still_held(text))):
+            return When()  # the day on which people are given back is not that on which they were taken
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             lost = (d for d in self._dates[utterance.sentence.start_char] if start < d.start and d.role != "saying")
             fell = next((d for d in lost if self._is_of_loss(start, d)), None)
@@ -225,13 +266,15 @@ class Timeline:
             return When()
         if kind == "agreement" and status in ("killed", "wounded"):
             return self.when(utterance, voice, "armed_clash", start)
-        past = [d for d in self._dates[utterance.sentence.start_char] if d.role == "past" and d.start < start]
+        past = [d for d in self._dates[utterance.sentence.start_char] if d.tells(start)]
         if past:
             return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
         inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
+        inside = [d for d in inside if not BREAK.search(self._text, start, d.start)]
         sum_till_now = "/" in claim.edtf and self._published.startswith(claim.edtf.split("/")[1])
-        if inside and sum_till_now and start > min(others):
+        told_on = inside and _WHO.search(self._text, start, inside[0].start)
+        if inside and ((sum_till_now and start > min(others)) or not (claim.edtf or told_on)):
             return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
@@ -250,5 +293,7 @@ class Timeline:
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim: its date is that of what the sentence says next."""
+        if "/" in when.edtf:
+            self._spans.append(when.edtf)
         if when.edtf and when.basis not in ("context", "publication") and event_type in HARMFUL - {"transfer"}:
             self._now, self._blank = When(when.edtf, "context"), False

@@ -9,23 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from karabakh_analysis.claims.acts import Act
+from karabakh_analysis.claims.kind_sets import HOSTILE, ON_GROUND, OWN_WHEN_DENIED, REPELLED, TAKING
 from karabakh_analysis.claims.stance import alike, blame_words, named_side, side_of
 from karabakh_analysis.clauses import Clause, Group
 from karabakh_analysis.sides import OPPONENTS
 
-_NEVER = frozenset({"other"})  # people who vanish, verdicts, fires: too mixed to tell a doer
-
 
 def find_doer(act: Act) -> str:
     """Side that the sentence names as the doer of an act, ``""`` if it names none."""
-    if act.kind in _NEVER:
-        return ""
+    if act.kind == "other":
+        return ""  # people who vanish, verdicts, fires: too mixed to tell a doer
     if act.kind == "agreement":
         return _peacemaker(act)
-    if act.kind == "explosion":
-        return _layer(act)
-    rules = (_by_verb, _by_modifier, _by_hands, _by_phrase, _by_governing_verb, _by_cutting, _by_cause)
-    for rule in rules:
+    rules = (_by_verb, _by_modifier, _by_hands, _by_phrase, _by_governing_verb, _by_deed, _by_cause)
+    for rule in rules if act.kind != "explosion" else (_by_deed,):
         side = rule(act)
         if side:
             return side if side in OPPONENTS or side == "russia" else ""
@@ -36,18 +33,8 @@ def _peacemaker(act: Act) -> str:
     """Name who brings others to terms: "a ceasefire mediated by Moscow"; parties that make peace are not blamed."""
     for clause in act.reading.clauses:
         if clause.verb in blame_words("verbs", "peacemaking"):
-            side = act.side(clause.agent if clause.passive else clause.subject)
+            side = act.side(act.doer(clause))
             if side == "russia":
-                return side
-    return ""
-
-
-def _layer(act: Act) -> str:
-    """Whoever laid or threw what exploded: "a mine left behind by the Armenian army", "threw a grenade"."""
-    for clause in act.reading.clauses:
-        if clause.verb in blame_words("verbs", "explosive"):
-            side = act.side(clause.agent if clause.passive else clause.subject)
-            if side:
                 return side
     return ""
 
@@ -57,8 +44,10 @@ def _by_verb(act: Act) -> str:
     clause = act.verb()
     if clause is None:
         return ""
-    if act.kind in ("capture", "territorial_change") and clause.verb in blame_words("verbs", "yield"):
+    if act.kind in TAKING and clause.verb in blame_words("verbs", "yield"):
         return "nobody"
+    if act.kind in TAKING and clause.verb in blame_words("verbs", "arrive") and (side := _by_hands(act)):
+        return side
     if clause.passive:
         moved = act.kind == "movement" and clause.verb in blame_words("verbs", "moved")
         return _reversed(act, clause, act.side(clause.agent)) or (act.side(clause.subject) if moved else "")
@@ -66,26 +55,26 @@ def _by_verb(act: Act) -> str:
         return ""
     if _is_joint(act, clause.subject):
         return "nobody"
-    return _reversed(act, clause, act.side(clause.subject))
+    goal = clause.object is None or act.doc[clause.object.head].lower_ == "home"
+    if act.kind == "transfer" and goal and clause.verb in blame_words("verbs", "homeward"):
+        return "nobody"
+    if act.kind == "armed_clash" and clause.verb in blame_words("verbs", "mutual"):
+        return "nobody"
+    return _reversed(act, clause, act.side(act.doer(clause)))
 
 
 def _is_deed(act: Act, clause: Clause) -> bool:
     """Whether a verb that often only happens is done here: "took the height", "hit the post", "resumed the attack"."""
     if clause.verb in blame_words("verbs", "losses"):
         return act.kind == "movement"
-    movement = act.kind in ("movement", "territorial_change") and clause.verb in (
-        "go", "run", "drive", "come", "take", "break", "remain", "stay",
-    )  # fmt: skip
+    movement = act.kind in ON_GROUND and clause.verb in blame_words("verbs", "motion")
     movement = movement or (act.kind == "armed_clash" and clause.verb == "go")
-    return movement or (
-        clause.object is not None
-        and clause.verb in ("take", "hit", "break", "begin", "start", "resume", "continue", "stop")
-    )
+    return movement or (clause.object is not None and clause.verb in blame_words("verbs", "deed_with_object"))
 
 
 def _reversed(act: Act, clause: Clause, side: str) -> str:
     """Turn a defender into the attacker: "repelled the attack" is told of the other party's attack."""
-    if act.kind in ("armed_clash", "movement", "territorial_change") and _repels(act, clause):
+    if act.kind in REPELLED and _repels(act, clause):
         return OPPONENTS.get(side, "") or act.stance.opponent
     return side
 
@@ -107,9 +96,9 @@ def _is_joint(act: Act, group: Group | None) -> bool:
 def _by_modifier(act: Act) -> str:
     """Nationality in the act's own noun group: "Armenian shelling", "Azerbaijani sniper fire"."""
     group = act.group()
-    acting = act.kind in ("armed_clash", "shelling", "movement", "attack_on_person") or bool(
-        {*act.words} & blame_words("nouns", "of_doer")
-    )
+    if group is not None and _is_put_down(act, group):
+        return ""
+    acting = act.kind in OWN_WHEN_DENIED or bool({*act.words} & blame_words("nouns", "of_doer"))
     if group is None or act.verb() is not None or not acting or group.head >= act.end:
         return ""
     for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
@@ -117,8 +106,17 @@ def _by_modifier(act: Act) -> str:
             return side
         if act.doc[i].lower_ in blame_words("parties", "adversary"):
             return act.stance.opponent
-    first = act.listed_before(group) if act.kind == "shelling" else None
-    return side_of(act.doc, first, act.stance) if first is not None else ""
+    return ""
+
+
+def _is_put_down(act: Act, group: Group) -> bool:
+    """Whether a noun is what somebody else put out of action: "the enemy's firing points were suppressed"."""
+    if not {*act.words} & blame_words("nouns", "emplacements"):
+        return False
+    for clause in act.reading.clauses:
+        if (clause.subject if clause.passive else clause.object) == group:
+            return clause.verb in blame_words("verbs", "destroy")
+    return False
 
 
 def _after(act: Act) -> Iterator[Group]:
@@ -134,7 +132,7 @@ def _by_phrase(act: Act) -> str:
     for group in _after(act):
         doers = (
             group.lead == "by"
-            or (group.lead == "from" and act.kind in ("armed_clash", "shelling", "attack_on_person"))
+            or (group.lead == "from" and act.kind in HOSTILE)
             or (
                 group.lead == "of"
                 and clause is None
@@ -163,44 +161,33 @@ def _belongs_elsewhere(act: Act, group: Group) -> bool:
 
 def _by_hands(act: Act) -> str:
     """Whose hands it comes into: "fell into Azerbaijani hands", "passed under the control of the adversary"."""
-    if act.kind not in ("capture", "territorial_change"):
+    if act.kind not in TAKING:
         return ""
     for group in act.reading.groups:
         words = {act.doc[i].lower_ for i in range(group.start, group.head + 1)}
         if group.lead in ("into", "in", "under", "at") and words & {"hands", "captivity", "control"}:
             clause = next((c for c in reversed(act.reading.clauses) if c.at < group.start), None)
-            arrives = clause is not None and clause.verb in (
-                "fall",
-                "pass",
-                "come",
-                "go",
-                "end",
-                "be",
-                "is",
-                "are",
-                "was",
-                "were",
-            )
+            arrives = clause is not None and clause.verb in blame_words("verbs", "arrive")
             if arrives and (side := side_of(act.doc, group, act.stance)):
                 return side
     return ""
 
 
-def _by_cutting(act: Act) -> str:
-    """Who cuts a road or a pipeline, wherever the sentence says so: "has been shut by the Azerbaijanis, leaving"."""
-    if act.kind != "disruption":
-        return ""
+def _by_deed(act: Act) -> str:
+    """Who does what such events consist in, wherever the sentence says so.
+
+    "A mine left behind by the Armenian army exploded", "has been shut by the Azerbaijanis, leaving",
+    "landed in Yerevan with five soldiers, released by Azerbaijan".
+    """
     for clause in act.reading.clauses:
-        if clause.verb in blame_words("verbs", "cut") and (
-            side := act.side(clause.agent if clause.passive else clause.subject)
-        ):
+        if clause.verb in blame_words("deeds", act.kind) and (side := act.side(act.doer(clause))):
             return side
     return ""
 
 
 def _by_cause(act: Act) -> str:
     """Read the cause of a casualty: "killed by Azerbaijani fire", "as a result of fire from the Armenian side"."""
-    if act.kind not in ("armed_clash", "shelling", "attack_on_person"):
+    if act.kind not in HOSTILE:
         return ""
     groups = act.reading.groups
     for n, group in enumerate(groups):
@@ -227,11 +214,9 @@ def _by_governing_verb(act: Act) -> str:
     before = [c for c in act.reading.clauses if c.at < act.start]
     for clause in reversed(before if act.kind == "shelling" else before[-1:]):
         if _repels(act, clause):
-            return (
-                OPPONENTS.get(act.side(clause.agent if clause.passive else clause.subject), "") or act.stance.opponent
-            )
+            return OPPONENTS.get(act.side(act.doer(clause)), "") or act.stance.opponent
         if clause.verb in blame_words("verbs", "light") | blame_words("verbs", "hostile"):
-            return act.side(clause.agent if clause.passive else clause.subject)
+            return act.side(act.doer(clause))
     group = act.group()
     if (
         group is not None and group.lead in ("by", "with", "in") and not before
@@ -244,22 +229,6 @@ def _by_governing_verb(act: Act) -> str:
         if subject is not None and subject.start <= act.start < subject.end and clause.passive:
             return _reversed(act, clause, act.side(clause.agent))
     return ""
-
-
-def doer_of_harm(act: Act) -> str:
-    """Who harmed the victims that a sentence only counts: "killed three conscripts", "taken away by soldiers"."""
-    for clause in act.reading.clauses:
-        if clause.verb in blame_words("verbs", "harm") or clause.verb in blame_words("verbs", "explosive"):
-            side = (
-                act.side(clause.agent)
-                if clause.passive
-                else act.side(clause.subject)
-                if clause.object is not None
-                else ""
-            )
-            if side:
-                return side
-    return _by_cause(act)
 
 
 def only_force(act: Act) -> str:

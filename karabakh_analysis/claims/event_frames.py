@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from karabakh_analysis.language.verbs import verb_kinds
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.verbs import verb_kinds
 
 _WORD = re.compile(r"[\w’'&-]+|[;:.!?,()–—]")
 _REACH_BEFORE = 9  # words between a thing and the verb it stands before

@@ -9,11 +9,13 @@ possibility reports nothing; one in the scope of a negation is denied.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from karabakh_analysis.claims.event_frames import find_frames
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.claims.kind_sets import AIMED, BURSTING, DEADLY, SHOOTING
+from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.records import EVENT_TYPES
 from karabakh_analysis.resources import read_lexicon
 
@@ -36,8 +38,7 @@ _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re
 _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
-_COPULA = re.compile(r"\b(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
-_AIMED = frozenset({"movement", "territorial_change", "transfer", "capture", "disruption"})  # an attack aimed at is one
+_COPULA = re.compile(r"\b(?<!\bthere )(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
 # A weapon that can be found and used again, by its bare name: whether it was fired, the rest of the clause tells.
 _STOCK_NOUN = re.compile(r"(?:mortar|howitzer|(?:rocket|missile) launcher)s?", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Trigger:
     strong: bool
     negated: bool
     plain: bool = False
+    more: tuple[tuple[int, int], ...] = ()  # offsets of further words that report the same kind
 
 
 @cache
@@ -64,7 +66,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
         for kind in EVENT_TYPES
         for strength in ("strong", "plain", "weak", "loose")
-        if lexicon[kind][strength]
+        if strength in lexicon[kind]
     )
 
 
@@ -88,7 +90,7 @@ def acled_sub_event_type(event_type: str) -> str:
 
 def _scope_before(text: str, at: int) -> str:
     """Take the few words before a trigger that can govern it: back to the clause's beginning."""
-    head = _MONTH_OF_MAY.sub("", _INSERTED.sub("", text[:at]))
+    head = cues("granted").sub("", _MONTH_OF_MAY.sub("", _INSERTED.sub("", text[:at])))
     ends = [m.end() for m in _SCOPE_END.finditer(head)]
     words = head[ends[-1] if ends else 0 :].split()
     return " ".join(words[-_SCOPE_WORDS:])
@@ -127,7 +129,7 @@ def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
 
 def _is_aim(scope: str, kind: str) -> bool:
     """Whether words only name an aim: "an agreement to comb the area", not "were forced to leave"."""
-    return kind in _AIMED and scope.endswith(" to") and cues("implicative").search(scope) is None
+    return kind in AIMED and scope.endswith(" to") and cues("implicative").search(scope) is None
 
 
 def _is_stock(text: str, found: re.Match[str]) -> bool:
@@ -136,6 +138,16 @@ def _is_stock(text: str, found: re.Match[str]) -> bool:
     after = _SCOPE_END.search(text, found.end())
     clause = text[ends[-1] if ends else 0 : after.start() if after else len(text)]
     return _STOCK_NOUN.fullmatch(found.group()) is not None and cues("as_stock").search(clause) is not None
+
+
+def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find words of a kind; ground that only tells where is not taken: "took place near the village"."""
+    at = 0
+    while found := pattern.search(text, at):
+        beside = cues("beside").search(text, found.start(), found.end()) if kind == "territorial_change" else None
+        if beside is None:
+            yield found
+        at = max((beside or found).end(), at + 1)
 
 
 def _without_idle(text: str) -> str:
@@ -149,11 +161,26 @@ def _without_idle(text: str) -> str:
 def _disjoint(triggers: list[Trigger]) -> list[Trigger]:
     rank = {kind: i for i, kind in enumerate(_PRIORITY)}
     kept: list[Trigger] = []
-    ordered = sorted(triggers, key=lambda t: (not t.strong, -(t.end - t.start), rank[t.event_type], t.start))
-    for trigger in ordered:
+
+    def order(t: Trigger) -> tuple[int, ...]:
+        return not t.strong, _victim_only(t), t.start - t.end, rank[t.event_type], t.start
+
+    for trigger in sorted(triggers, key=order):
         if all(trigger.end <= k.start or k.end <= trigger.start for k in kept):
             kept.append(trigger)
     return kept
+
+
+def _holds_weapon(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether the weapon stands among words that tell of any fire: "came under artillery fire"."""
+    return (trigger.plain and trigger.event_type == "armed_clash") and any(
+        o.event_type == "shelling" and o.strong and trigger.start <= o.start and o.end <= trigger.end for o in others
+    )
+
+
+def _victim_only(trigger: Trigger) -> bool:
+    """Whether words tell of a victim and not of what befell him: "two journalists were killed" by whatever follows."""
+    return trigger.event_type == "attack_on_person" and trigger.plain
 
 
 def find_events(text: str) -> list[Trigger]:
@@ -181,7 +208,7 @@ def find_events(text: str) -> list[Trigger]:
     for kind, strength, pattern in _patterns():
         if strength == "loose":
             continue
-        for m in pattern.finditer(read):
+        for m in _matches(kind, pattern, read):
             scope = _scope_before(text, m.start())
             if kind == "shelling" and _is_stock(read, m):
                 continue
@@ -190,25 +217,36 @@ def find_events(text: str) -> list[Trigger]:
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
-            negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
+            none = cues("negated_object").match(text, m.end() + 1)
+            negated = _negated(scope) or inside is not None or none is not None or _refused(text[: m.start()])
             reports = strength != "weak" and not _is_circumstance(read, kind, m) and not _is_aim(scope, kind)
             found.append(Trigger(event, m.start(), m.end(), reports, negated, strength == "plain"))
-    kept = _disjoint(found)
+    kept = _disjoint([t for t in found if not _holds_weapon(t, found)])
     if any(t.strong for t in kept):
         kept = [t for t in kept if t.strong]
     kept.sort(key=lambda t: t.start)
     kinds = {t.event_type for t in kept}
-    if kinds & {"shelling", "explosion"}:
+    if kinds & BURSTING:
         # The weapon says more than the word for the fight it was used in.
         kept = [t for t in kept if t.event_type != "armed_clash" or (t.strong and not t.plain)]
-    if kinds & {"shelling", "explosion", "armed_clash"}:
-        kept = [t for t in kept if t.event_type != "attack_on_person" or not t.plain]
-    first: dict[str, Trigger] = {}
+    if kinds & (BURSTING | SHOOTING):
+        kept = [t for t in kept if not _victim_only(t)]
+    if kinds & DEADLY:  # what is attacked: "fired at the convoy"
+        first = min(t.start for t in kept if t.event_type in DEADLY)
+        kept = [t for t in kept if t.start < first or not cues("on_the_road").fullmatch(read, t.start, t.end)]
+    if "shelling" in kinds:  # shells explode too
+        kept = [t for t in kept if t.event_type != "explosion" or cues("means_explosion").search(read, t.start, t.end)]
+    chosen: dict[str, Trigger] = {}
     for trigger in kept:
-        told = first.setdefault(trigger.event_type, trigger)
+        told = chosen.setdefault(trigger.event_type, trigger)
         if told.negated and not trigger.negated and _BUT.search(text, told.end, trigger.start):
-            first[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
-    return list(first.values())
+            chosen[trigger.event_type] = trigger  # "did not leave, but set up positions": what they did counts
+    return [replace(t, more=_more(t, kept)) for t in chosen.values()]
+
+
+def _more(trigger: Trigger, others: Sequence[Trigger]) -> tuple[tuple[int, int], ...]:
+    told = (trigger.event_type, trigger.negated)
+    return tuple((o.start, o.end) for o in others if o is not trigger and (o.event_type, o.negated) == told)
 
 
 def tells_a_state(text: str) -> bool:

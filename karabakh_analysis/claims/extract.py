@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
-from karabakh_analysis.claims.blame import blame
+from karabakh_analysis.claims.blame import Told, blame
 from karabakh_analysis.claims.dating import Timeline, When
 from karabakh_analysis.claims.events import acled_sub_event_type
+from karabakh_analysis.claims.kind_sets import FOLLOWED
 from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.places import where
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
-_FOLLOWED = VIOLENT | {"movement", "territorial_change"}  # kinds whose doer "they" and "the group" go back to
 _FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
 _BYLINE = re.compile(r" \| .* \| ")  # "by the editor | March 29, 2022 | 8 min read"
 _HEADING_WORDS = 16
@@ -72,68 +73,113 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
         return next((voice.side for voice in own if voice.start <= offset < voice.end), UNATTRIBUTED)
 
     statements = count_statements(doc, [u.sentence for u in utterances], side_at)
-    story = Story()
-    timeline = Timeline(doc, utterances, document.published)
-    claims: list[Claim] = []
-    casualties: list[Casualty] = []
+    reader = _Reader(doc, document, place_kinds, Timeline(doc, utterances, document.published))
     for utterance in utterances:
         if _is_heading_or_question(utterance):
             continue
-        timeline.enter(utterance)
+        reader.timeline.enter(utterance)
         for voice in utterance.voices:
             told = [c for c in statements if voice.start <= c.number_start < voice.end]
             given = [c for c in told if _gives(utterance, voice, c)]
-            counts = told if voice.denies else given
-            made = _claims_of(doc, document, utterance, voice, counts, story, timeline, place_kinds, len(claims))
-            claims += made
-            casualties += _casualties_of(document, utterance, voice, given, made, timeline, len(casualties))
-    return claims, casualties
+            made = reader.read_claims(utterance, voice, told if voice.denies else given)
+            reader.read_casualties(utterance, voice, given, made)
+    return reader.claims, reader.casualties
 
 
-def _claims_of(
-    doc: Doc, document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
-    story: Story, timeline: Timeline, place_kinds: Mapping[str, str], n_before: int,
-) -> list[Claim]:  # fmt: skip
-    made: list[Claim] = []
-    sentence = utterance.sentence
-    toll = max(map(_toll, counts), default=0)
-    for kind, trigger, rule in kinds_of(doc, voice, counts, story):
-        at = voice.start + trigger.start if trigger else counts[0].number_start if counts else voice.start
-        date = timeline.when(utterance, voice, kind, at, toll)
-        if _is_background(date.edtf):
-            continue
-        place = where(doc, voice, kind, place_kinds, story.scene(date.edtf, kind))
-        denied = voice.denies or bool(trigger and trigger.negated)
-        victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
-        doer = blame(doc, voice, kind, trigger, denied, victims, story.blamed.get(voice.side, ""))
-        if doer.side and not denied and kind in _FOLLOWED:
-            story.blamed[voice.side] = doer.side
-        claim = Claim(
-            claim_id=f"{document.doc_id}.c{n_before + len(made) + 1:03d}",
-            incident_id="",
-            doc_id=document.doc_id,
-            start=sentence.start_char,
-            end=sentence.end_char,
-            quote=sentence.text,
-            source_side=voice.side,
-            source_original=voice.source_original,
-            cue=voice.cue,
-            mode="denied" if denied else "asserted",
-            event_type=kind,
-            acled_sub_event_type=acled_sub_event_type(kind),
-            blamed_side=doer.side,
-            edtf=date.edtf,
-            date_prec=precision(date.edtf) if date.edtf else None,
-            date_basis=date.basis,
-            place_ids=place.place_ids,
-            names_as_written=place.names,
-            where_prec=place.where_prec,
-            rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}; blame.{doer.basis}",
-        )
-        made.append(claim)
-        timeline.move(kind, date)
-        story.move(kind, date.edtf, place, inferred=rule == "count.context")
-    return made
+@dataclass(slots=True)
+class _Reader:
+    """A text that is being read: what it is read by, what it was last about, and the rows so far."""
+
+    doc: Doc
+    document: Document
+    place_kinds: Mapping[str, str]
+    timeline: Timeline
+    story: Story = field(default_factory=Story)
+    claims: list[Claim] = field(default_factory=list)
+    casualties: list[Casualty] = field(default_factory=list)
+
+    def read_claims(self, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement]) -> list[Claim]:
+        """Read what a voice tells of each kind of event, and go on with the story."""
+        made: list[Claim] = []
+        sentence = utterance.sentence
+        toll = max(map(_toll, counts), default=0)
+        for kind, trigger, rule in kinds_of(self.doc, voice, counts, self.story):
+            at = voice.start + trigger.start if trigger else counts[0].number_start if counts else voice.start
+            date = self.timeline.when(utterance, voice, kind, at, toll)
+            if _is_background(date.edtf):
+                continue
+            place = where(self.doc, voice, kind, self.place_kinds, self.story.scene(date.edtf, kind))
+            denied = voice.denies or bool(trigger and trigger.negated)
+            victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
+            doer = blame(self.doc, voice, Told(kind, trigger, denied, victims, self.story.blamed.get(voice.side, "")))
+            if doer.side and not denied and kind in FOLLOWED and (doer.basis != "implied" or doer.side != voice.side):
+                self.story.blamed[voice.side] = doer.side
+            claim = Claim(
+                claim_id=f"{self.document.doc_id}.c{len(self.claims) + 1:03d}",
+                incident_id="",
+                doc_id=self.document.doc_id,
+                start=sentence.start_char,
+                end=sentence.end_char,
+                quote=sentence.text,
+                source_side=voice.side,
+                source_original=voice.source_original,
+                cue=voice.cue,
+                mode="denied" if denied else "asserted",
+                event_type=kind,
+                acled_sub_event_type=acled_sub_event_type(kind),
+                blamed_side=doer.side,
+                edtf=date.edtf,
+                date_prec=precision(date.edtf) if date.edtf else None,
+                date_basis=date.basis,
+                place_ids=place.place_ids,
+                names_as_written=place.names,
+                where_prec=place.where_prec,
+                rule=f"{rule}; {voice.rule}; place.{place.basis or 'none'}; blame.{doer.basis}",
+            )
+            made.append(claim)
+            self.claims.append(claim)
+            self.timeline.move(kind, date)
+            self.story.move(kind, date.edtf, place, inferred=rule == "count.context")
+        return made
+
+    def read_casualties(
+        self, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement], claims: Sequence[Claim]
+    ) -> None:
+        """Add a row for each count of a voice, to the claim that it belongs to."""
+        starts = [count.number_start for count in counts]
+        for count in counts if claims else ():
+            wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
+            claim = next((c for c in claims if c.event_type in wanted), claims[0])
+            self.casualties.append(
+                Casualty(
+                    casualty_id=f"{self.document.doc_id}.n{len(self.casualties) + 1:03d}",
+                    claim_id=claim.claim_id,
+                    incident_id="",
+                    doc_id=self.document.doc_id,
+                    start=count.start,
+                    end=count.end,
+                    n_text=count.n_text,
+                    n_min=count.n_min,
+                    n_max=count.n_max,
+                    status=count.status,
+                    victim_side=resolve_victim(count, voice.side),
+                    victim_kind=count.victim_kind,
+                    source_side=voice.side,
+                    source_original=voice.source_original,
+                    edtf=self.timeline.of_count(
+                        utterance,
+                        voice,
+                        count.number_start,
+                        starts,
+                        count.status,
+                        claim.event_type,
+                        When(claim.edtf, claim.date_basis),
+                        _toll(count),
+                    ).edtf,
+                    place_ids=claim.place_ids,
+                    rule=count.rule if count.certain else f"{count.rule}; unsure",
+                )
+            )
 
 
 def _gives(utterance: Utterance, voice: Voice, count: CountStatement) -> bool:
@@ -146,45 +192,3 @@ def _gives(utterance: Utterance, voice: Voice, count: CountStatement) -> bool:
 
 def _toll(count: CountStatement) -> int:
     return 0 if count.status == "captured" else count.n_min or 0
-
-
-def _casualties_of(
-    document: Document, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement],
-    claims: Sequence[Claim], timeline: Timeline, n_before: int,
-) -> list[Casualty]:  # fmt: skip
-    rows: list[Casualty] = []
-    starts = [count.number_start for count in counts]
-    for count in counts if claims else ():
-        wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
-        claim = next((c for c in claims if c.event_type in wanted), claims[0])
-        rows.append(
-            Casualty(
-                casualty_id=f"{document.doc_id}.n{n_before + len(rows) + 1:03d}",
-                claim_id=claim.claim_id,
-                incident_id="",
-                doc_id=document.doc_id,
-                start=count.start,
-                end=count.end,
-                n_text=count.n_text,
-                n_min=count.n_min,
-                n_max=count.n_max,
-                status=count.status,
-                victim_side=resolve_victim(count, voice.side),
-                victim_kind=count.victim_kind,
-                source_side=voice.side,
-                source_original=voice.source_original,
-                edtf=timeline.of_count(
-                    utterance,
-                    voice,
-                    count.number_start,
-                    starts,
-                    count.status,
-                    claim.event_type,
-                    When(claim.edtf, claim.date_basis),
-                    _toll(count),
-                ).edtf,
-                place_ids=claim.place_ids,
-                rule=count.rule if count.certain else f"{count.rule}; unsure",
-            )
-        )
-    return rows

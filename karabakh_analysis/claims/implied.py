@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from karabakh_analysis.claims.acts import Act
+from karabakh_analysis.claims.kind_sets import SHOOTING
 from karabakh_analysis.claims.stance import alike, blame_words, is_target, side_of
-from karabakh_analysis.clauses import Clause
 
 
 def implied_doer(act: Act, own_harmed: bool) -> str:
     """Blame the other party where the speaker's own posts are hit, the speaker where the other's fighters are.
 
-    "Its positions came under fire", "villages were shelled"; "the firing points were suppressed"; ground lost
-    ("the village had fallen") goes to the other party, ground taken to the speaker's. ``own_harmed``: the
-    speaker counts its own victims here ("three conscripts were killed in two ambushes").
+    "Its positions came under fire", "villages were shelled"; "the firing points were suppressed". ``own_harmed``:
+    the speaker counts its own victims here ("three conscripts were killed in two ambushes").
     """
     clause = act.clause()
-    if act.kind == "territorial_change":
-        return _implied_by_ground(act, clause)
     if (
         act.kind == "movement"
         and clause is not None
@@ -24,7 +21,7 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
         and clause.verb in blame_words("verbs", "destroy")
     ):
         return act.stance.side if alike(act.side(clause.subject), act.stance.opponent) else ""
-    if act.kind not in ("armed_clash", "shelling"):
+    if act.kind not in SHOOTING:
         return ""
     words = {*act.words}
     if words & blame_words("nouns", "repulse") or (own_harmed and words & blame_words("nouns", "onesided")):
@@ -62,13 +59,3 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
 def _names_other(act: Act) -> bool:
     """Whether the other party's things are told of: "vehicles belonging to the Armenian side were destroyed"."""
     return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in act.reading.groups)
-
-
-def _implied_by_ground(act: Act, clause: Clause | None) -> str:
-    if "loss" in act.words or "hands" in act.words or "fallen" in act.words or "lost" in act.words:
-        return act.stance.opponent
-    if clause is None or act.verb() is None or not (clause.passive or clause.verb in ("fall", "change", "pass")):
-        return ""
-    if clause.verb in blame_words("verbs", "ground_won"):
-        return act.stance.side if "control" in act.words else ""
-    return act.stance.opponent if clause.verb in blame_words("verbs", "ground_lost") else ""

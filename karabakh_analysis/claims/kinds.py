@@ -16,8 +16,10 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
+from karabakh_analysis.claims.circumstances import without_days, without_places
 from karabakh_analysis.claims.event_frames import ADJECTIVAL
 from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
+from karabakh_analysis.claims.kind_sets import BURSTING, EXPLAINING, OF_PRISONERS, TAKING, YIELDING
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
@@ -25,9 +27,6 @@ from karabakh_analysis.sides import side_of_word
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
 
-_YIELDING = frozenset({"other", "movement", "capture"})  # their weak words explain no dead and wounded
-_EXPLAINING = frozenset({"armed_clash", "shelling", "explosion", "attack_on_person", "transfer"})  # dead and wounded
-_OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # of those taken before
 _MOST = 3
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
@@ -68,9 +67,16 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     list
         At most three of (kind, trigger or None, rule), one of each kind.
     """
-    text = _blanked(doc.text, voice)
+    text = without_days(doc, voice, _blanked(doc.text, voice), after=cues("on_a_day"))
+    bare = without_places(doc, voice, without_days(doc, voice, text))
     wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
     triggers = find_events(text)
+    if not triggers:
+        triggers = [t for t in find_events(bare) if t.strong]
+    if not counts and (cues("practice").search(text) or (cues("judged").search(text) and not _PAST.search(text))):
+        triggers = [t for t in triggers if t.event_type not in VIOLENT]
+        if not triggers:
+            return []
     if wish:  # "the truce proposed by Moscow took effect"
         triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
         if not triggers:
@@ -78,24 +84,25 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
     if story.event_type and not of_violence and cues("dating").match(doc.text[voice.start : voice.end]):
         return [(story.event_type, None, "dates-previous")]
-    found = [_by_victim(text, t, story, counts) for t in triggers]
+    shelled = any(t.strong and t.event_type == "shelling" and not t.negated for t in triggers)
+    found = [_by_victim(text, t, story, counts, shelled=shelled) for t in triggers]
     if _tells_a_day(doc, voice):  # "on Tuesday night contact was lost" tells of the loss itself
         found = [("other", t, rule) if rule == "trigger.lost" else (kind, t, rule) for kind, t, rule in found]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
-    if _is_refuted(text, voice):
+    if _is_refuted(bare, voice):
         found = [(kind, replace(t, negated=True) if t else t, rule) for kind, t, rule in found]
     killed = any(c.status in ("killed", "wounded") for c in counts)
-    if killed and all(rule == "trigger.weak" and kind in _YIELDING for kind, _, rule in found):
+    if killed and all(rule == "trigger.weak" and kind in YIELDING for kind, _, rule in found):
         found = []
     kinds = {kind for kind, _, _ in found}
     taken = [c for c in counts if c.status == "captured" and c.n_max != 0]
-    if taken and not kinds & _OF_PRISONERS:
+    if taken and not kinds & OF_PRISONERS:
         going_on = story.told == "transfer" and not cues("holding").search(text)
         found.append(("transfer" if going_on else "capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
-    if unexplained or (harmed and not kinds & _EXPLAINING):
+    if unexplained or (harmed and not kinds & EXPLAINING):
         found.append(_of_harm(doc, voice, text, counts, story))
     if not found and _refuses_what_was_said(text, voice) and story.event_type:
         found.append((story.event_type, None, "denial.of-previous"))
@@ -138,7 +145,7 @@ def _of_truce(text: str) -> list[Found]:
     return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
 
 
-def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[CountStatement]) -> Found:
+def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[CountStatement], *, shelled: bool) -> Found:
     """Kind of an event that its victim tells.
 
     "A driver was shot dead" is an attack on a person, "a conscript was shot dead" a fight; "two civilians were
@@ -147,13 +154,13 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
     kind = trigger.event_type
     words_of_it = text[trigger.start : trigger.end]
     harmed = cues("harm").search(text) or cues("harm").search(words_of_it)
-    if kind == "other" and cues("flames").search(words_of_it) and "shelling" in story.seen:
+    if kind == "other" and cues("flames").search(words_of_it) and ("shelling" in story.seen or shelled):
         return "shelling", replace(trigger, event_type="shelling"), "trigger.victim"
     if kind == "attack_on_person" and trigger.plain:
         if cues("war").search(text) and not cues("war_as_date").search(text):
             return "armed_clash", replace(trigger, event_type="armed_clash"), "trigger.war"
         in_fight = story.violent == "armed_clash" and cues("armed").search(_AGENT.sub("", text[: trigger.end]))
-        if in_fight or (story.violent in ("shelling", "explosion") and not cues("means_shot").search(text)):
+        if in_fight or (story.violent in BURSTING and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
         armed = cues("armed").search(_victims(text, trigger)) and not _all_civilian(counts)
@@ -199,7 +206,7 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
             at = before.start() if before else end
             stop = after.end() if after and not before else end
             trigger = next((t for _, t, _ in found if t and t.start < stop and at < t.end), None)
-            if trigger is not None and trigger.event_type not in ("capture", "territorial_change"):
+            if trigger is not None and trigger.event_type not in TAKING:
                 continue
             kept = [f for f in found if f[1] is not trigger or f[1] is None]
             negated = trigger is not None and trigger.negated
@@ -250,6 +257,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
         shot = _all_civilian(counts) and cues("means_shot").search(text)
         return "attack_on_person" if shot else "armed_clash", None, "count"
     kind = story.violent
+    if cues("further").search(text) or (counts and all(c.n_max == 0 for c in counts)):
+        return kind, None, "count.context"  # more of those counted before, or none
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)

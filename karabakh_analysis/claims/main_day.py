@@ -12,14 +12,17 @@ from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.attribution.model import zone_at
 from karabakh_analysis.claims.date_choice import When, choose
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
-from karabakh_analysis.claims.events import find_events
+from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.claims.news import settlements
 from karabakh_analysis.claims.periods import whole_fight
+from karabakh_analysis.claims.sections import title_day
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.records import VIOLENT
 
 HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
 _CALM_AFTER = timedelta(days=3)  # how long after the fighting a day of calm is told of
+_SAID_AT_ONCE = timedelta(days=5)  # how long before publication
 _LEAD = 2  # sentences that say, after the headline, what the whole text is about
 _SOON = 7  # sentences
 _DATE_LINE = 14  # words
@@ -53,11 +56,12 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
         ISO date of publication or ``""``.
     """
     if not published:
-        return When()
+        return When(_scope(doc, utterances), "context")
     text = doc.text
     every = [d for of_sentence in dates.values() for d in of_sentence]
     if headed := _headed(doc, utterances, every, published):
         return When(headed, "context")
+    lead = _undated_lead(doc, utterances, dates)
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
         days = [d for d in dates[utterance.sentence.start_char] if _can_be_main(text, d, published)]
@@ -68,12 +72,15 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
         if not events and _is_date_line(text, utterance, days, published):
             continue
         at = utterance.sentence.start_char + (harm[0] if harm else 0)
+        if lead and _is_elsewhere(doc, utterance, *lead):
+            continue
         late = words("course", "aftermath").search(utterance.sentence.text)
         hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
         grade = _AFTERMATH if late or (events and not hurt) else _HARM if hurt else _NO_EVENT
         found.append((n, choose(text, days, at), grade))
     if not found:
-        return When(published, "publication")
+        said = _day_of_saying(utterances, dates, published)
+        return When(said, "context") if said else When(published, "publication")
     chosen = _of_harm(found)
     if chosen.edtf == published and not any(when == chosen and grade for _, when, grade in found):
         chosen = When(_day_told_of(chosen.edtf, every))
@@ -83,12 +90,48 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     return When(whole_fight(opening, chosen.edtf, every, published), "context")
 
 
+def _undated_lead(
+    doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]]
+) -> tuple[int, set[str]] | None:
+    """Give the paragraph that opens a text with harm done somewhere on no day that is told, and the settlements."""
+    first = [u for u in utterances if u.paragraph == utterances[0].paragraph] if utterances else []
+    if any(d.role in ("event", "war") for u in first for d in dates[u.sentence.start_char]):
+        return None
+    told = " ".join(u.sentence.text for u in first)
+    harm = words("course", "hurt").search(told) or any(event.event_type in HARMFUL for event in find_events(told))
+    places = {place for u in first for place in settlements(doc, u)}
+    return (first[0].paragraph, places) if harm and places else None
+
+
+def _is_elsewhere(doc: Doc, utterance: Utterance, paragraph: int, places: set[str]) -> bool:
+    """Whether a later paragraph tells of another settlement than the opening: its day is not that of the opening."""
+    here = settlements(doc, utterance)
+    same = cues("dating").search(utterance.sentence.text)
+    return utterance.paragraph != paragraph and bool(here) and not here & places and not same
+
+
+def _day_of_saying(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:
+    """Give the day, shortly before publication, on which the opening says that the ministry spoke: it spoke at once."""
+    earliest = str(date.fromisoformat(published) - _SAID_AT_ONCE)
+    told = (d for u in utterances[:_LEAD] for d in dates[u.sentence.start_char] if d.role == "saying")
+    return next((d.edtf for d in told if len(d.edtf) == len(published) and earliest <= d.edtf < published), "")
+
+
+def _scope(doc: Doc, utterances: Sequence[Utterance]) -> str:
+    """Give the stretch of days or months that a text without a day of its own says at its head that it covers."""
+    end = utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char if utterances else 0
+    spans = (str(s._.karabakh_edtf) for s in doc.spans.get("karabakh_dates", ()) if s.start_char < end)
+    return next((edtf for edtf in spans if "/" in edtf), "")
+
+
 def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], published: str) -> str:
     """Give the day in the headline, or that of a log: paragraphs that open with a time of day and never say "today"."""
     days = (s._.karabakh_edtf for s in doc.spans.get("karabakh_dates", ()) if zone_at(doc, s.start_char) == "headline")
     earliest = str(date.fromisoformat(published) - _RECENT)
     if told := next((day for day in days if len(day) == 10 and earliest <= day < published), ""):
         return str(told)
+    if titled := title_day(doc.text, published):
+        return titled
     entries = {u.paragraph for u in utterances if _ENTRY.match(u.sentence.text)}
     named = any(d.edtf == published and d.role == "event" for d in dates)
     return published if len(entries) > 1 and not named else ""
@@ -115,7 +158,7 @@ def _can_be_main(text: str, dated: Dated, published: str) -> bool:
     last = date.fromisoformat(published)
     first_day, last_day = bounds(dated.edtf)
     truce = first_day <= _TRUCE_DAY <= last_day + timedelta(days=1) and last - _TRUCE_DAY > _STORY_OF_TRUCE
-    recent = last - _RECENT <= first_day <= last
+    recent = (last - _RECENT <= first_day or dated.basis == "relative") and first_day <= last  # "a year ago today"
     limit = _BY.search(text[: dated.start][-5:])  # "by Saturday" it was over
     return dated.role == "event" and dated.is_day and recent and not truce and not limit
 

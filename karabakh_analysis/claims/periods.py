@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from karabakh_analysis.claims.date_roles import Dated, words
+from karabakh_analysis.claims.date_roles import OPENERS, Dated, words
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.resources import read_lexicon
 
@@ -80,3 +80,15 @@ def told_periods(doc: Doc) -> list[tuple[int, str]]:
             if last - first >= _SHORTEST_PERIOD:
                 found.append((span.start_char, edtf))
     return found
+
+
+def is_still_held(text: str) -> bool:
+    """Whether somebody is said to be held still, other than those just told of.
+
+    Examples
+    --------
+    >>> is_still_held("Sixty men are still in prison."), is_still_held("Those six are still in prison.")
+    (True, False)
+    """
+    told = words("course", "again").match(text.lstrip(OPENERS))
+    return words("course", "holding").search(text) is not None and told is None

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
+from karabakh_analysis.claims.kind_sets import PLACELESS
 from karabakh_analysis.sides import side_of_word
 
-# The parties agree, not a place: what a sentence on a truce or a call names besides is where they fight.
-_PLACELESS = frozenset({"agreement"})
 _WIDE_KINDS = frozenset({"country", "region"})
 
 
@@ -53,8 +52,8 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], con
     context : Where
         Where the last claim was, for a stretch that names no place.
     """
-    if event_type in _PLACELESS:
-        return Where()
+    if event_type in PLACELESS:
+        return Where()  # what a sentence on a truce or a call names besides is where they fight
     places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
     small = [s for s in places if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS and not _is_metonym(doc, s, kinds)]
     chosen = small or [s for s in places if kinds.get(s.kb_id_) == "region"]

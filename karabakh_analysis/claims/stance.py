@@ -15,7 +15,7 @@ from karabakh_analysis.sides import OPPONENTS, side_of_word
 @cache
 def blame_words(table: str, name: str) -> frozenset[str]:
     """One of the lists of ``data/lexicon/blame.toml``."""
-    return frozenset(read_lexicon("blame")[table][name])
+    return frozenset(read_lexicon("blame")[table].get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)

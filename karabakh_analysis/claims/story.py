@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from karabakh_analysis.claims.kind_sets import BURSTING, DEADLY, IN_PASSING, LOSING
 from karabakh_analysis.claims.places import Where
-from karabakh_analysis.records import VIOLENT
-
-_IN_PASSING = frozenset({"agreement", "transfer", "other"})
 
 
 @dataclass(slots=True)
@@ -30,7 +28,7 @@ class Story:
 
         What is told in passing goes on where it was last told of, whatever the day: those lost in a forest phone home.
         """
-        elsewhere = self._scenes.get(("", event_type), self.where) if event_type in _IN_PASSING else self.where
+        elsewhere = self._scenes.get(("", event_type), self.where) if event_type in IN_PASSING else self.where
         return self._scenes.get((edtf, event_type), elsewhere)
 
     def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False) -> None:
@@ -40,15 +38,15 @@ class Story:
         """
         self.seen.add(event_type)
         self.told = event_type
-        if event_type in ("shelling", "explosion"):
+        if event_type in BURSTING:
             self.bursting = event_type
-        if event_type in VIOLENT - {"capture"} and edtf and not inferred:
+        if event_type in DEADLY and edtf and not inferred:
             self.violent = event_type
-        if event_type in ("armed_clash", "capture", "other"):
+        if event_type in LOSING:
             self.losing = event_type
         if place.basis == "stated":
             self._scenes[edtf, event_type] = self._scenes["", event_type] = place
-        if event_type in _IN_PASSING and self.event_type:
+        if event_type in IN_PASSING and self.event_type:
             return
         self.edtf = edtf or self.edtf
         self.where = place

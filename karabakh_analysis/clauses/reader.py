@@ -78,7 +78,7 @@ def read_clauses(tokens: Span, masked: Sequence[tuple[int, int]] = ()) -> Readin
     words = [t.lower_ for t in tokens]
     verbs = _verbs(kind, words)
     groups = find_groups(kind, words, {v.start for v in verbs if v.finite})
-    objects = _objects(kind, groups, verbs)
+    objects = _objects(kind, words, groups, verbs)
     clauses: list[Clause] = []
     subjects: dict[int, Group | None] = {}
     for n, verb in enumerate(verbs):
@@ -163,7 +163,7 @@ def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str
     return False
 
 
-def _objects(kind: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -> dict[int, Group]:
+def _objects(kind: list[str], words: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -> dict[int, Group]:
     """Group right after each verb, by the verb's number; what a finite verb follows is that one's subject."""
     finite_starts = {v.start for v in verbs if v.finite}
     found: dict[int, Group] = {}
@@ -172,7 +172,11 @@ def _objects(kind: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -
         while at < len(kind) and kind[at] in ("_", "B"):
             at += 1
         group = next((g for g in groups if g.start == at and not g.lead), None)
-        if group is not None and kind[group.start] != "W" and not next_is(kind, group.end, finite_starts):
+        # "troops using mortars opened fire": here the group is no subject, as it is in "saying troops opened fire"
+        describes = words[verb.at] in closed("describing")
+        if group is None or kind[group.start] == "W":
+            continue
+        if describes or not next_is(kind, group.end, finite_starts):
             found[n] = group
     return found
 
@@ -231,7 +235,10 @@ def _subject_of_nonfinite(
         last = previous[-1]
         if base_of(words[verbs[last].at]) in closed("of_object") and last in objects and not verbs[last].passive:
             return objects[last]
-        if verb.infinitive or not any(verbs[k].finite for k in previous):
+        # "accused Armenia of firing at its posts, wounding one": who fired wounded
+        governor = previous[-2] if len(previous) > 1 and not verbs[last].finite else last
+        accused = base_of(words[verbs[governor].at]) in closed("of_object") and governor in objects
+        if verb.infinitive or accused or not any(verbs[k].finite for k in previous):
             return subjects.get(last)
         return subjects.get(max(k for k in previous if verbs[k].finite))
     later = next((v for v in verbs[n + 1 :] if v.finite), None)

@@ -11,8 +11,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.language.verbs import inflections
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.verbs import inflections
 
 KINDS = {
     "D": "determiner or number", "N": "noun, adjective or name", "R": "pronoun", "W": "relative pronoun",

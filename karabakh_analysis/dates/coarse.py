@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from karabakh_analysis.dates.absolute import two_digit_year, year_words
 from karabakh_analysis.dates.lexer import Token, words
-from karabakh_analysis.dates.meaning import Calendar, Fixed, Found, Part
+from karabakh_analysis.dates.meaning import Calendar, Fixed, Found, Part, Relative
 
 _HALF, _QUARTER = 39, 32  # EDTF codes are these plus the number of the half or quarter
 
@@ -56,6 +56,23 @@ def part_of_year(tokens: list[Token], i: int) -> Found | None:
     if tokens[j].lower == "of" or code > _HALF:  # "the first quarter of the game", "the second half"
         return None
     return Part(code), j
+
+
+def year_compound(tokens: list[Token], i: int) -> Found | None:
+    """Read "year-earlier" and "year-ago" (of a period), "year-end", "year's end".
+
+    >>> from .lexer import tokenise
+    >>> [year_compound(tokenise(text), 1)[0].amount for text in ("year-earlier period", "year-end", "year’s end")]
+    [-1, 0, 0]
+    """
+    link, after = tokens[i + 1], tokens[i + 2].lower
+    if link.text == "-" and after in ("earlier", "ago"):
+        if part := part_number(tokens, i + 3):
+            return Part(part[0], years_off=-1), part[1]
+        return Relative("year", -1, "speech"), i + 3
+    if (link.text == "-" or link.kind == "poss") and after == "end" and tokens[i + 3].kind != "num":
+        return Relative("year", 0, "speech"), i + 3
+    return None
 
 
 def season(tokens: list[Token], i: int) -> Found | None:

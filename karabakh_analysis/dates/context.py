@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import cache
 
 from karabakh_analysis.dates.lexer import words
-from karabakh_analysis.quotations import Quotation, quotations
-from karabakh_analysis.sentences import paragraphs, split_sentences
+from karabakh_analysis.language.quotations import Quotation, quotations
+from karabakh_analysis.language.sentences import paragraphs, split_sentences
 
 _REACH = 120  # characters: how far a cue word can be from the date it governs
 _PAST_TENSE = re.compile(r"\b[a-z]{2,}ed\b")
@@ -18,6 +18,8 @@ _PARAGRAPH_END = re.compile(
 )  # a line of a wrapped paragraph ends without a stop
 _PARAGRAPH_LENGTH = 3000  # characters; no further is a paragraph looked through
 _CLAUSE = re.compile(r"[;:–—]|\.\s|,\s(?=(?:and|but|while|who|which|where|when)\b)")
+_ENTRY_BEFORE = re.compile(r"[^\w\n]*(?:On )?")
+_ENTRY_AFTER = re.compile(r"[^\S\n]*(?:[.:–—]|\n|$)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _WORD_AFTER = re.compile(r"\W{0,2}([^\W\d_]+)(?:\W([^\W\d_]+))?")
 
@@ -107,6 +109,11 @@ class Surroundings:
         """Whether the date is that of a report: "said on Tuesday", "published today"."""
         verb = re.search(r"([^\W\d_]+)(?: (?:on|late|early|late on))?\s*$", self.text[max(0, start - 25) : start])
         return verb is not None and verb.group(1).lower() in words().sets["context.reporting"]
+
+    def is_entry(self, start: int, end: int) -> bool:
+        """Whether the date heads an entry of a chronology: "16 December." on a line of its own, "• 10 Nov.: ..."."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return bool(_ENTRY_BEFORE.fullmatch(self.text, line, start) and _ENTRY_AFTER.match(self.text, end))
 
     def is_topic(self, start: int) -> bool:
         """Whether the date opens its sentence: "On 27 September 2020, ...", "In 2016 ..."."""

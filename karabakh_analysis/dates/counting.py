@@ -15,9 +15,11 @@ def shifted(anchor: date, meaning: Relative, *, ahead: bool) -> str:
 
     >>> shifted(date(2020, 12, 15), Relative("week", -1, "speech"), ahead=False)
     '2020-12-07/2020-12-13'
+    >>> shifted(date(2021, 12, 11), Relative("year", -1, "speech", exact=True), ahead=False)
+    '2020-12-11'
     """
-    if meaning.unit == "day":
-        return str(anchor + timedelta(days=meaning.amount))
+    if meaning.unit == "day" or (meaning.unit == "week" and meaning.exact):
+        return str(anchor + timedelta(**{meaning.unit + "s": meaning.amount}))
     monday = anchor - timedelta(days=anchor.weekday())
     if meaning.unit == "week":
         monday += timedelta(weeks=meaning.amount)
@@ -28,6 +30,8 @@ def shifted(anchor: date, meaning: Relative, *, ahead: bool) -> str:
         saturday = monday + timedelta(days=5, weeks=weeks)
         return interval(saturday, saturday + timedelta(days=1))
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + meaning.amount * _MONTHS[meaning.unit], 12)
+    if meaning.exact:
+        return written(year, month + 1, anchor.day)
     if meaning.unit == "month":
         return written(year, month + 1, None)
     if meaning.unit == "quarter":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from karabakh_analysis.dates.entries import entry_days
 from karabakh_analysis.dates.grammar import expressions
 from karabakh_analysis.dates.headings import Sections
 from karabakh_analysis.dates.lexer import END, Token, tokenise
@@ -14,7 +15,7 @@ from karabakh_analysis.dates.meaning import Expression, Unknown
 from karabakh_analysis.dates.numeric import day_first_here
 from karabakh_analysis.dates.resolve import Resolver
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.published import find_published
+from karabakh_analysis.sources.published import find_published
 
 _EXPLAINED = re.compile(r",? (?:\(|- |– |— )?(?:i\.e\.,? |that is,? )?|, ")
 
@@ -84,8 +85,10 @@ def find_dates(
     found: list[Expression] = []
     for stretch in [tokens] if parts is None else _slices(tokens, parts):
         found += expressions(stretch, include_coarse=include_coarse)
+    opening = entry_days(text, day)
     for start, end in [(0, len(text))] if parts is None else parts:
         found += sections.expressions(start, end)
+        found += [entry for entry in opening if start <= entry.start and entry.end <= end]
     found = _disjoint(text, found)
     if not found:
         return []

@@ -42,7 +42,7 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     rules |= dict.fromkeys(lexicon.seasons, (coarse.season,))
     rules |= dict.fromkeys(lexicon.decades, (coarse.decade,))
     rules |= {name.split()[0].split("'")[0]: (coarse.holiday,) for name in lexicon.holidays}
-    rules["year"] = (relative.year_compound,)
+    rules["year"] = (coarse.year_compound,)
     rules["the"] = (relative.window, relative.the_weekday, relative.end_of_period, relative.deictic,
                     relative.named_day, relative.named_period, relative.before_after_period,
                     absolute.day_first, day_alone)  # fmt: skip
@@ -132,7 +132,8 @@ def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
     before = tokens[i - 1].lower
     if link.lower == "and" and before != "between" and not _follows_on(left, right):
         return None
-    if link.lower == "to" and grain in ("weekday", "month") and before != "from":
+    years = isinstance(right, Calendar) and right.year is not None  # "the crisis of May to July 2021"
+    if link.lower == "to" and (grain == "weekday" or (grain == "month" and not years)) and before != "from":
         return None
     return Span(left, right), end
 

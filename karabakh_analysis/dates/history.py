@@ -68,7 +68,8 @@ class History:
         report = self._around.is_report(expression.start)
         known = Known(expression.start, expression.end, first, last, stated, background, report)
         self._known.append(known)
-        if stated and (last - first).days < 40:
+        aside = background or first < last  # "the armistice of 10 November 2020", "in May 1992" lead no story
+        if stated and (last - first).days < 40 and not (aside and self._last_with_year):
             self._last_with_year = known
 
     def last_spoken(self, at: int, *, longest: int) -> Known | None:
@@ -85,6 +86,10 @@ class History:
                     return choice[-1]
         return None
 
+    def year_spoken(self, at: int) -> int | None:
+        """Year of the date last named, background or not: "on 1 December of that year"."""
+        return next((k.last.year for k in reversed(self._known) if k.end <= at and (k.last - k.first).days < 400), None)
+
     def weekday_spoken(self, weekday: int) -> date | None:
         """Find the day last spoken of that was this day of the week."""
         days = (known.last for known in reversed(self._known[-_MEMORY:]) if known.first == known.last)
@@ -95,12 +100,18 @@ class History:
         years = self._years.get((month, day or 0), set())
         return next(iter(years)) if len(years) == 1 else None
 
-    def carried_year(self, month: int, day: int | None, at: int) -> int | None:
-        """Year of a date that opened a sentence of this paragraph, if this one follows on it in time."""
+    def carried_year(self, month: int, day: int | None, at: int, end: int) -> int | None:
+        """Year of a date that opened a sentence of this paragraph, or the entry of a chronology, if this one follows.
+
+        What heads an entry ("16 December.") follows the heads before it.
+        """
+        entry = bool(day) and self._around.is_entry(at, end)
         for known in reversed(self._known[-_MEMORY:]):
-            if not self._around.same_paragraph(known.start, at):
+            if entry and self._around.is_entry(known.start, known.end) and (known.last - known.first).days < 32:
+                return self._following_year(known, month, day)
+            if not entry and not self._around.same_paragraph(known.start, at):
                 return None
-            if known.year_stated:
+            if known.year_stated and not entry:
                 return self._following_year(known, month, day) if self._around.is_topic(known.start) else None
         return None
 
@@ -123,13 +134,19 @@ class History:
         years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if fits(month, day or 1, year)]
         return min(years, key=lambda year: abs((date(year, month, day or 1) - anchor).days), default=None)
 
-    def month_for(self, day: int) -> tuple[int, int] | None:
-        """Year and month of "the 19th": the month last spoken of, or one before if that day had not come yet."""
-        known = next((k for k in reversed(self._known[-_MEMORY:]) if (k.last - k.first).days < 32), None)
+    def month_for(self, day: int, at: int) -> tuple[int, int] | None:
+        """Year and month of "the 19th": the month last spoken of, or one before if that day had not come yet.
+
+        One after publication is meant only where the words point ahead: "until the 25th".
+        """
+        recent = [k for k in reversed(self._known[-_MEMORY:]) if (k.last - k.first).days < 32]
+        near = [k for k in recent if (k.last - k.first).days < 7 or self._around.same_paragraph(k.start, at)]
+        known = next(iter(near or recent), None)
         anchor = known.last if known else self._published
         if anchor is None:
             return None
-        latest = self._published + timedelta(days=GRACE) if self._published else date.max
+        ahead = self._around.points_ahead(at) or self._around.is_limit(at)
+        latest = self._published + timedelta(days=GRACE if ahead else 0) if self._published else date.max
         for back in (0, 1, 2):
             year, month = divmod(anchor.year * 12 + anchor.month - 1 - back, 12)
             if fits(month + 1, day, year) and date(year, month + 1, day) <= latest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
@@ -41,21 +41,27 @@ class Weekday:
     """A day of the week, 0 is Monday; ``turn`` -1 for "last Tuesday", 0 for "this", 1 for "next Tuesday".
 
     ``anchor`` is "context" for "the following Monday"; ``named`` for "the Sunday", "a Friday": a day spoken of already.
+    ``week`` is -1 for "Tuesday last week".
     """
 
     number: int
     turn: int | None = None
     anchor: Anchor = "speech"
     named: bool = False
+    week: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """So many units away from an anchor: the day of publication or speech, or the date last spoken of."""
+    """So many units away from an anchor: the day of publication or speech, or the date last spoken of.
+
+    ``exact`` is for "a year ago today": that very day.
+    """
 
     unit: Unit
     amount: int
     anchor: Anchor
+    exact: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

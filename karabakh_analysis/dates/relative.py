@@ -74,8 +74,7 @@ def counted(tokens: list[Token], i: int) -> Found | None:
         return None
     amount, j = number
     unit = _unit(tokens[j])
-    if unit is None or tokens[j].lower not in ("day", "week", "month", "year", "decade", "days", "weeks", "months",
-                                               "years", "decades", "fortnight", "night", "nights"):  # fmt: skip
+    if unit in (None, "quarter", "weekend"):
         return None
     if tokens[j].lower == "fortnight":
         amount *= 2
@@ -84,14 +83,30 @@ def counted(tokens: list[Token], i: int) -> Found | None:
     if tokens[j + 1].lower == "ago" and unit == "week" and amount == 1 and tokens[j].lower == "week":
         return Relative("day", -7, "speech"), j + 2  # "a week ago" is that day, "two weeks ago" about then
     if tokens[j + 1].lower == "ago":
-        return Relative(unit, -amount, "speech"), j + 2
+        exact = tokens[j + 2].lower == "today"  # "a year ago today"
+        return Relative(unit, -amount, "speech", exact), j + 2 + exact
     signs = {"earlier": -1, "before": -1, "previously": -1, "prior": -1, "later": 1, "after": 1, "afterwards": 1}
     sign = signs.get(tokens[j + 1].lower)
     if sign is None:
         return None
-    if tokens[j + 1].lower in ("before", "after", "prior") and not clause_ends(tokens[j + 2]):
+    end = _end_of_reference(tokens, j + 2) if tokens[j + 1].lower in ("before", "after", "prior") else j + 2
+    if not end:
         return (Unknown(), j + 2) if unit == "day" and amount < 32 else None
-    return Relative(unit, sign * amount, "context"), j + 2
+    return Relative(unit, sign * amount, "context"), end
+
+
+def _end_of_reference(tokens: list[Token], i: int) -> int:
+    """Index where "two days before" ends if it goes back to a date: there, or after "that"; 0 if an event follows.
+
+    >>> from .lexer import tokenise
+    >>> [_end_of_reference(tokenise(f"two days before{more}"), 4) for more in (".", " that a man", " that war")]
+    [4, 5, 0]
+    """
+    if clause_ends(tokens[i]):
+        return i
+    after = tokens[i + 1]
+    free = clause_ends(after) or after.lower in words().numbers or after.lower == "the"
+    return i + 1 if tokens[i].lower == "that" and free else 0
 
 
 def named_day(tokens: list[Token], i: int) -> Found | None:
@@ -111,10 +126,10 @@ def named_day(tokens: list[Token], i: int) -> Found | None:
     if tokens[i].lower == "very" and i > start:
         i += 1
     word, after = tokens[i].lower, tokens[i + 1]
-    if word == "day" and i > start and tokens[start].lower == "the" and after.lower in ("before", "after", "earlier"):
-        if after.lower == "earlier" or clause_ends(tokens[i + 2]):
-            return Relative("day", 1 if after.lower == "after" else -1, "context"), i + 2
-        return Unknown(), i + 2
+    headed = i > start and tokens[start].lower == "the"
+    if word in ("day", *_DAY_PARTS) and headed and after.lower in ("before", "after", "earlier"):
+        end = i + 2 if after.lower == "earlier" else _end_of_reference(tokens, i + 2)
+        return (Relative("day", 1 if after.lower == "after" else -1, "context"), end) if end else (Unknown(), i + 2)
     offsets = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
     if word in offsets and words().units.get(after.lower) == "day" and not after.lower.endswith("s"):
         if word != "same" and i == start and not (word == "next" and after.lower in ("day", "morning")):
@@ -133,6 +148,11 @@ def window(tokens: list[Token], i: int) -> Found | None:
     (Window(days=1), Window(days=2))
     >>> window(tokenise("the last three days of the war"), 1)
     """
+    if tokens[i + 1].lower == "past" and tokens[i + 2].lower in ("day", "week") and tokens[i + 3].lower != "of":
+        return Window(_WINDOW if tokens[i + 2].lower == "week" else 1), i + 3
+    week = tokens[i + 1].lower == "last" and tokens[i + 2].lower == "week" and tokens[i + 3].lower != "of"
+    if week and tokens[i - 1].lower in ("in", "over", "within"):
+        return Window(_WINDOW), i + 3
     if tokens[i + 1].lower not in ("last", "past", "previous") or (number := _count(tokens, i + 2)) is None:
         return None
     amount, j = number
@@ -187,32 +207,9 @@ def before_after_period(tokens: list[Token], i: int) -> Found | None:
     """
     unit = _unit(tokens[i + 1])
     sign = {"before": -1, "earlier": -1, "after": 1}.get(tokens[i + 2].lower)
-    if (
-        unit is None
-        or unit == "day"
-        or tokens[i + 1].lower.endswith("s")
-        or sign is None
-        or not clause_ends(tokens[i + 3])
-    ):
+    if unit in (None, "day") or tokens[i + 1].lower.endswith("s") or sign is None or not clause_ends(tokens[i + 3]):
         return None
     return Relative(unit, sign, "context"), i + 3
-
-
-def year_compound(tokens: list[Token], i: int) -> Found | None:
-    """Read "year-earlier" and "year-ago" (of a period), "year-end", "year's end".
-
-    >>> from .lexer import tokenise
-    >>> [year_compound(tokenise(text), 1)[0].amount for text in ("year-earlier period", "year-end", "year’s end")]
-    [-1, 0, 0]
-    """
-    link, after = tokens[i + 1], tokens[i + 2].lower
-    if link.text == "-" and after in ("earlier", "ago"):
-        if part := part_number(tokens, i + 3):
-            return Part(part[0], years_off=-1), part[1]
-        return Relative("year", -1, "speech"), i + 3
-    if (link.text == "-" or link.kind == "poss") and after == "end" and tokens[i + 3].kind != "num":
-        return Relative("year", 0, "speech"), i + 3
-    return None
 
 
 def end_of_period(tokens: list[Token], i: int) -> Found | None:
@@ -270,6 +267,9 @@ def weekday(tokens: list[Token], i: int) -> Found | None:
         return None
     if tokens[i + 1].lower in lexicon.sets["ambiguous.name_after"] and tokens[i + 1].text[0].isupper():
         return None
+    j = i + 1 + (tokens[i + 1].lower == "of")
+    if tokens[j].lower in ("last", "this", "next") and tokens[j + 1].lower == "week":  # "on Tuesday last week"
+        return Weekday(token.value, week={"last": -1, "this": 0, "next": 1}[tokens[j].lower]), j + 2
     said_of_a_day = tokens[i - 1].lower == "a" and tokens[i - 2].lower in ("was", "is")  # "It was a Friday."
     return Weekday(token.value, named=said_of_a_day and clause_ends(tokens[i + 1])), i + 1
 

@@ -36,6 +36,7 @@ from karabakh_analysis.dates.meaning import (
 
 _FAR = 270  # days that "will", "due" and the like reach
 _LIMIT = 60  # days ahead that a day without a year may lie where nothing speaks against it
+_LIKELY, _OF_2020 = timedelta(days=60), {(9, 27), (11, 9), (11, 10)}  # a wrong weekday is likelier than another year
 _FRAME = 300  # characters on either side of a quotation in which its date may stand
 _NEAR = 7  # days: so close to publication a day is this year's, whatever the text says elsewhere
 _APPOSITION = re.compile(r"(?: (?:night|morning|evening|afternoon))?(?:,? ?\(|, )(?:on )?(?:the )?")
@@ -93,7 +94,7 @@ class Resolver:
     def _apposed(self, at: Expression) -> tuple[str, str] | None:
         """Value of the day named beside a weekday or relative day: "Sunday (7 May)", "a day earlier, on 12 May"."""
         meaning = at.meaning
-        if not isinstance(meaning, Weekday) and not (isinstance(meaning, Relative) and meaning.unit == "day"):
+        if not isinstance(meaning, Weekday) and not (isinstance(meaning, Relative) and meaning.unit in ("day", "week")):
             return None
         n = bisect_left(self._starts, at.start)
         for other in self._expressions[max(n - 1, 0) : n + 2]:
@@ -143,12 +144,13 @@ class Resolver:
                 months = self._published.year * 12 + self._published.month - 1 + day.months_off
                 found = months // 12, months % 12 + 1
             else:
-                found = self._sections.month_at(at.start) or self._history.month_for(day.day or 0)
+                found = self._sections.month_at(at.start) or self._history.month_for(day.day or 0, at.start)
             basis = "inherited" if day.months_off is None else "relative"
             return (written(*found, day.day) if found else ""), basis
         if day.years_off is not None:
-            anchor = self._speech_day(at) if day.year_anchor == "speech" else self._day_spoken_of(at)
-            return (written(anchor.year + day.years_off, day.month, day.day) if anchor else ""), "relative"
+            speech = self._speech_day(at) if day.year_anchor == "speech" else None
+            year = self._history.year_spoken(at.start) if day.year_anchor == "context" else speech and speech.year
+            return (written(year + day.years_off, day.month, day.day) if year else ""), "relative"
         if day.turn and self._published:
             year, here = self._published.year, (self._published.month, self._published.day if day.day else 0)
             there = (day.month, day.day or 0)
@@ -161,7 +163,7 @@ class Resolver:
         published, history = self._published, self._history
         if headed := self._sections.year_for(at.start, month, day.day):
             return headed
-        carried = history.carried_year(month, day.day, at.start)
+        carried = history.carried_year(month, day.day, at.start, at.end)
         elsewhere = history.year_elsewhere(month, day.day)
         if published is None:
             return carried or elsewhere or history.nearest_said_year(month, day.day)
@@ -178,13 +180,11 @@ class Resolver:
         if day.day is None:
             later = (month - published.month) % 12
             coming_month = ahead and later <= _FAR // 30
-            return (
-                published.year + (month < published.month)
-                if coming_month
-                else published.year - (month > published.month)
-            )
+            gone = published.year - (month > published.month)
+            return published.year + (month < published.month) if coming_month else gone
         days = [date(year, month, day.day) for year in years]
-        if day.weekday is not None:
+        slip = (month, day.day) not in _OF_2020 and any(timedelta(0) <= published - d <= _LIKELY for d in days)
+        if day.weekday is not None and not slip:
             days = [d for d in days if d.weekday() == day.weekday] or days
         split = bisect_left(days, published)
         coming = days[min(split, len(days) - 1)]
@@ -222,6 +222,8 @@ class Resolver:
             published = known.last
         if published is None:
             return ""
+        if day.week is not None:
+            return str(published + timedelta(days=day.number - published.weekday() + 7 * day.week))
         back = (published.weekday() - day.number) % 7
         ahead = (day.number - published.weekday()) % 7
         if day.turn == -1:
@@ -255,7 +257,8 @@ class Resolver:
         if part.year:
             return f"{part.year}-{part.code}", "stated"
         month = bounds(f"2000-{part.code}")[0].month
-        if part.years_off is None and not part.turn and (carried := self._history.carried_year(month, None, at.start)):
+        carried = self._history.carried_year(month, None, at.start, at.end)
+        if part.years_off is None and not part.turn and carried:
             return f"{carried}-{part.code}", "inherited"
         anchor = self._speech_day(at)
         if anchor is None:

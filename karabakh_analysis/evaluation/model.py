@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from karabakh_analysis.sentences import split_sentences
+from karabakh_analysis.language.sentences import split_sentences
 
 SIDE_CODES = {"AZE": "azerbaijan", "ARM": "armenia", "NKR": "artsakh", "RUS": "russia", "OTHER": "other"}
 """The annotation guide's codes of the sides, and the words of the tables."""
@@ -121,7 +121,7 @@ def overlap(a: PlaceRow | DateRow | CountRow | ClaimRow, b: PlaceRow | DateRow |
 
 @lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Offsets of the sentences of a raw text; see `karabakh_analysis.sentences.split_sentences`."""
+    """Offsets of the sentences of a raw text; see `karabakh_analysis.language.sentences.split_sentences`."""
     return tuple(split_sentences(text))
 
 

@@ -13,10 +13,10 @@ from karabakh_analysis.explain.claims import claim_fields
 from karabakh_analysis.explain.counts import count_fields
 from karabakh_analysis.explain.evidence import Evidence, Field, context_of, naming, quoted, read_evidence
 from karabakh_analysis.explain.glossary import reason
-from karabakh_analysis.html_text import is_html
 from karabakh_analysis.pipeline import run
 from karabakh_analysis.printable import printable
 from karabakh_analysis.records import SIDES, Casualty, Claim, Document, Incident
+from karabakh_analysis.sources.html_text import is_html
 
 _MOST = 6  # sentences of one side in the explanation of an incident
 _WIDE = 200  # characters of each

@@ -10,8 +10,13 @@ from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.facts import BEGINS, VAGUE_DAYS, Link, Strand, core_days, days_of
-from karabakh_analysis.incidents.scenes import near
+from karabakh_analysis.incidents.scenes import front, fronts, near
 from karabakh_analysis.names.gazetteer import Gazetteer
+
+BATTLE_KM = 60.0
+"""How far apart the places of one incident lie along a section of the border if it is a battle for all of it.
+
+The sections are 150 to 300 km long; what districts next to each other tell of one post is closer together."""
 
 LONGEST_DAYS = 7
 """How long one incident of the ground can be that is put together from several days."""
@@ -105,6 +110,8 @@ class Block:
         self._sizes: dict[date, Counter[int]] = defaultdict(Counter)
         self._first_of: dict[int, Group] = {}
         self._known: dict[str, None] = {}
+        self._battles: dict[tuple[date, str], dict[int, Group]] = defaultdict(dict)
+        self._reaching: set[tuple[int, str]] = set()
         self._near: dict[tuple[str, bool], tuple[int, set[str]]] = {}
 
     def enter(self, group: Group) -> None:
@@ -124,6 +131,7 @@ class Block:
         self._note(group, strand.places if days == (group.first, group.last) else group.named)
 
     def _note(self, group: Group, places: Iterable[str]) -> None:
+        self._note_battle(group, places)
         for day in days_of(group.first, group.last):
             self._sizes[day][id(group)] = len(group.members)
             for place in places:
@@ -153,6 +161,27 @@ class Block:
                         found[id(group)] = (shared or before, alike, group)
         order = sorted(found.values(), key=lambda f: (not f[0], -f[1], f[2].members[0]))
         return [group for _, _, group in order]
+
+    def along(self, days: Iterable[date], strand: Strand) -> list[Group]:
+        """Battles of these days for a section of the border that one of a strand's places is on."""
+        along = {front(self._gazetteer, place) for place in strand.places}
+        told = ((g, day) for day in days for name in along for g in self._battles.get((day, name), {}).values())
+        found = {id(g): g for g, day in told if g.is_on(day)}
+        return list(found.values())
+
+    def _note_battle(self, group: Group, places: Iterable[str]) -> None:
+        """Take note of the sections of the border along which an incident reaches far, now that it has these places."""
+        gazetteer = self._gazetteer
+        for place in places:
+            name = front(gazetteer, place)
+            if name and (id(group), name) not in self._reaching:
+                others = (other for other in group.named if front(gazetteer, other) == name)
+                if any(gazetteer.places[place].km_to(gazetteer.places[other]) > BATTLE_KM for other in others):
+                    self._reaching.add((id(group), name))
+        for name in fronts():
+            if (id(group), name) in self._reaching:
+                for day in days_of(group.first, group.last):
+                    self._battles[day, name][id(group)] = group
 
     def _places_near(self, place: str, coarse: bool) -> set[str]:
         """Places of any incident so far that agree with one; each pair of places is measured once."""

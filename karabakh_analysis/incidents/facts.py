@@ -23,6 +23,7 @@ from karabakh_analysis.incidents.kinds import (
     names_its_place,
     sort_of,
     tells_burial,
+    tells_calm,
     tells_errand,
 )
 from karabakh_analysis.incidents.scenes import is_away, scene_places
@@ -77,8 +78,8 @@ class Strand:
     """Claims of one text about one thing, as positions in the list that is grouped; dates are inclusive.
 
     ``coarse`` is the EDTF of a strand that is dated to a month or more; ``weak`` says that its day is only the day of
-    publication; ``days`` counts how much is told of each day; ``stated`` counts the places that its claims name,
-    ``carried`` those that they took over.
+    publication, ``calm`` that it only reports that nothing happened; ``days`` counts how much is told of each day;
+    ``stated`` counts the places that its claims name, ``carried`` those that they took over.
     """
 
     sort: str
@@ -93,6 +94,7 @@ class Strand:
     mines: bool = False
     errand: bool = False
     own: bool = False
+    calm: bool = False
     stated: Counter[str] = field(default_factory=Counter)
     carried: Counter[str] = field(default_factory=Counter)
     districts: set[str] = field(default_factory=set)
@@ -107,8 +109,12 @@ class Strand:
 
     @property
     def places(self) -> Counter[str]:
-        """Places that the strand names; those that it took over if it names none."""
-        return self.stated or self.carried
+        """Places that the strand names, each as often, and those that it took over far more often than it names any.
+
+        Places that were only taken over count once: however long a text goes on, it has named them in one sentence.
+        """
+        often = max(self.stated.values(), default=0) * OWN_WEIGHT
+        return self.stated + Counter({p: 1 for p, n in self.carried.items() if n > often})
 
     def covers(self, first: date, last: date) -> bool:
         """Whether the strand has a day in common with a span."""
@@ -130,6 +136,7 @@ class Fact:
     mine: bool
     follows: bool  # can be what came of something else
     errand: bool  # a visit, a patrol, clearing work
+    calm: bool  # a report that nothing happened
 
 
 def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> Fact:
@@ -143,13 +150,16 @@ def fact_of(position: int, claim: Claim, alone: bool, gazetteer: Gazetteer) -> F
     named = bool(places) and names_its_place(claim)
     own_day, mine, errand = has_own_day(claim), is_mine(claim), tells_errand(claim)
     follows = burial or (alone and claim.event_type in _AFTERMATH and not errand)
-    return Fact(position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand)
+    return Fact(
+        position, claim, sort_of(claim), days, own_day, coarse, places, named, mine, follows, errand, tells_calm(claim)
+    )
 
 
 def add(strand: Strand, fact: Fact, rule: str) -> None:
     """Let a strand go on with a claim, by a rule."""
     begins = not strand.members
     strand.own = strand.own or fact.own_day
+    strand.calm = fact.calm and (begins or strand.calm)
     strand.errand = fact.errand and (begins or strand.errand)
     strand.links[fact.position] = Link(rule, None if begins else strand.members[-1])
     strand.members.append(fact.position)

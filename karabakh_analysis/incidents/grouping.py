@@ -6,7 +6,9 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 
 - strands come together that share a place or whose main places agree (`scenes.near`); fighting and a mine only at the
   very same place;
-- people taken are one incident with those taken that day in the district, before they are one with its fighting;
+- what is fought on a day along a section of the border belongs to the battle for that section, if one is told of;
+- people taken are one incident with those taken that day in the district, or within three days at the very place,
+  before they are one with the fighting;
 - an incident is found again on the days of which a good part of it is told (`core_days`), so that no chain grows;
 - what one text tells apart stays apart, unless at the very same place;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
@@ -22,20 +24,19 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.blocks import Block, Group, is_vague, main_places, may_span, new_group
 from karabakh_analysis.incidents.facts import DAY, OWN_WEIGHT, Strand, about_captives, core_days, days_of
-from karabakh_analysis.incidents.kinds import SORTS
+from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
 from karabakh_analysis.incidents.scenes import near
+from karabakh_analysis.incidents.spans import coarse_or_undated
 from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import Claim
 
-_LASTING = frozenset({"movement", "territorial_change"})
-_REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it
+_REPORTED_WITHIN = 3  # days between an event and the text that gives no day for it, or another one
 
 
 def _possible_days(strand: Strand) -> list[date]:
@@ -106,22 +107,44 @@ def _events(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     """Group what happened on the ground: by day and place, then over consecutive days."""
     block = Block(gazetteer)
     for strand in _dated(strands):
-        days = _possible_days(strand)
-        at = block.at(days, strand) if strand.places else []
-        if about_captives(strand.kinds):
-            taken = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)]
-            at = taken if is_vague(strand) else taken + at
-        group, rule = next((g for g in at if _may_join(g, strand)), None), "place"
-        if group is None and not strand.stated:
-            group, rule = block.largest(days), "main-of-day"
-            if group is not None and strand.places and strand.doc_id in group.documents:
-                group = None  # its text told it apart from there
+        group, rule = _found(block, strand, _possible_days(strand))
         if group is None:
             block.enter(new_group(strand))
         else:
             block.add(group, strand, rule)
     groups = _join_days(block.groups, gazetteer)
-    return groups + _coarse_or_undated(strands, groups, gazetteer)
+    return groups + coarse_or_undated(strands, groups, gazetteer)
+
+
+def _found(block: Block, strand: Strand, days: Sequence[date]) -> tuple[Group | None, str]:
+    """Incident that a strand of the ground is about, and the rule by which it was found."""
+    # An errand happens where it is said to; the place of what was told before it is another matter's.
+    at = block.at(days, strand) if strand.stated or (strand.places and not strand.errand) else []
+    if about_captives(strand.kinds):
+        taken = _taken_there(block, strand, days)
+        at = taken if is_vague(strand) else taken + at
+    group = next((g for g in at if _may_join(g, strand)), None)
+    if group is not None:
+        return group, "place"
+    if strand.stated and strand.kinds.keys() & FIGHTING and not strand.mines:
+        return next((g for g in block.along(days, strand) if strand.doc_id not in g.documents), None), "battle"
+    if strand.stated or strand.calm or strand.errand:
+        return None, ""
+    main = block.largest(days)
+    told_apart = main is not None and bool(strand.places) and strand.doc_id in main.documents
+    return (None if told_apart else main), "main-of-day"
+
+
+def _taken_there(block: Block, strand: Strand, days: Sequence[date]) -> list[Group]:
+    """Incidents about people taken: those of the day in the district, or else of some days around at the very place.
+
+    A unit goes missing on one day, is reported taken on the next and seen in a video on the third.
+    """
+    that_day = [g for g in block.at(days, strand, coarse=True) if about_captives(g.kinds)]
+    if that_day:
+        return that_day
+    around = [day + n * DAY for day in (days[0], days[-1]) for n in range(-_REPORTED_WITHIN, _REPORTED_WITHIN + 1)]
+    return [g for g in block.at(around, strand) if about_captives(g.kinds) and g.named.keys() & strand.places.keys()]
 
 
 def _may_join(group: Group, strand: Strand) -> bool:
@@ -174,64 +197,6 @@ def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
     return {p for p in main_places(group.named) if p in gazetteer.places and gazetteer.places[p].where_prec == 1}
 
 
-def _coarse_or_undated(strands: Sequence[Strand], groups: Sequence[Group], gazetteer: Gazetteer) -> list[Group]:
-    """Group the strands that no day is known of; what fits one incident of its month joins that."""
-    by_time: dict[str, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
-    for group in groups:
-        ends = {f"{d:%Y-%m}" for d in (group.first, group.last) if d}
-        for when in ends | {day.isoformat() for day in days_of(group.first, group.last)}:
-            for place in main_places(group.named):
-                by_time[when][place].append(group)
-    made: dict[tuple[str, str], Group] = {}
-    for strand in strands:
-        if strand.first is not None and not strand.coarse:
-            continue
-        places = main_places(strand.stated)
-        known = _of_its_time(strand, places, by_time, gazetteer)
-        if known is not None:
-            known.add(strand, "of-its-time")
-            continue
-        scope = ";".join(sorted(places)) if strand.coarse and places else f"{strand.doc_id} {strand.members[0]}"
-        key = (strand.coarse, scope)
-        if key in made:
-            made[key].add(strand, "same-span")
-        else:
-            made[key] = new_group(strand)
-    return list(made.values())
-
-
-def _of_its_time(
-    strand: Strand, places: Sequence[str], by_time: Mapping[str, Mapping[str, list[Group]]], gazetteer: Gazetteer
-) -> Group | None:
-    """Incident that a strand dated to a month or a span is about: the only one of that month, or of the span's ends.
-
-    Of a month's incidents nearby the one that is mainly of the strand's kind. A span either begins with what it is
-    about ("since 12 May they have stood there"), or leads up to what its own text tells of its last day.
-    """
-    captives = about_captives(strand.kinds)
-    if "/" in strand.coarse:
-        begin, end = (day.isoformat() for day in bounds(strand.coarse))
-        began = _nearby(places, by_time[begin], gazetteer) if strand.lead in _LASTING else []
-        began = [g for g in began if strand.lead in g.kinds]
-        led_to = [g for g in _nearby(places, by_time[end], gazetteer, same=True) if strand.doc_id in g.documents]
-        found = led_to if len(led_to) == 1 else began
-    else:
-        month = _nearby(places, by_time[strand.coarse], gazetteer, same=not captives)
-        found = [g for g in month if strand.lead in g.kinds]
-        found = [g for g in found if about_captives(g.kinds) == captives] or found
-    found.sort(key=lambda g: -len(g.members))
-    main = len(found) == 1 or (captives and len(found) > 1 and len(found[0].members) >= 2 * len(found[1].members))
-    return found[0] if main else None
-
-
-def _nearby(
-    places: Iterable[str], there: Mapping[str, list[Group]], gazetteer: Gazetteer, same: bool = False
-) -> list[Group]:
-    """Incidents at places that agree with some; only at the very same if ``same``."""
-    agreeing = (q for q in there if any(p == q or (not same and near(gazetteer, p, q)) for p in places))
-    return list({id(g): g for q in agreeing for g in there[q]}.values())
-
-
 def _by_day(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
     """Group agreements: by the day, give or take one; a month's with the one agreement of that month."""
     found: list[Group] = []
@@ -268,7 +233,7 @@ def _transfers(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:
             block.enter(new_group(strand))
         else:
             block.add(group, strand, "place" if at else "main-of-day")
-    return block.groups + _coarse_or_undated(strands, block.groups, gazetteer)
+    return block.groups + coarse_or_undated(strands, block.groups, gazetteer)
 
 
 def _totals(strands: Sequence[Strand], gazetteer: Gazetteer) -> list[Group]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from karabakh_analysis.dates.edtf import bounds, precision
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.records import VIOLENT, Claim
 from karabakh_analysis.resources import read_lexicon
 
@@ -100,6 +100,11 @@ def tells_burial(claim: Claim) -> bool:
 def tells_errand(claim: Claim) -> bool:
     """Whether a claim tells of a visit, a patrol or clearing work: it is its own matter, whatever was fought there."""
     return claim.event_type == "movement" and bool(_pattern("errand").search(claim.quote))
+
+
+def tells_calm(claim: Claim) -> bool:
+    """Whether a claim reports that nothing was recorded, which answers nobody's account: "no violations were noted"."""
+    return claim.mode == "denied" and claim.event_type in FIGHTING and bool(_pattern("calm").search(claim.quote))
 
 
 def is_mine(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from karabakh_analysis.phrases import phrase_pattern
+from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.records import UNATTRIBUTED, Casualty, Claim, Revision
 from karabakh_analysis.resources import read_lexicon
 

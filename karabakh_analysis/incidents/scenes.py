@@ -24,6 +24,12 @@ NEIGHBOURS_KM = 15.0
 _DISTRICT = 3  # UCDP precision of a claim that means a district
 
 
+@lru_cache(maxsize=1)
+def fronts() -> tuple[str, ...]:
+    """Sections of the state border."""
+    return tuple(read_lexicon("incidents")["fronts"])
+
+
 @lru_cache(maxsize=8192)
 def front(gazetteer: Gazetteer, place_id: str) -> str:
     """Section of the state border that a place belongs to, ``""`` if to none.
@@ -90,7 +96,8 @@ def local_places(claim: Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
 def scene_places(claim: Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
     """`local_places`, or marks for the names that a claim gives and the gazetteer does not know.
 
-    A place that nobody has listed is still another place than the next village: only the same name agrees with it.
+    A place that nobody has listed is still another place than the next village: of other texts only the same name
+    agrees with it.
 
     Examples
     --------
@@ -105,6 +112,11 @@ def scene_places(claim: Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
 def unlisted_names(names: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Names that no place of the gazetteer bears, marked so that they are no ids."""
     return tuple(f"?{name.casefold()}" for name in names if not gazetteer.lookup(name))
+
+
+def are_unlisted(places: Iterable[str]) -> bool:
+    """Whether all places are marks of names that no place of the gazetteer bears."""
+    return all(place.startswith("?") for place in places)
 
 
 @lru_cache(maxsize=1 << 20)
@@ -133,8 +145,15 @@ def near(gazetteer: Gazetteer, a: str, b: str, near_km: float = NEAR_KM, coarse:
         return True
     if left.where_prec > _DISTRICT or right.where_prec > _DISTRICT:
         return False  # a province has no centre worth measuring from
-    exact = left.where_prec == right.where_prec == 1 and not coarse
+    seat = _seat_of(gazetteer, a) in gazetteer.ancestors(b) or _seat_of(gazetteer, b) in gazetteer.ancestors(a)
+    exact = left.where_prec == right.where_prec == 1 and not (coarse or seat)
     return left.km_to(right) <= (min(near_km, NEIGHBOURS_KM) if exact else near_km)
+
+
+def _seat_of(gazetteer: Gazetteer, place_id: str) -> str:
+    """District that bears a place's name, which may be meant by it: "in Kalbajar" for "in Kalbajar district"."""
+    own = gazetteer.places[place_id].name
+    return next((u for u in gazetteer.ancestors(place_id) if gazetteer.places[u].name == own), "")
 
 
 def _face_each_other(gazetteer: Gazetteer, a: str, b: str) -> bool:

@@ -7,35 +7,33 @@ with. So the claims of a text are brought together first, and only the strands a
 - a day or a place of its own decides (`_own_day`, `_placed`);
 - what has neither follows what was last told of that day, or last told at all (`_carried`);
 - what comes of fighting within a week, and names no other place, belongs to it (`_aftermath`);
+- a report that nothing happened ("no violations were recorded") stands by itself;
 - the terms of an agreement belong to it (`_terms_of`), and so does how a handover came about (`_deal_of_handover`);
 - a call of outsiders belongs to the fighting of its day (`_call_about`), a road that is closed to the incident of its
   day (`_ELSEWHERE`).
 
-When all is told, fighting of two days running is one, unless at places that do not agree, or in a log (`_overnight`).
+When all is told, fighting of two days running is one (`karabakh_analysis.incidents.overnight`).
 Every claim keeps by which rule it was put to which claim before it (`Link`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from karabakh_analysis.incidents.blocks import may_span
 from karabakh_analysis.incidents.facts import (
     BEGINS,
     DAY,
     DISTRICT,
     Fact,
     Strand,
-    about_captives,
     add,
     core_days,
     days_of,
     fact_of,
-    merge,
 )
 from karabakh_analysis.incidents.kinds import FIGHTING, TOTALS, tells_call, tells_terms
-from karabakh_analysis.incidents.scenes import near, same_front
+from karabakh_analysis.incidents.overnight import headed_by_dates, join_nights
+from karabakh_analysis.incidents.scenes import are_unlisted, near, same_front
 from karabakh_analysis.names.gazetteer import Gazetteer
 from karabakh_analysis.records import VIOLENT, Claim
 
@@ -47,9 +45,7 @@ _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 AFTERMATH_DAYS = 7
 """For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
 
-_GOES_ON = FIGHTING | {"movement"}  # what may go on overnight, as a blast does not
-_ENTRIES = 4  # days that a log has at least, each given above its entry
-_REMEMBERED = 12  # strands that a reader still has in mind; keeps the cost of long texts linear
+_REMEMBERED = 24  # strands that a reader still has in mind; keeps the cost of long texts linear
 
 
 def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazetteer) -> list[Strand]:
@@ -85,7 +81,7 @@ def strands_of(claims: Sequence[Claim], order: Iterable[int], gazetteer: Gazette
             strand.answers.add(fact.days)  # what carries that day over from here goes on with this strand
         add(strand, fact, rule)
     told.sort(key=lambda s: s.members[0])
-    return told if _headed_by_dates([claims[i] for i in positions]) else _overnight(told, gazetteer)
+    return told if headed_by_dates([claims[i] for i in positions]) else join_nights(told, gazetteer)
 
 
 def _terms_of(fact: Fact, told: Sequence[Strand], claims: Sequence[Claim]) -> Strand | None:
@@ -105,7 +101,7 @@ def _candidates(
 ) -> Iterator[tuple[str, Strand | None]]:
     """Strands that a claim can go on with, each with its rule; the first that is one counts."""
     yield "terms", _terms_of(fact, told, claims)
-    known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort]
+    known = [s for s in told[-_REMEMBERED:] if s.sort == fact.sort and s.calm == fact.calm]
     if fact.sort in TOTALS:
         yield "total", known[-1] if known else None
     elif fact.coarse:
@@ -156,7 +152,8 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
         return None
     if tells_terms(fact.claim):  # of an agreement, not of the fighting that it is told beside
         return None
-    that_day = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and s.covers(*fact.days)]
+    events = [s for s in told[-_REMEMBERED:] if s.sort == "event" and not s.weak and not s.calm]
+    that_day = [s for s in events if s.covers(*fact.days)]
     that_day = [s for s in that_day if not s.days or core_days(s.days) & set(days_of(*fact.days))]
     fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
     return fitting[-1] if fitting else None
@@ -189,14 +186,20 @@ def _near_strand(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
 def _placed(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
     """Whether a claim can be at a strand's scene: it names no place, or the strand none, or they agree.
 
-    A mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one
-    section of the border on one day is one incident.
+    A claim with a day of its own begins something, so that a place which it took over counts as one that it names. A
+    mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one section
+    of the border on one day is one incident, and so is its fighting at a place that no gazetteer knows: nothing says
+    that it is elsewhere.
     """
     if fact.mine and strand.kinds.keys() & FIGHTING and not strand.mines:
         return fact.named and bool(set(fact.places) & set(strand.stated))
-    if not fact.named or not strand.stated or _near_strand(strand, fact, gazetteer):
+    placed = fact.named or (fact.own_day and bool(fact.places))
+    if not placed or not strand.stated or _near_strand(strand, fact, gazetteer):
         return True
-    return not (fact.mine or strand.mines) and same_front(fact.places, strand.stated, gazetteer)
+    if fact.mine or strand.mines:
+        return False
+    unknown = are_unlisted(fact.places) or are_unlisted(strand.stated)
+    return unknown or same_front(fact.places, strand.stated, gazetteer)
 
 
 def _aftermath(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
@@ -227,7 +230,7 @@ def _carried(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Itera
         goes_on = last and (last.first is None or (dated and not fact.named and fact.claim.event_type in last.kinds))
         yield "same-place", last if goes_on else None
     yield "carried", _best_placed(fact, dated, gazetteer)
-    if fact.claim.event_type in _ELSEWHERE:
+    if fact.claim.event_type in _ELSEWHERE and not fact.errand:
         yield "elsewhere", next((s for s in reversed(dated) if s.kinds.keys() & VIOLENT), None)
 
 
@@ -245,55 +248,3 @@ def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) 
     if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
-
-
-def _headed_by_dates(claims: Sequence[Claim]) -> bool:
-    """Whether a text is a log, whose entries stand under their dates: its days are told apart."""
-    seen: set[str] = set()
-    headings = 0
-    for claim in claims:
-        headings += claim.date_basis == "context" and bool(claim.edtf) and claim.edtf not in seen
-        seen.add(claim.edtf)
-    return headings >= _ENTRIES
-
-
-def _overnight(strands: list[Strand], gazetteer: Gazetteer) -> list[Strand]:
-    """Let fighting that one text tells of two days running be one strand, unless at places that do not agree.
-
-    With a day between them it is one if both name the same place.
-    """
-    last: dict[date, list[Strand]] = {}
-    kept: list[Strand] = []
-    for strand in sorted(strands, key=lambda s: (s.first or date.max, s.members[0])):
-        before = None
-        if strand.first is not None and strand.last is not None and _may_go_on(strand):
-            days = [strand.first - n * DAY for n in range(3)]
-            before = next((s for d in days for s in last.get(d, []) if _goes_on(s, strand, gazetteer)), None)
-            if before is None:
-                last.setdefault(strand.last, []).append(strand)
-        if before is None:
-            kept.append(strand)
-            continue
-        merge(before, strand, "overnight")
-        assert before.last is not None
-        assert strand.last is not None
-        last[before.last].remove(before)
-        before.last = max(before.last, strand.last)
-        last.setdefault(before.last, []).append(before)
-    return sorted(kept, key=lambda s: s.members[0])
-
-
-def _may_go_on(strand: Strand) -> bool:
-    dated = strand.sort == "event" and not strand.weak and not strand.coarse
-    apart = strand.mines or strand.errand or about_captives(strand.kinds)
-    return dated and not apart and strand.kinds.most_common(1)[0][0] in _GOES_ON
-
-
-def _goes_on(earlier: Strand, later: Strand, gazetteer: Gazetteer) -> bool:
-    if earlier.last is None or later.first is None or not may_span(earlier.first, later.last):
-        return False
-    if (later.first - earlier.last).days > 1:  # after a day of which nothing is told
-        return bool(set(earlier.stated) & set(later.stated))
-    if not earlier.stated or not later.stated:
-        return True
-    return any(near(gazetteer, p, q) for p in earlier.stated for q in later.stated)

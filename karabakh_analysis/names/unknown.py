@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from karabakh_analysis.language.sentences import split_sentences
 from karabakh_analysis.names.folding import fold
 from karabakh_analysis.names.gazetteer import DISTRICT_KINDS, Gazetteer
 from karabakh_analysis.names.words import Hit, Word, kind_of_word, lexicon
-from karabakh_analysis.sentences import split_sentences
 
 UNKNOWN = "unknown name after kind word"
 UNLISTED = "unknown name made of a listed one"

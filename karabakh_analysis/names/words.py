@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from karabakh_analysis.language.sentences import split_sentences
 from karabakh_analysis.names.folding import WORD, fold_word
 from karabakh_analysis.resources import read_lexicon
-from karabakh_analysis.sentences import split_sentences
 
 _UNTAGGED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:az|am|com|org|net|ru|info|eu|tv|example)\b(?:/\S*)?",

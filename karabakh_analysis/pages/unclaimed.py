@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from karabakh_analysis.language.sentences import paragraphs, split_sentences
 from karabakh_analysis.pages.cards import clean
-from karabakh_analysis.sentences import paragraphs, split_sentences
 
 _GAP = 3  # paragraphs from one that holds a claim to the next, at most two of them without
 

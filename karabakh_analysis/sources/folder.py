@@ -23,9 +23,9 @@ from pathlib import Path, PureWindowsPath
 from charset_normalizer import from_bytes
 
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.html_text import declared_encoding, is_html, main_text
-from karabakh_analysis.published import find_published
 from karabakh_analysis.records import FIRST_DAY, SIDES, Document
+from karabakh_analysis.sources.html_text import declared_encoding, is_html, main_text
+from karabakh_analysis.sources.published import find_published
 
 MANIFEST = "sources.csv"
 _A_YEAR = 366  # days; less is a page that was put up again

@@ -13,12 +13,12 @@ from typing import Any
 
 import pandas as pd
 
+from karabakh_analysis.display.pictures import png
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.maps import alt_text, overview_map
 from karabakh_analysis.maps.placing import both_names, load_places
 from karabakh_analysis.pages.build import Picture, render
 from karabakh_analysis.pages.cards import Card, cards
-from karabakh_analysis.pictures import png
 from karabakh_analysis.sidestyle import LANES, style_of
 from karabakh_analysis.timeline.span import day_span, edtf_in_words
 
@@ -253,5 +253,5 @@ def _widgets() -> Any:
         import ipywidgets
     except ImportError:
         mend = 'install it (pip install "karabakh-analysis[notebooks]"), or read the pages of `report`'
-        raise InputError("the filters need the package ipywidgets", "karabakh_analysis.browse", mend) from None
+        raise InputError("the filters need the package ipywidgets", "karabakh_analysis.display.browse", mend) from None
     return ipywidgets

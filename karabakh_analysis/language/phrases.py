@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from karabakh_analysis.verbs import verb_forms
+from karabakh_analysis.language.verbs import verb_forms
 
 _GAP = r"[\s\-–—\"“”„«»'‘’,]+"
 _WORD = r"[\w’']+"

@@ -22,9 +22,9 @@ import pandas as pd
 
 from karabakh_analysis import __version__
 from karabakh_analysis.errors import InputError
-from karabakh_analysis.html_text import TEXTS, is_html, stored_name
 from karabakh_analysis.records import Document
-from karabakh_analysis.schema import SCHEMA, SEPARATOR, Field, Table
+from karabakh_analysis.sources.html_text import TEXTS, is_html, stored_name
+from karabakh_analysis.tables.schema import SCHEMA, SEPARATOR, Field, Table
 
 _FORMULA = re.compile("^'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # with ' too, so that taking it off is exact
 _GUARDED = re.compile("^'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")

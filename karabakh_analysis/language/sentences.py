@@ -28,6 +28,7 @@ _GLUED = re.compile(r"(?<![^\W\d_A-Z.])\b[a-z]{2,}[.!?]+[”\"’]?(?=[A-Z“][a
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.$")
 _BLANK_LINES = re.compile(r"\s*[\n\v\f\r\x85\u2028\u2029]\s*[\n\v\f\r\x85\u2028\u2029]\s*")
 _LINE_END = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_A_SENTENCE = 5  # words that stand before "5 p.m." at least, if it is to be the end of what they say
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪►]|\d{1,2}[.)]|\d{1,2}:\d{2})\s")
 
 
@@ -55,6 +56,11 @@ def _ends_sentence(text: str, stop_end: int) -> bool:
         return not first[:1].isdigit()
     if word.isdigit() and re.search(r"(?:^|[\n\r])\s*\d{1,2}\.$", head):
         return False  # "1. The workers were unarmed": the number of a list item
+    if word in _words("hours"):
+        if tail[:1] != first[:1] or first.casefold() in _words("after_hours"):
+            return False
+        told = re.split(r"[.!?]\s+|[\n\r]", text[: stop_end - len(word)].rstrip())[-1].split()
+        return len(told) >= _A_SENTENCE and told[0].strip(_OPENERS).casefold() not in _words("when_openers")
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None
     if initials or word in _words("either"):
         return first.casefold() in _words("starters") and tail[:1] == first[:1]

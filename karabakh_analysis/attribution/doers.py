@@ -1,0 +1,61 @@
+"""Frames whose speaker stands behind the verb: "acknowledged on Tuesday by Yerevan", "..., said Avinyan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from karabakh_analysis.attribution.lexicon import speech_verbs, words
+from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, right_region
+from karabakh_analysis.attribution.speakers import find_speaker
+from karabakh_analysis.attribution.verb_frames import named_by_verb
+from karabakh_analysis.language.quotations import QUOTE_MARKS
+
+_AGENT = 6  # tokens behind a participle in which its doer stands
+_FAR_AGENT = 12  # of "Baku was blamed for the attack on the village by ..."
+
+
+def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "The loss was acknowledged on Tuesday by Yerevan"; "six men, reported killed by the Armenian side"."""
+    unfit = words("verbs", "doubtful") | words("verbs", "loose") | words("verbs", "wishes")
+    unfit |= words("verbs", "passing_on")
+    for token in sentence:
+        kind = speech_verbs().get(token.lower_)
+        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made")):
+            continue
+        far = token.lower_ in words("verbs", "accusing")
+        reach = doc[token.i + 1 : min(token.i + (_FAR_AGENT if far else _AGENT), sentence.end)]
+        agents = ("by", "in") if kind == "denying" else ("by",)  # "a charge dismissed in Stepanakert"
+        by = next((t.i for t in reach if t.lower_ in agents or t.text in BREAKS), None)
+        if by is None or doc[by].lower_ not in agents:
+            continue
+        between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}
+        participle = between & words("grammar", "passive") or doc[max(token.i - 1, 0)].text == ","
+        if between & words("silence", "words") or (by > token.i + 1 and not participle):
+            continue
+        start, end = right_region(doc, sentence, by + 1)
+        speaker = find_speaker(doc, start, end, first=True)
+        if speaker is not None and doc[by].lower_ == "in" and not (speaker.kind == "place" and speaker.side):
+            continue
+        if speaker is not None and speaker.start <= start + 1 and speaker.kind != "pronoun" and not speaker.possessive:
+            denies = kind == "denying"
+            cue = token.text if denies else doc[token.i : by + 1].text
+            yield Frame(token.i, speaker.end, speaker, cue, denies, "phrase.passive", relay=True)
+
+
+def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "“We held on,” said the mayor of Goris"; "Two men were hurt, says the ministry in Yerevan"."""
+    for token in sentence:
+        if token.lower_ not in speech_verbs() or token.i <= sentence.start or token.i + 1 >= sentence.end:
+            continue
+        before = next((doc[i] for i in range(token.i - 1, sentence.start - 1, -1) if not doc[i].is_space), token)
+        quoted = before.text in QUOTE_MARKS or (before.text == "," and doc[before.i - 1].text in QUOTE_MARKS)
+        plain = before.text == "," and token.lower_ in words("verbs", "plain")
+        if not quoted and not plain:
+            continue
+        start, end = right_region(doc, sentence, token.i + 1)
+        speaker = find_speaker(doc, start, end, first=plain) or named_by_verb(doc, start, end, "asserting")
+        if speaker is not None and (quoted or speaker.start <= start + 1):
+            yield Frame(token.i, speaker.end, speaker, token.text, False, "inverted")

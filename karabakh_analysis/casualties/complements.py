@@ -1,0 +1,43 @@
+"""A status that stands behind the people as a complement: "took two men prisoner", "listed three as missing"."""
+
+from __future__ import annotations
+
+from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties.lexicon import cues, grammar
+from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.status import Hit
+from karabakh_analysis.casualties.verbal import Found, found
+
+
+def taken_as(s: Sentence) -> list[Found]:
+    """Recognise captives between the verb and what they became; the verb's subject is the captor.
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(taken_as, "Troops took two soldiers captive and hold a villager hostage; they may take one man prisoner.")
+    [('two', 2, 2, 'captured'), ('a villager', 1, 1, 'captured')]
+    """
+    out: list[Found] = []
+    for group in s.groups:
+        at = group.start - 1
+        told = s.low(at) in cues("captors_verbs") and s.low(at - 1) not in grammar("modal") | {"to", "not"}
+        if group.counted and told and s.low(group.end) in cues("captive_complements"):
+            form = "ing" if s.low(at).endswith("ing") else "past"
+            hit = Hit(at, at + 1, at, "captured", "transitive", form, "take", False, False, False, False)
+            out.append(found(group, "captured", at, group.end + 1, "active.taken-as", hit))
+    return out
+
+
+def listed_as(s: Sentence) -> list[Found]:
+    """Recognise numbers with what the people are listed as, in a row of them.
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(listed_as, "It listed 12 of its men as killed, three as wounded and 16 as missing; two as officers.")
+    [('12', 12, 12, 'killed'), ('three', 3, 3, 'wounded'), ('16', 16, 16, 'missing')]
+    """
+    nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    out: list[Found] = []
+    for group in s.groups:
+        status = nouns.get(s.low(group.end + 1), "") if s.low(group.end) == "as" else ""
+        if status and group.counted and group.kind in ("exact", "range"):
+            out.append(found(group, status, group.start, group.end + 2, "nominal.listed-as"))
+    return out

@@ -1,0 +1,5 @@
+"""English, whatever the texts are about: sentences, quotations, forms of verbs, and the notation of the word lists.
+
+``phrases`` reads the patterns in which ``data/lexicon`` is written, ``verbs`` inflects, ``quotations`` finds what
+stands between quotation marks, ``sentences`` is the spaCy component that sets boundaries.
+"""
