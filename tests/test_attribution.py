@@ -224,8 +224,7 @@ def _examples() -> list[tuple[str, str]]:
     found = []
     for name, function in ((n, f) for m in modules for n, f in vars(m).items() if n.endswith("_frames")):
         first = (function.__doc__ or "").split('"""')[0]
-        needs_frames = name in ("ellipsis_frames", "retort_frames")  # found beside other frames only
-        if first.startswith("Recognise") and not needs_frames:
+        if first.startswith("Recognise") and name != "ellipsis_frames":  # which needs the frames before it
             found += [(name, example) for example in re.findall(r'"([^"]+)"', first)]
     return sorted(set(found))
 

@@ -1,7 +1,8 @@
 """Attribution: whose account each sentence of the body is.
 
 ``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
-``verb_frames`` and ``doers`` for verbs of saying and ``embedded`` for accounts that are only mentioned;
+``verb_frames`` for verbs of saying, ``behind_verb`` where the speaker stands behind one ("said Avinyan", "conceded by
+Yerevan"), ``labels`` where there is no verb, and ``embedded`` for accounts that are only mentioned;
 ``speaker_regions`` says where their speaker is looked for, ``scopes`` what of a sentence they vouch for, ``quoted``
 whose a quotation is.
 

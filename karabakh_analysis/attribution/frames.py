@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.doers import inverted_frames, passive_frames
+from karabakh_analysis.attribution.behind_verb import inverted_frames, passive_frames
 from karabakh_analysis.attribution.embedded import embedded_frames, origin_of_account_frames, verdict
 from karabakh_analysis.attribution.labels import colon_frames, tail_frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
@@ -214,20 +214,6 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
             yield Frame(speaker.start, speaker.end, speaker, first.cue, False, "ellipsis")
 
 
-def retort_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Frame]:
-    """Recognise what follows a denial: "denied this and said that ...", "rejected the report, saying that ..."."""
-    for frame in kept:
-        if not frame.denies or frame.rule != "subject-verb":
-            continue
-        for token in doc[frame.end + 1 : sentence.end - 1]:
-            kind = speech_verbs().get(token.lower_)
-            before = doc[token.i - 1].lower_
-            follows = before == "," if token.lower_.endswith("ing") else before == "and"
-            if kind in ("asserting", "hedged") and follows and token.lower_ not in words("verbs", "doubtful"):
-                yield Frame(token.i, token.i + 1, frame.speaker, token.text, False, "subject-verb")
-                break
-
-
 _FORMS = (
     taken_up_frames,
     findings_frames,
@@ -285,5 +271,4 @@ def frames(doc: Doc, sentence: Span) -> list[Frame]:
     elif all(f.embedded for f in kept):
         kept = [replace(f, embedded=False, rule="account") if _is_told(doc, f) else f for f in kept]
     kept += [f for f in ellipsis_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
-    kept += [f for f in retort_frames(doc, sentence, kept) if all(f.end <= k.start or k.end <= f.start for k in kept)]
     return sorted(kept, key=lambda f: f.start)

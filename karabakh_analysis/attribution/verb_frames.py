@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
@@ -74,6 +74,11 @@ def _finite(doc: Doc, sentence: Span, i: int) -> int:
     """Position of the word whose subject says what the verb at ``i`` says: "hastened" of "hastened to announce"."""
     led = i - sentence.start > 2 and doc[i - 1].lower_ == "to" and doc[i - 2].lower_ in words("grammar", "catenatives")
     return i - 2 if led else i
+
+
+def _refuses(token: Token) -> bool:
+    """Whether a verb denies or rejects."""
+    return speech_verbs().get(token.lower_) == "denying" or token.lower_ in words("denial", "refusals")
 
 
 def _is_passive(doc: Doc, i: int, between: Sequence[str]) -> bool:
@@ -145,7 +150,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             and not absolute
         ):
             speaker = None  # "in a communiqué issued the next day": no subject
-        if speaker is None and not gerund:
+        retorts = gerund and kind in ("asserting", "hedged") and any(_refuses(t) for t in doc[sentence.start : token.i])
+        if speaker is None and (retorts or not gerund):  # "rejected the report, saying that ..."
             speaker = _shared_subject(doc, sentence, start, end)
         aside = speaker is not None and speaker.start - sentence.start > 4 and doc[start - 1].text not in QUOTE_MARKS
         if aside and token.lower_ in words("verbs", "wishes"):
@@ -167,7 +173,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if speaker is not None and not is_own_staff(speaker):
             denies = (refusal or kind == "denying") and not conceded
             # a subject shared with another verb stands in that verb's frame
-            first = speaker.start if speaker.start >= start or speaker.end == start - 2 else token.i
+            related = doc[start - 1].lower_ in ("who", "which") and speaker.end == start - 2
+            first = speaker.start if speaker.start >= start or related else token.i
             first, last = (token.i, speaker.end) if speaker.start > token.i else (first, token.i + 1)
             yield Frame(first, last, speaker, token.text, denies, "subject-verb")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from spacy.tokens import Doc
 
@@ -18,16 +17,12 @@ _VERB = 40  # characters before a day in which the verb of telling stands
 _SETTLEMENTS = frozenset({"village", "town", "city"})
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {place.place_id: place.kind for place in load_gazetteer()}
-
-
 def settlements(doc: Doc, utterance: Utterance) -> set[str]:
     """Ids of the villages and towns that a sentence names; capitals, which stand for governments, are none."""
     start, end = utterance.sentence.start_char, utterance.sentence.end_char
     inside = {str(s.kb_id_) for s in doc.spans.get("karabakh_places", ()) if start <= s.start_char < end}
-    return {place_id for place_id in inside if _kinds().get(place_id) in _SETTLEMENTS}
+    places = load_gazetteer().places
+    return {place_id for place_id in inside if place_id in places and places[place_id].kind in _SETTLEMENTS}
 
 
 def name_new_places(doc: Doc, utterances: Sequence[Utterance]) -> frozenset[int]:
