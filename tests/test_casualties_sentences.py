@@ -694,6 +694,27 @@ SENTENCES = [
         "Twenty Azerbaijani and five Armenian soldiers lost their lives.",
         "Twenty = 20 killed azerbaijan; five = 5 killed armenia",
     ),
+    ("Two men, Vahe Sargsyan (born 2001) and Tigran Melikyan (19), were killed.", "Two = 2 killed speaker"),
+    (
+        "A skirmish left three Armenian soldiers and one Azerbaijani dead.",
+        "three = 3 killed armenia; one = 1 killed azerbaijan",
+    ),
+    ("A guard, Vusal Rahimov, stepped on a mine. He died on the way.", "He = 1 killed azerbaijan"),
+    ("He was looking for his son, one of the 60 Armenians captured there.", "60 = 60 captured armenia"),
+    ("Yerevan passed on maps of 97,000 mines in return for 15 detainees.", "15 = 15 captured armenia"),
+    (
+        "Nine Armenian men were taken away. Two of the men were beaten.",
+        "Nine = 9 captured armenia; Two = 2 wounded armenia",
+    ),
+    ("Yerevan says that Azerbaijan holds 41 of its citizens.", "41 = 41 captured armenia"),
+    ("Baku said that an officer of its army was killed.", "an officer = 1 killed azerbaijan"),
+    ("A grenade was thrown at Azerbaijani soldiers; two of them were hurt.", "two = 2 wounded azerbaijan"),
+    ("Ten of the men said that they had been beaten.", "Ten = 10 wounded speaker"),
+    ("They surrounded and took six Armenian soldiers near Sotk.", "six = 6 captured armenia"),
+    (
+        "Gor Sahakyan's brother was killed; the fate of one remains unknown.",
+        "Gor Sahakyan's brother = 1 killed speaker; one = 1 missing speaker",
+    ),
 ]
 
 NOTHING = [
@@ -738,6 +759,10 @@ NOTHING = [
     "He was wounded and they were captured.",
     "Hin Tagher and Khtsaberd were captured by Azerbaijan in mid-December.",
     "The Armenians and the Azerbaijanis met for two days of talks with three generals.",
+    "Azerbaijan has not confirmed the captures of Armenian soldiers.",
+    "Baku would neither confirm nor deny the death of the two officers.",
+    "Their commander had surrendered the post without a shot; two posts changed hands.",
+    "Their aircraft took six soldiers to a training camp.",
 ]
 
 

@@ -22,11 +22,14 @@ def written(row: CountStatement, speaker: str) -> str:
     return f"{number} {row.status} {resolve_victim(row, speaker)}"
 
 
-def told(speaker: str, text: str) -> str:
+def _rows(speaker: str, text: str) -> list[CountStatement]:
     doc = NLP(text)
     spans = [doc.char_span(a, b, alignment_mode="expand") for a, b in split_sentences(text)]
-    rows = count_statements(doc, [span for span in spans if span is not None], lambda offset: speaker)
-    return "; ".join(written(row, speaker) for row in rows)
+    return count_statements(doc, [span for span in spans if span is not None], lambda offset: speaker)
+
+
+def told(speaker: str, text: str) -> str:
+    return "; ".join(written(row, speaker) for row in _rows(speaker, text))
 
 
 CASES = [
@@ -112,7 +115,62 @@ CASES = [
     ("azerbaijan", "As far as we know, ten of their men were hurt.", "10 wounded armenia"),
     ("other", "Armenia put its losses at three wounded, Azerbaijan its own at two wounded.",
      "3 wounded armenia; 2 wounded azerbaijan"),
+    # whose people: the subject of the sentence before, the other side, a place as owner, who brings or shows them
+    ("other", "Yerevan turned to its allies. At least nine of its men were dead.", "9+ killed armenia"),
+    ("azerbaijan", "At dawn, a unit of the army of Armenia crossed the line. Five of them were disarmed.",
+     "5 captured armenia"),
+    ("armenia", "Two civilians were hurt in Goris. The attacking side has eight dead.",
+     "2 wounded armenia; 8 killed azerbaijan"),
+    ("other", "The village of Goris lost two of its sons.", "2 killed armenia"),
+    ("other", "The plane arrived from Baku with 21 captives.", "21 captured armenia"),
+    ("other", "A plane with 21 captives landed in Yerevan.", "21 captured armenia"),
+    ("armenia", "Azerbaijani channels shared a video that shows dozens of servicemen with their hands tied.",
+     "? captured armenia"),
+    ("other", "Azerbaijani troops cleared the wood and took nine prisoners.", "9 captured armenia"),
+    ("azerbaijan", "The group was destroyed, and several servicemen were taken prisoner.", "? captured armenia"),
+    ("other", "A Russian helicopter was shot down near the border. Two crew members died.", "2 killed russia"),
+    ("other", "No casualties were reported among the peacekeepers.", "0 killed russia"),
+    ("other", "Two drivers were killed by a mine in Kalbajar.", "2 killed azerbaijan"),
+    ("other", "Two drivers were killed by a drone in Kalbajar.", "2 killed unknown"),
+    ("other", "Rescuers of Artsakh set out for the heights. Seven bodies were found there.", "7 killed artsakh"),
+    ("other", "A post of Azerbaijan was attacked and one soldier died. Ten terrorists were destroyed.",
+     "1 killed azerbaijan; 10 killed armenia"),
+    ("azerbaijan", "Azerbaijan reported 20 mine accidents with 12 dead.", "12 killed azerbaijan"),
+    ("other", "The minister put the total death toll at more than 4,000.", "4000+ killed unknown"),
+    ("other", "Armenia handed over the remains of 30 people. Sixteen more were found in a pit.",
+     "30 killed azerbaijan; 16 killed azerbaijan"),
+    # counts: parts of those before, numbers behind a noun, clauses after a conjunction, what is no count
+    ("armenia", "The committee listed 380 dead. Of these, 370 were servicemen and ten civilians.",
+     "380 killed armenia; 370 killed armenia; 10 killed armenia"),
+    ("other", "At least 90 soldiers died. Forty were Armenian and 50 Azerbaijani.",
+     "90+ killed unknown; 40 killed unknown; 50 killed azerbaijan"),
+    ("armenia", "Fifteen were killed. Of these, two were in the north.", "15 killed armenia"),
+    ("azerbaijan", "The gunmen, six in number, were destroyed.", "6 killed armenia"),
+    ("armenia", "A soldier was shot hours after an officer was wounded.", "1 killed armenia; 1 wounded armenia"),
+    ("azerbaijan", "Two shepherds, Ilqar and Vasif Quliyev, were injured.", "2 wounded azerbaijan"),
+    ("armenia", "Three days later a farmer was beaten by soldiers.", "1 wounded armenia"),
+    ("armenia", "He was one of eight conscripts who fell near Goris.", "8 killed armenia"),
+    ("armenia", "Two men who had lost their way and crossed the border were detained.", "2 captured armenia"),
+    ("armenia", "We lost two villages and dozens of our boys are in captivity.", "? captured armenia"),
+    ("armenia", "One woman has undergone surgery.", "1 wounded armenia"),
+    ("armenia", "A deputy asked how many had been captured; the ward now holds eleven men.", ""),
+    ("armenia", "Twelve were captured. The number of refugees who returned is 13,000.", "12 captured armenia"),
 ]  # fmt: skip
+
+
+KINDS = [
+    ("armenia", "The enemy has six dead.", "military"),
+    ("armenia", "The Defence Ministry has announced three killed.", "military"),
+    ("armenia", "The Defence Ministry says a shell hit a house and there are three killed.", "unknown"),
+    ("armenia", "Three defenders of the post were wounded.", "military"),
+    ("other", "Seven citizens of Azerbaijan were killed.", "unknown"),
+    ("other", "Nine prisoners of war came home.", "military"),
+]
+
+
+@pytest.mark.parametrize(("speaker", "text", "expected"), KINDS)
+def test_kind_of_victims(speaker: str, text: str, expected: str) -> None:
+    assert [row.victim_kind for row in _rows(speaker, text)] == [expected]
 
 
 @pytest.mark.parametrize(("speaker", "text", "expected"), CASES)

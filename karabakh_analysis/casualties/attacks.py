@@ -92,7 +92,8 @@ def _by_noun(s: Sentence, at: int) -> Attack:
     """Read "Armenian sniper fire", "the attack by Azerbaijan on our posts", "came under fire"."""
     doer = ""
     for i in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
-        stops = grammar("prepositions") | grammar("clause_words") | grammar("report_verbs") | {"the", "a", "an", "this"}
+        stops = grammar("prepositions") | grammar("clause_words") | grammar("report_verbs") | grammar("say_verbs")
+        stops |= {"the", "a", "an", "this"}
         if s.words[i].mark or s.low(i) in stops:
             break
         if party_at(s, i):

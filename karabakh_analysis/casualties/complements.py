@@ -20,7 +20,8 @@ def taken_as(s: Sentence) -> list[Found]:
     for group in s.groups:
         at = group.start - 1
         told = s.low(at) in cues("captors_verbs") and s.low(at - 1) not in grammar("modal") | {"to", "not"}
-        if group.counted and told and s.low(group.end) in cues("captive_complements"):
+        where = cues("seized_where") if group.head and not group.status else frozenset()  # "took six men near Sotk"
+        if group.counted and told and s.low(group.end) in cues("captive_complements") | where:
             form = "ing" if s.low(at).endswith("ing") else "past"
             hit = Hit(at, at + 1, at, "captured", "transitive", form, "take", False, False, False, False)
             out.append(found(group, "captured", at, group.end + 1, "active.taken-as", hit))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from karabakh_analysis.casualties import lexicon
-from karabakh_analysis.casualties.lexicon import cues
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, opens_clause, party_at, sides_in
+from karabakh_analysis.casualties.sides import Side, only, opens_clause, origin_side, party_at, sides_in, surname_side
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS
@@ -25,6 +25,7 @@ class Context:
     people: dict[str, str] = field(default_factory=dict)  # surname -> side
     outlet: str = ""  # side of the outlet, if it belongs to a party
     voice: str = ""  # side of the party heard last
+    speaker: str = ""  # side that speaks now, no party too
     attacked: str = ""  # side that was attacked in the sentence before, if that counted nobody
     teller: str = ""  # party heard last when the last group was counted
     status: str = ""
@@ -34,18 +35,23 @@ class Context:
     age: int = 9  # sentences since the last statement
     heading: tuple[str, str] = ("", "")  # status and side of a heading over a list of counts
     personal: set[str] = field(default_factory=set)  # what happened to the person last spoken of
+    met: int = 0  # sentences in which "he" may be a person introduced without a statement
+    person: tuple[str, str] = ("", "unknown")  # side and kind of that person
     harmed: str = ""  # side of the people last killed or wounded
+    mined: frozenset[int] = frozenset()  # offsets of the places in districts that Azerbaijan took over in 2020
     heads: dict[str, str] = field(default_factory=dict)  # noun for one person met -> side
     captives: set[str] = field(default_factory=set)  # sides whose captives were spoken of, if the words told it
     subject: str = ""  # side of the subject of the sentence before, also relative
+    subject_group: bool = False  # whether nobody but that subject can be "them": no other people are told of
+    home: str = ""  # side of the people of the place whose cemetery or hospital the sentence before spoke of
     before: Sentence | None = None  # the sentence read last
     groups: list[tuple[int | None, int | None, str, str]] = field(default_factory=list)  # low, high, side, status
 
     def repeats(self, s: Sentence, row: Found) -> bool:
         """Whether the row only tells how people just counted are: "both men are in a stable condition"."""
         state = row.hit is not None and row.hit.lemma in ("be", "remain")
-        same = any((low, high) == (row.group.low, row.group.high) for low, high, *_ in self.groups)
-        return state and same and s.low(row.group.start) == "both" and self.status == row.status
+        told = {(low, high, status) for low, high, _, status in self.groups}
+        return state and s.low(row.group.start) == "both" and (row.group.low, row.group.high, row.status) in told
 
     def spoke_of(self, s: Sentence, row: Found) -> bool:
         """Whether the people of a bare number were told of: by the same number, or in the sentence before.
@@ -62,6 +68,12 @@ class Context:
         first = next((g for g in self.before.groups if not g.oblique), None) if self.before else None
         return first is not None and first.kind in ("plural", "exact", "range") and bool(first.head)
 
+    def on_mined_land(self, s: Sentence) -> bool:
+        """Whether a mine is told of, here or before, in a district that Azerbaijan took over in 2020."""
+        near = [*s.words, *(self.before.words if self.before else ())]
+        mine = any(w.low.rstrip("s") in ("mine", "landmine") for w in near)
+        return mine and any(w.start in self.mined for w in near)
+
     def last_told(self) -> str:
         """Side of the last group whose side is known, "" if there is none."""
         return next((v for _, _, v, _ in reversed(self.groups) if v not in RELATIVE), "")
@@ -72,25 +84,35 @@ class Context:
         same = (row.group.low, row.group.high)
         return [side for low, high, side, status in self.groups if (low, high) == same and status != apart]
 
+    def larger(self, row: Found) -> str:
+        """Side of the last group that the row's can be a part of; "" if none."""
+        least = row.group.low or row.group.high or 1
+        return next((side for low, high, side, _ in reversed(self.groups) if (low or high or 0) > least), "")
+
     def of_status(self, status: str) -> str:
         """Side of the last group of that status; "" if there was none."""
         return next((side for _, _, side, told in reversed(self.groups) if told == status), "")
 
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
-        return bool(self.personal) and status not in self.personal
+        return bool(self.met) or (bool(self.personal) and status not in self.personal)
 
     def hear(self, side: str) -> None:
         """Keep the party that speaks; who belongs to no party changes nothing."""
+        self.speaker = side
         self.voice = side if side in OPPONENTS else self.voice
 
-    def learn(self, s: Sentence) -> None:
-        """Keep the side of the sentence's subject."""
+    def learn(self, s: Sentence, homes: dict[int, str]) -> None:
+        """Keep the side of the sentence's subject, and that of the people of its place."""
+        lived_in = {homes.get(w.start, "") for w in s.words} - {""}
+        lie_there = any(w.low in cues("resting_places") for w in s.words)
+        self.home = only(lived_in) if lie_there else ""
         first = next((i for i in range(len(s.words)) if party_at(s, i)), -1)
         pronoun = s.low(0) in ("it", "they", "their", "its")
         own = "speaker" if s.low(0) == "we" else ""
         named = party_at(s, first) if 0 <= first < 6 and opens_clause(s, first) else ""
-        self.subject = own or named or self.subject * pronoun
+        self.subject = own or named or _subject_party(s) or self.subject * pronoun
+        self.subject_group = bool(self.subject) and not any(g.start > max(first, 0) + 2 for g in s.groups)
 
     def other_voice(self) -> bool:
         """Whether another party speaks than the one that told of the last group."""
@@ -101,14 +123,30 @@ class Context:
         sides = list(dict.fromkeys(side for _, _, side, _ in reversed(self.groups)))
         return (sides[1], sides[0]) if len(sides) > 1 else None
 
-    def mention(self, s: Sentence) -> None:
+    def meet(self, s: Sentence, homes: dict[int, str]) -> None:
+        """Keep the person introduced without a statement: "The driver, Samir Aliyev, was thrown out. [He] died"."""
+        self.met = max(self.met - 1, 0)
+        one = next((g for g in s.groups if g.low == g.high == 1 and not g.oblique), None)
+        if one is None or (one.kind == "definite" and one.head in self.heads):
+            return
+        near = [g for g in s.groups if one.start <= g.start <= one.end + 2 and g.high == 1]
+        kind = next((g.victim_kind for g in near if g.victim_kind != "unknown"), "unknown")  # "Aram X, a driver"
+        sides = [side for g in near for _, side in sides_in(s, g.start, s.post_end(g))]
+        self.met, self.person = 2, ((*sides, surname_side(s, one) or origin_side(s, one, homes))[0], kind)
+
+    def mention(self, s: Sentence, homes: dict[int, str]) -> None:
         """Keep the group last spoken of in a sentence without a statement.
 
         "shot at four workers. One of them died", "The saboteurs were blocked. No fewer than 60 surrendered".
         """
+        self.meet(s, homes)
         counted = [g for g in s.groups if g.counted and g.head and not g.named and g.kind != "zero" and g.low != 1]
         if counted:
             sides = sides_in(s, counted[-1].start, s.post_end(counted[-1]))
+            if not sides and s.low(counted[-1].start - 1) == "of" and (whose := _subject_party(s)):
+                sides = [(0, whose)]  # "an Armenian detachment of six people"
+            if not sides and (home := origin_side(s, counted[-1], homes)):
+                sides = [(0, home)]  # "seventy reservists from Gyumri"
             self.side, self.kind = sides[0][1] if sides else "", counted[-1].victim_kind
             self.groups.append((counted[-1].low, counted[-1].high, self.side or "speaker", ""))
 
@@ -117,7 +155,8 @@ class Context:
         if row.group.kind == "zero":
             return
         if row.group.low == row.group.high == 1:
-            self.personal = self.personal | {row.status} if row.group.kind == "pronoun" else {row.status}
+            again = row.group.kind == "pronoun" and not self.met
+            self.personal, self.met = self.personal | {row.status} if again else {row.status}, 0
         self.groups.append((row.group.low, row.group.high, value, row.status))
         if row.group.high == 1 and row.group.head:
             self.heads[row.group.head] = value
@@ -125,6 +164,22 @@ class Context:
         self.harmed = value if row.status in ("killed", "wounded") else self.harmed
         if row.status == "captured" and side.certain and value not in RELATIVE:
             self.captives.add(value)
+
+
+def _subject_party(s: Sentence) -> str:
+    """Party of the subject: "On May 27, a group of the army of | Armenia crossed the border"; "" if none is named."""
+    start = (
+        next((i + 1 for i in range(len(s.words)) if s.low(i) == ","), 0) if s.low(0) in grammar("prepositions") else 0
+    )
+    start = start or int(s.low(0) in grammar("clause_words"))  # "Meanwhile, ..."
+    verbs = grammar("report_verbs") | grammar("say_verbs") | grammar("be") | grammar("attack_verbs")
+    for at in range(start, min(start + 10, len(s.words))):
+        other = s.low(at) in (grammar("prepositions") | grammar("clause_words")) - {"of", "and"}
+        if s.words[at].mark or other or s.low(at) in verbs or (s.low(at).endswith("ed") and s.low(at) != "armed"):
+            break
+        if party_at(s, at):
+            return party_at(s, at)
+    return ""
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -190,6 +245,7 @@ def out_of_scope(s: Sentence, row: Found) -> bool:
         if _earlier_year(s, at) and not row.group.start <= at < row.group.end:
             return True
         origin = s.low(at - 1) == "from"  # "mercenaries from Syria"
+        origin = origin or (at < 3 and s.low(at + 1) in lexicon.words("scope", "reactions"))  # "South Korea voiced"
         if s.low(at) in lexicon.words("scope", "elsewhere") and not origin and (at < row.first or at >= start):
             return True
     return False
@@ -216,6 +272,7 @@ def aftermath(row: Found, following: Sequence[Sentence]) -> Found:
     own, *rest = following
     later = {own.low(i) for i in range(row.last, len(own.words))} | {w.low for s in rest for w in s.words}
     alive = later & cues("hospital") or ("life" in later and later & cues("at_risk"))
+    alive = alive or ("lost" in later and later & lexicon.words("classes", "limbs"))
     if later & cues("death_words") or not alive:
         return row
     return replace(row, status="wounded", rule=f"{row.rule}+aftermath", certain=False)

@@ -20,13 +20,14 @@ from karabakh_analysis.casualties import (
     verbal,
 )
 from karabakh_analysis.casualties.context import Context, aftermath, out_of_scope
+from karabakh_analysis.casualties.fallback import attacked_in, fallback_side
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import UNSAID, Found, found, whole_of
 from karabakh_analysis.casualties.victim_kind import victim_kind
-from karabakh_analysis.casualties.victim_side import attacked_in, fallback_side, victim_side
+from karabakh_analysis.casualties.victim_side import victim_side
 from karabakh_analysis.records import SIDES
-from karabakh_analysis.sides import OPPONENTS, homes_of
+from karabakh_analysis.sides import OPPONENTS, homes_of, taken_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     _add(rows, tallies.labelled(s, heading))
     for construction in _VERBAL:
         _add(rows, construction(s))
+    alive = {r.group.start for r in rows if r.status == "captured"}  # "were neutralised and captured"
+    rows = [r for r in rows if not (r.hit and r.hit.lemma in lexicon.cues("in_any_way") and r.group.start in alive)]
     rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
@@ -123,7 +126,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
         rows += [r for r in construction(s) if not _overlaps(r, rows)]
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += persons.named_list(s, rows, carried)
-    rows += series.of_the_fallen(s, rows)
+    rows += series.of_the_fallen(s, rows, recent)
     rows += series.parts(s, rows)
     rows += series.gapped(s, rows)
     rows.sort(key=lambda r: (r.group.start, r.first))
@@ -187,6 +190,7 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     recent = context.status if context.age <= _RECENT else ""
     rows = found_in(s, context.status, recent, context.heading[0])
     rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
+    rows = [r for r in rows if r.group.head != "body" or not r.group.possessive or context.new_fate("killed")]
     rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
@@ -239,7 +243,7 @@ def count_statements(
     blocked = {span.start_char for span in tagged}
     homes = homes_of(doc)
     parsed = [read(span, (), blocked) for span in sentences]
-    context = Context(persons.known_people(parsed), _outlet_side(doc))
+    context = Context(persons.known_people(parsed), _outlet_side(doc), mined=taken_over(doc))
     if context.people:
         parsed = [read(span, context.people, blocked) for span in sentences]
     out: list[CountStatement] = []
@@ -261,10 +265,10 @@ def count_statements(
         context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s, homes)
         asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
         context.before = s
-        context.learn(s)
+        context.learn(s, homes)
         context.age = 0 if rows or asked else context.age + 1
         context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")
         if not rows:
-            context.mention(s)
+            context.mention(s, homes)
         context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else context.status
     return out

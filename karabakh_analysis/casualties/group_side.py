@@ -45,7 +45,7 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
         inside = inside or sides_in(s, group.end, group.end + 5)  # "two brothers serving in the Armenian army"
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
-    side = on_the_side(s, group, end, tail) or shared_tail(s, row)
+    side = on_the_side(s, group, end, tail) or shared_tail(s, row) or _nobody_of(s, group, tail)
     if side:
         return Side(side, "victim.on-the-side", True)
     own = {s.low(i) for i in range(group.start, end)}
@@ -54,6 +54,12 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     if own & lexicon.relative_words("opponent"):
         return Side("opponent", "victim.enemy-word", True)
     return None
+
+
+def _nobody_of(s: Sentence, group: Group, tail: int) -> str:
+    """Side in "no casualties were reported among the peacekeepers"; "" if none."""
+    led = (i for i in range(group.end, tail) if s.low(i) == "among") if group.kind == "zero" else ()
+    return next((p for i in led for k in range(i + 1, i + 4) if (p := party_at(s, k))), "")
 
 
 def _in_phrase(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
@@ -141,11 +147,17 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
     """
     if row.status not in ("killed", "wounded") or row.group.possessive:
         return None  # "200 of its people captured in the war"
+    start = s.piece_start(row.group.start)
+    lead = {s.low(i) for i in range(max(row.group.start - 5, start), row.group.start)}
+    of_nobody = not any(party_at(s, i) for i in range(start, row.group.start))
+    if of_nobody and lead & victim_words("overall") and lead & victim_words("loss_nouns"):
+        return Side("unknown", "victim.whole-war", False)  # "the UN put the total death toll at 6,900"
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
         before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
         if before & grammar("war_words"):
             return Side("unknown", "victim.whole-war", True)
     people = row.status != "missing" and row.group.head in ("people", "persons", "lives")
+    people = people and not row.rule.startswith("nominal.act")  # "the remains of 1,310 people have been found"
     tail = {s.low(i) for i in range(row.last, s.piece_end(row.last - 1))}
     count = row.group.low or row.group.high or 0
     if people and ((tail & {"in", "during"} and tail & grammar("war_words")) or count >= _BOTH_SIDES):
@@ -156,7 +168,8 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
 def _possessed(s: Sentence, row: Found) -> Side | None:
     """Resolve "its soldiers": the subject of the sentence, else the speaker; not the doer in "wounding its driver"."""
     tail = s.low(row.group.end + 1) if row.group.kind == "zero" and s.low(row.group.end) in ("to", "among") else ""
-    tail = tail if tail in ("its", "their") else ""  # "no injuries to its personnel"
+    of_its = row.group.head and s.low(row.group.end) == "of"  # "an officer of its army", "no injuries to its personnel"
+    tail = next((w for w in (s.low(row.group.end + 1) if of_its else tail,) if w in ("its", "their")), "")
     possessive = row.group.possessive or tail
     if possessive in ("our", "my"):
         return Side("speaker", "victim.our", True)
@@ -164,6 +177,10 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     if not possessive or doing:
         return None
     side = subject_side(s, row.group.start)
+    if side == "opponent" and any(s.low(i) in grammar("say_verbs") for i in range(row.group.start)):
+        side = "speaker"  # "The enemy claimed that a serviceman of its own was hurt"
+    if row.status == "captured" and row.rule.startswith("active") and opposite(side):
+        side = opposite(side)  # "Yerevan says that Azerbaijan holds 41 of its citizens"
     if side:
         return Side(side, "victim.its-subject", True)
     if tail:
@@ -204,7 +221,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     aimed = [a.target for a in attacks(s) if a.target and a.at < at] if s.low(at) == "leaving" else []
     if aimed:  # "Azerbaijani artillery hit an Armenian post, leaving five dead"
         return Side(aimed[-1], "victim.target-of-attack", False)
-    side = subject_side(s, at) if at else ""
+    who = party_at(s, at - 2 - (s.low(at - 2) == ",")) if s.low(at - 1) == "who" else ""
+    side = who or (subject_side(s, at) if at else "")  # "the enemy, who lost three men"
     if side == "opponent" and s.low(at) in victim_words("admitting"):
         side = "speaker"  # "the enemy acknowledges seven dead": it is the enemy who speaks of its own
     return Side(side, "victim.loser", True) if side else None
@@ -269,6 +287,8 @@ def subject_group_side(s: Sentence, group: Group, of_them: bool = False) -> Side
     before = [g for g in s.groups if g.end <= group.start and not g.counted and not (of_them and g.oblique)]
     if of_them and before and (before[-1].possessive in ("its", "their")):
         return Side(subject_side(s, before[-1].start) or "speaker", "victim.of-group-before", True)
+    if of_them:  # "a grenade was thrown at Azerbaijani soldiers; two of them were hurt"
+        before = before or [g for g in s.groups if g.end <= group.start and g.oblique in ("at", "on") and not g.counted]
     if not before or any(s.low(i) in grammar("attack_verbs") | {"fire"} for i in range(before[-1].end, group.start)):
         return None
     other = before[-1]
@@ -277,4 +297,4 @@ def subject_group_side(s: Sentence, group: Group, of_them: bool = False) -> Side
     if other.possessive in ("their", "its") and (owner := subject_side(s, other.start)):
         return Side(owner, "victim.of-group-before", True)  # "Armenians say that we hold their sons: 63 by ..."
     sides = sides_in(s, other.start, other.end) or _in_phrase(s, other.end, s.post_end(other))
-    return Side(sides[0][1], "victim.of-group-before", False) if sides and not other.oblique else None
+    return Side(sides[0][1], "victim.of-group-before", of_them) if sides and (of_them or not other.oblique) else None

@@ -147,6 +147,8 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
     clock = after in cues("clock") - {":"} or (after == ":" and before in ("at", "about", "around"))
     if number is None or month or clock or before in cues("before_other_numbers"):
         return None
+    if after in cues("time_units") and number.end + 1 < len(words) and words[number.end + 1].low in cues("counts_time"):
+        return None  # "five days later six soldiers fell"
     if _is_year(words, at, number):
         return None
     day_told = at > 1 and words[at - 2].low[:1].isdigit()  # "on 3 August three men", not "on August 3"
@@ -156,6 +158,9 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
         return None
     if number.kind == "vague" and before in cues("before_many"):
         return None
+    fraction = words[at].low == "a" and words[number.end - 1].low in lexicon.words("numbers", "ordinals")
+    if after == "'s" or (fraction and after == "of"):
+        return None  # "the other's dead", "a third of the losses"
     if (before, words[at].low) == ("one", "another") or (words[at].low, after) == ("one", "by"):
         return None
     if words[at].low == "over" and before in cues("before_over"):
@@ -176,6 +181,9 @@ def numbered(words: Sequence[Word], at: int) -> Group | None:
         return None
     after, anaphor, possessive = _partitive(words, number)
     head = find_head(words, after, True)
+    apart = words[after - 1].low not in cues("pronouns_of") | {"of"}
+    if head and apart and any(words[j].low in ("a", "an") for j in range(after, head.at)):
+        head = None  # "Two days earlier a shepherd was beaten"
     # n_text: the number, with "more", "others", but without "the", "its" before it or "of them" behind
     first = number.start + (words[number.start].low in grammar("determiners"))
     text = (first, after if anaphor and words[after - 1].low not in cues("pronouns_of") else number.end)
@@ -234,6 +242,8 @@ def determined(words: Sequence[Word], at: int) -> Group | None:
         return None  # "puts the Armenian dead at seven"
     if head is None or (head.plural and article):
         return None
+    if article and any(words[j].low in ("later", "earlier") for j in range(at + 1, head.at)):
+        return None  # "A week later Armenia's ombudsman"
     if any(words[j].low in ("a", "an") for j in range(at + 1, head.at)):
         return None  # "as a result of the attack a serviceman was killed": two phrases
     ranks = lexicon.ranks()

@@ -115,6 +115,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             return Head(j, modifier_status or status_nouns.get(low, ""), low, kind, plural)
         if low in adjectives or (after_number and low in status_nouns):
             noun_use = plain and after_number and low in status_nouns
+            if low == "remains" and (words[j - 1].low == "one" or (nxt and nxt.low in cues("unknown_fate"))):
+                return None  # "the fate of one remains unknown"
             if noun_use and not (low in adjectives and _noun_ahead(words, j + 1)):
                 return Head(j, status_nouns[low], low, "unknown", True)
             if low not in adjectives or not plain:

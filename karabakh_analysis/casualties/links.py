@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from karabakh_analysis.casualties import lexicon
+from karabakh_analysis.casualties import apposition, lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -13,8 +13,7 @@ from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.casualties.tokens import number_at
 
 _HARD = frozenset(";:")
-_DASHES = frozenset({"–", "—", "(", "-"})
-_JOINS = frozenset({"and", ",", "or", "nor", "plus", "including", "also"}) | _DASHES
+_JOINS = frozenset({"and", ",", "or", "nor", "plus", "including", "also"}) | apposition.DASHES
 
 
 def _empty(s: Sentence, start: int, end: int) -> bool:
@@ -30,7 +29,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     """
     bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
-        known_name = group.named and (not group.weak or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
+        who = (s.low(group.end), s.low(group.end + 1)) == (",", "who")  # "X, who was seized near Shusha"
+        known_name = group.named and (not group.weak or who or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
         return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
     described = s.group_at(group.end + 2 - (s.low(group.end + 1) in ("a", "an"))) if s.low(group.end) == "," else None
     if described and described.kind == "one" and described.head:
@@ -55,7 +55,15 @@ def subject(s: Sentence, hit: Hit) -> Group | None:
     >>> subject(s, s.hits[0]).low
     6
     """
-    return _subject(s, hit) or _clause_subject(s, hit)
+    return _who_said_so(s, hit) or _subject(s, hit) or _clause_subject(s, hit)
+
+
+def _who_said_so(s: Sentence, hit: Hit) -> Group | None:
+    """Find who tells of what befell them: "[Ten of the men] said that they had been beaten"."""
+    at = hit.aux - 1 - (s.low(hit.aux - 2) == "that")
+    if s.low(hit.aux - 1) not in ("they", "he", "she") or s.low(at - 1) not in grammar("say_verbs"):
+        return None
+    return next((g for g in s.groups if g.end == at - 1 and g.counted and not g.oblique and not g.named), None)
 
 
 def _clause_subject(s: Sentence, hit: Hit) -> Group | None:
@@ -87,8 +95,8 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
     free = [g for g in here if not g.oblique]
     finite = hit.passive or hit.frame == "subject"
     led = [g for g in here if g.end == hit.aux and g.oblique in cues("conjunctions") and finite]
-    if led and led[-1].bare:
-        return led[-1]  # "rose to four after another died in hospital"
+    if led:
+        return led[-1]  # "rose to four after another died in hospital", "after an officer was wounded"
     if free:
         return free[-1] if not free[-1].bare or _near(s, free[-1], hit) else None
     if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
@@ -97,6 +105,9 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
         before = [g for g in s.groups if g.end <= start and (not g.bare or (g.anaphor and g.end == start))]
         return before[-1] if before and start - s.post_end(before[-1]) <= 3 else None
     strayed = s.low(start) == "who" and not here and _ends_in_phrase(s, start, hit.aux)
+    relative = s.piece_start(start - 1) if hit.passive and not here and s.low(start) == "and" else start
+    if relative < start and s.low(relative) == "who" and _finite(s, start + 1, hit.aux):
+        return _further_left(s, relative)  # "men who had lost their way and crossed the border were detained"
     if not strayed and not _empty(s, start, here[0].start - 1 if here else hit.aux):
         return None
     return _further_left(s, start)
@@ -119,11 +130,11 @@ def _finite(s: Sentence, start: int, end: int) -> bool:
 def _is_aside(s: Sentence, group: Group) -> bool:
     """Whether the group only tells of another before it: "three more, one of them a child, died"."""
     start, end = s.piece_start(group.start), s.piece_end(group.end - 1)
-    if s.low(start) not in {","} | _DASHES:
+    if s.low(start) not in {","} | apposition.DASHES:
         return False
     them = any(s.low(i) in ("them", "whom") for i in range(start, end))
     among = s.low(start + 1) in cues("parts_of_aside")
-    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | _DASHES
+    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | apposition.DASHES
     return them or among or bare_plural
 
 
@@ -183,7 +194,7 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     if group is None and hit.lemma == "lose" and number_at(s.words, at):
         behind = next((g for g in s.groups if at < g.start <= at + 10 and not g.bare), None)
         verbs = grammar("be") | grammar("have") | grammar("report_verbs")
-        if behind and s.low(behind.start - 1) in ("and", ","):
+        if behind and s.low(behind.start - 1) in ("and", ",", "but"):
             return behind if not any(s.low(i) in verbs for i in range(at, behind.start)) else None
     return group
 
@@ -226,8 +237,6 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
             at -= 1
         if s.low(at).isdigit() and s.low(at - 1) == ",":
             at -= 2  # "a woman, 47, and her two daughters"
-        if s.low(at + 1) == ")" and "(" in (opened := [s.low(i) for i in range(max(at - 3, 0), at + 1)]):
-            at -= len(opened) - opened.index("(")  # "Artur Grigoryan (22) and Gor Sahakyan (19)"
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
@@ -260,24 +269,6 @@ def members(s: Sentence, group: Group, claimed: Collection[int] = ()) -> list[Gr
     out = [group]
     for other in coordinated_right(s, group, claimed):
         by_name = out[-1].low == 1 and other.named and s.low(other.start - 1) == ","
-        if not by_name and not apposed(s, out[-1], other):
+        if not by_name and not apposition.apposed(s, out[-1], other):
             out.append(other)
     return out
-
-
-def apposed(s: Sentence, first: Group, second: Group) -> bool:
-    """Whether two single persons are one: "a serviceman, soldier Aliyev", "one of them, a man of 22"."""
-    one_of = (first.anaphor or bool(first.possessive)) and first.kind == "exact" and second.kind == "one"
-    # "the suspect, a native of Martuni, was ...", "whose only son, a herdsman, ..."
-    follower = s.low(s.post_end(second))
-    closed = not follower or s.words[s.post_end(second)].mark or follower in {"aged", "born"} | grammar("relatives")
-    one_of = one_of or (first.kind == "definite" and second.kind == "one" and closed)
-    one_of = one_of or (first.kind == "exact" and second.kind == "one" and s.low(s.post_end(second)) == ",")
-    singles = (first.low, first.high, second.low, second.high) == (1, 1, 1, 1)
-    if not singles or (first.named == second.named and not one_of):
-        return False
-    between = [s.low(i) for i in range(s.post_end(first), second.start)]
-    marks = _DASHES | {",", ":"}
-    if between and between[0] in ("who", "which") and between[-1] == "," and between.count(",") == 1:
-        return True  # "a conscript who had lost his way, Artur Katanyan, was detained"
-    return bool(between) and {between[0], between[-1]} <= marks and all(w in marks or w.isdigit() for w in between)

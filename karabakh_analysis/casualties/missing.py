@@ -74,7 +74,7 @@ def _broken(s: Sentence, at: int, group: Group) -> bool:
         return not negated
     if set(tail) & cues("unknown_fate"):
         return True
-    denied = "no" in head or bool(head & {"not", "n't"} and head & {"any", "have"})
+    denied = "no" in head or "out" in head or bool(head & {"not", "n't"} and head & {"any", "have"})
     return denied and s.low(at) not in cues("fates")
 
 

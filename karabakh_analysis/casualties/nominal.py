@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from karabakh_analysis.casualties import lexicon, links
+from karabakh_analysis.casualties import apposition, lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -163,6 +163,8 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
         if noun is not None and (hit is None or noun <= hit.start):
             return words[s.low(noun)], noun + 1
         persons = lexicon.person_nouns().keys() | {"those"}
+        if hit and hit.status == "captured" and any(s.low(i) in _free_people() for i in range(at + 2, hit.start)):
+            return "", at  # "the number of refugees who returned"
         people = hit is not None and any(s.low(i) in persons for i in range(at + 2, hit.start))
         if hit and (people or hit.lemma not in lexicon.words("weak", "needs_person_noun")):
             return hit.status, hit.end
@@ -174,10 +176,14 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
     if low == "total" and before in ("the", "a") and s.low(at + 1) not in ("number", "of"):
         return carried, at + 1  # "the total now stands at 77"
     if low == "toll":
-        return carried or "killed", at + 1
+        return carried if carried == "wounded" else "killed", at + 1
     if low == "number" and before == "their":
         return carried, at + 1
     return "", at
+
+
+def _free_people() -> frozenset[str]:
+    return lexicon.words("weak", "not_captives")
 
 
 def _inverted(s: Sentence) -> list[Found]:
@@ -198,7 +204,7 @@ def _inverted(s: Sentence) -> list[Found]:
         if includes:
             status, at = nouns[s.low(verb - 1)], verb - 1
         if status and (includes or s.low(verb) in grammar("be")) and (includes or verb - start < _OPENING):
-            joined = [g for g in links.coordinated_right(s, group) if g.counted and not links.apposed(s, group, g)]
+            joined = [g for g in links.coordinated_right(s, group) if g.counted and not apposition.apposed(s, group, g)]
             joined = [g for g in (group, *joined) if g.status in ("", status)]
             rows += [found(g, status, at, verb + 1, "nominal.includes") for g in joined]
     return rows
@@ -231,7 +237,7 @@ def among(s: Sentence) -> list[Found]:
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue
         before = [g for g in s.groups if g.end <= at - 2 and g.counted and not g.bare and not g.oblique]
-        if not before:
+        if not before or any(g.end == at - 2 and g.oblique == "for" for g in s.groups):  # "looks for her son among"
             continue
         group = before[-1]
         for other in reversed(before[:-1]):  # "her son, Private Narek": the first names the victim

@@ -175,12 +175,12 @@ def known_people(sentences: Sequence[Sentence]) -> dict[str, str]:
             after, later = s.low(group.end), s.low(group.end + 1)
             told = after == "," and (later.isdigit() or later in cues("after_name"))
             person = group.named and (group.head or after == "who" or told)
-            if not person or names_end(s.words, group.end - 1) != group.end:
+            if not person or names_end(s.words, group.text[1] - 1) != group.text[1]:
                 continue
             close = group.end + 1
             while close < len(s.words) and not s.words[close].mark and close - group.end < 9:
                 close += 1
             sides = sides_in(s, group.start, group.end) or (sides_in(s, group.end + 1, close) if after == "," else [])
-            name = s.words[group.end - 1].text
+            name = s.words[group.text[1] - 1].text
             people[name] = people.get(name) or (sides[0][1] if sides else "")
     return people

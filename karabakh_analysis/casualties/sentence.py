@@ -58,6 +58,23 @@ def _governor(words: Sequence[Word], at: int) -> str:
     return low if low in grammar("prepositions") else ""
 
 
+def _kin_of(words: Sequence[Word], name: Group) -> Group | None:
+    """Read "Roza Grigoryan's husband": one person, but not the named one."""
+    head = find_head(words, name.end + 1, False) if name.end < len(words) and words[name.end].low == "'s" else None
+    if head is None or head.plural or head.status:
+        return None
+    span = (name.start, head.at + 1)
+    return Group(*span, 1, 1, "definite", span, head.word, head.kind, possessive="'s")
+
+
+def _bracket_end(words: Sequence[Word], group: Group) -> int:
+    """End of a name with what brackets say of that person: "Vahe Sargsyan (born 2001)", not "X (killed)"."""
+    lows = [w.low for w in words[group.end : group.end + 10]]
+    inside = lows[: lows.index(")") + 1] if group.named and lows[:1] == ["("] and ")" in lows else []
+    told = lexicon.status_phrases().keys() | lexicon.status_nouns("nouns").keys() | grammar("be") | {";"}
+    return group.end + len(inside) * (not told & set(inside))
+
+
 def _with_shared_nouns(words: Sequence[Word], groups: Sequence[Group]) -> list[Group]:
     """Give "7 Azerbaijani" the noun of the group behind it: "7 Azerbaijani and 6 Armenian fatalities"."""
     out = list(groups)
@@ -72,6 +89,10 @@ def _with_shared_nouns(words: Sequence[Word], groups: Sequence[Group]) -> list[G
             out[i] = first = replace(first, victim_kind=second.victim_kind)
         if national and first.low != 1 and gap in (["and"], [","], ["or"]) and shared:
             out[i] = replace(first, status=second.status, head=second.head, bare=False)
+        left = any(w.low in cues("leaving_behind") for w in words[max(first.start - 9, 0) : first.start])
+        shares = words[second.end - 1].low in lexicon.status_nouns("nouns") and gap in (["and"], [","])
+        if left and shares and second.status and not first.status and not first.named:
+            out[i] = replace(first, status=second.status)  # "left three Armenian soldiers and one Azerbaijani dead"
     return out
 
 
@@ -136,8 +157,10 @@ def find_groups(words: Sequence[Word], known: Collection[str] = (), blocked: Col
             group = named(words, at, known)
             if group and group.weak and words[group.start].start in blocked:
                 group = None
+            group = _kin_of(words, group) or group if group else None
         group = group or _headline(words, at) or plural(words, at)
         if group:
+            group = replace(group, end=_bracket_end(words, group))
             groups.append(replace(group, oblique=_governor(words, at)))
         at = group.end if group else at + 1
     return _with_shared_nouns(words, groups)

@@ -8,7 +8,7 @@ from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import victim_words
+from karabakh_analysis.casualties.sides import side_at, victim_words
 from karabakh_analysis.casualties.tokens import number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
@@ -112,8 +112,10 @@ def _other_verb(s: Sentence, group: Group, row: Found) -> bool:
     return any(group.end <= h.start < end and h is not row.hit and h.status != row.status for h in s.hits)
 
 
-def of_the_fallen(s: Sentence, rows: Sequence[Found]) -> list[Found]:
+def of_the_fallen(s: Sentence, rows: Sequence[Found], carried: str = "") -> list[Found]:
     """Recognise what part of the victims a number is: "Of the dead, three were civilians".
+
+    ``carried``: the status of the people counted last, for "Of these, 40 were servicemen and five civilians".
 
     >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(lambda s: of_the_fallen(s, []), "Of the dead, three were civilians and one was a child.")
@@ -121,12 +123,23 @@ def of_the_fallen(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """
     at = 1 if s.low(0) in ("of", "among", "amongst") and s.low(1) in ("the", "those") else -1
     status = lexicon.status_nouns("nouns").get(s.low(at + 1), "") if at > 0 else ""
-    if not status or s.low(at + 2) != ",":
+    if s.low(0) in ("of", "among", "amongst") and s.low(1) in ("these", "them", "those") and s.low(2) == ",":
+        at, status = 0, carried
+    opening = s.group_at(0)
+    people = lexicon.person_nouns()
+    if at == 0 and not any(g.bare and s.low(g.end) in grammar("be") and s.low(g.end + 1) in people for g in s.groups):
+        return []  # "Of these, two were in Syunik"
+    if carried and opening is not None and opening.bare and s.low(opening.end) in grammar("be"):
+        own = opening.low != 1 and side_at(s, opening.end + 1)[0]  # "Forty-nine were Armenian and 50 Azerbaijani"
+        status = carried if own else status
+    elif not status or s.low(at + 2) != ",":
         return []
-    return [
-        found(g, status, at, g.end, "series.of-the-fallen") for g in _free(s, rows)
-        if g.bare and g.kind in ("exact", "range") and s.low(g.end) in grammar("be") | grammar("have") | {"from"}
-    ]  # fmt: skip
+    if not status:
+        return []
+    free, told = _free(s, rows), grammar("be") | grammar("have") | {"from"}
+    members = [g for g in free if g.bare and g.kind in ("exact", "range") and s.low(g.end) in told]
+    also = [g for g in free if members and g.head and s.low(g.start - 1) in ("and", ",") and g.start > members[0].end]
+    return [found(g, status, at, g.end, "series.of-the-fallen") for g in (*members, *also)]
 
 
 def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
@@ -141,6 +154,8 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     joins = ("and", ",", ";", "while")
     for group in _free(s, rows):
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
+        if any(r.group.text[0] == group.start for r in rows):
+            continue  # "The gunmen, six in number, were destroyed"
         if not before or not group.bare or before[-1].hit is None:
             continue
         row, verb = before[-1], before[-1].hit
@@ -235,7 +250,11 @@ def _points_back(s: Sentence, group: Group) -> bool:
     nouns = lexicon.person_nouns()
     said_to_be = s.low(group.end) in grammar("be") and s.low(group.end + 1) in nouns and nouns[s.low(group.end + 1)][1]
     whole = s.low(group.start) in ("all", "both") and group.bare and said_to_be  # "All 12 were conscripts"
-    return whole or bool(inside & (cues("pronouns_of") | {"remaining"}))
+    verb = group.end
+    while s.low(verb) in grammar("be") | grammar("have") | {"already", "also", "now"}:
+        verb += 1
+    found_dead = group.bare and verb > group.end and s.low(verb) in cues("body_verbs") and s.low(verb + 1) != "alive"
+    return whole or found_dead or bool(inside & (cues("pronouns_of") | {"remaining"}))
 
 
 def _antecedent_here(s: Sentence, group: Group) -> bool:

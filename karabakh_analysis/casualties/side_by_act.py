@@ -43,6 +43,14 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
         side = _destination(s, row, bool(transfer))
         if side:
             return Side(side, "victim.handed-to", True)
+    start = row.group.start
+    took = (
+        row.status == "captured" and s.low(start - 1) in victim_words("taking") and opposite(subject_side(s, start - 1))
+    )
+    if row.group.status and took:
+        return Side(took, "victim.not-the-doer", False)  # "they took 62 prisoners"
+    if moved and row.status == "captured" and (left := _departure(s)):
+        return Side(opposite(left), "victim.handed-to", False)
     side = _holder(s, row) if row.status in ("captured", "killed") else ""
     sure = side != "speaker"  # "in our prisons": who says "our" is less sure
     return Side(opposite(side), "victim.held-by", sure) if opposite(side) else None
@@ -50,19 +58,30 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
 
 def _paid_for(s: Sentence, row: Found) -> str:
     """Side that gets captives for something: "Armenia has handed over maps in exchange for 30 captives"."""
-    start = row.group.start
+    start, light = row.group.start, grammar("determiners") | lexicon.status_nouns("act_nouns").keys() | {"of"}
+    while s.low(start - 1) in light:
+        start -= 1  # "in exchange for the release of 15 captives"
     if row.status != "captured" or s.low(start - 1) != "for" or s.low(start - 2) not in victim_words("ransom"):
         return ""
-    side = subject_side(s, start)
+    subject = next((c.subject for c in s.clauses if c.finite and c.subject and c.at < start), None)
+    named = [p for i in range(subject.start, subject.end) if (p := party_at(s, i))] if subject else []
+    side = named[-1] if named else subject_side(s, start)
     got = any(s.low(i) in victim_words("receiving") for i in range(start))
     return opposite(side) if got else side
 
 
 def _giver(s: Sentence, row: Found) -> str:
     """Other side than the one that gives back: "Azerbaijan has offered to return up to 100 bodies"."""
-    led = grammar("modal") | {"to"}
-    verb = next((i for i in range(row.group.start) if s.low(i) in victim_words("giving") and s.low(i - 1) in led), 0)
+    led = grammar("modal") | grammar("have") | {"to"}
+    gives = [i for i in range(row.group.start) if s.low(i) in victim_words("giving")]
+    over = (
+        i
+        for i in gives
+        if s.low(i - 1) in led or (s.low(i + 1) in ("over", "back") and s.low(i - 1) not in grammar("be"))
+    )
+    verb = next(over, 0)
     people = any(verb < g.end <= row.group.start and g.status for g in s.groups) or row.group.start - verb < 4
+    people = people or any(s.low(i) in lexicon.status_nouns("act_nouns") for i in range(verb, row.group.start))
     return opposite(subject_side(s, verb)) if verb and people else ""
 
 
@@ -75,7 +94,9 @@ def _destination(s: Sentence, row: Found, freed: bool) -> str:
     end, moved = s.piece_end(last - 1), last
     given = [h.end for h in s.hits if h.lemma in lexicon.words("weak", "transfer") and h.end <= row.group.start]
     whole = bool(given) and not {";", ":"} & {s.low(i) for i in range(given[-1], row.group.start)}
-    begin = given[-1] if whole and not row.hit else row.group.end  # "were handed to Armenia with three bodies"
+    own = {s.low(i) for i in range(row.group.end, end)}
+    before = whole and not row.hit and not ("to" in own and own & victim_words("homecoming"))
+    begin = given[-1] if before else row.group.end  # "were handed to Armenia with three bodies"
     for at in range(begin, len(s.words)):
         if s.low(at) in (";", ":"):
             return ""
@@ -84,10 +105,17 @@ def _destination(s: Sentence, row: Found, freed: bool) -> str:
             continue
         if s.low(at) in victim_words("ransom"):
             return ""  # "in exchange for maps handed to Baku"
-        near = sides_in(s, at + 1, at + _TO_SIDE) if s.low(at) in ("to", "into") else []
+        landed = s.low(at) in ("in", "at", "near") and any(s.low(i) in victim_words("landing") for i in range(at))
+        near = sides_in(s, at + 1, at + _TO_SIDE) if s.low(at) in ("to", "into") or landed else []
         if near:
             return near[0][1]
     return ""
+
+
+def _departure(s: Sentence) -> str:
+    """Side that they are brought from: "a plane arrived from Baku with 25 prisoners"; "" if none."""
+    leads = (i for i in range(len(s.words)) if s.low(i) == "from" and s.low(i - 1) in victim_words("homecoming"))
+    return next((side for i in leads if opposite(side := side_at(s, i + 1)[0])), "")
 
 
 def _holder(s: Sentence, row: Found) -> str:
@@ -146,6 +174,10 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
         side = "opponent" if s.low(hit.aux - 1) == "we" else opposite(_doer(s, hit))
     if side:
         return Side(side, "victim.not-the-doer", False)
+    if row.status == "captured" and any(h.lemma in to_enemy and h.end <= hit.start for h in s.hits):
+        return Side("opponent", "victim.enemy-of-speaker", False)  # "were destroyed and several men taken captive"
+    if hit.passive and hit.lemma in victim_words("letting_go") and row.group.head in ("detainee", "detainees"):
+        return Side("opponent", "victim.detained-by-speaker", False)  # one's own are captives or prisoners
     return Side("opponent", "victim.enemy-of-speaker", False) if hit.lemma in to_enemy else None
 
 
@@ -168,6 +200,8 @@ def _agent(s: Sentence, hit: Hit) -> str:
         if s.low(at) not in ("by", "from") or apart:
             continue
         stop = s.piece_end(at)
+        if "our" in {s.low(at + 1), s.low(at + 2)} and not sides_in(s, 0, at):
+            return "opponent"  # "surrounded by our units", where nobody else is named who says so
         for pos, named in sides_in(s, at, min(at + 6, stop)):
             weapon = any(s.low(k) in cues("fire") | lexicon.people("collectives") for k in (*range(at, pos), pos + 1))
             if (weapon or s.low(at) == "by") and opposite(named):

@@ -75,6 +75,11 @@ def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
     return out
 
 
+def only(sides: Set[str]) -> str:
+    """Return the one side of a set; "" if there is none or more than one."""
+    return next(iter(sides)) if len(sides) == 1 else ""
+
+
 def relative_side(words: Set[str]) -> str:
     """Return ``speaker`` for "our losses", ``opponent`` for "enemy losses", else "".
 
@@ -108,6 +113,8 @@ def subject_side(s: Sentence, before: int) -> str:
             side = "opponent"
         if not side and s.low(at) == "our":
             side = "speaker"
+        if s.low(at) in victim_words("other_side_nouns") and s.low(at - 1) in victim_words("other_side"):
+            side = side or "opponent"  # "The other side took back the remains of its men"
         if side and (opens_clause(s, at) or _right_before(s, at, before)):
             return side
     return ""
@@ -150,9 +157,16 @@ def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
     near = sorted(
         (abs(i - group.start), side)
         for i, word in enumerate(s.words)
-        if (side := homes.get(word.start, "")) and s.low(i + 1) not in cues("figure_verbs")
+        if (side := homes.get(word.start, "")) and s.low(i + 1) not in cues("figure_verbs") and not _shared(s, i)
     )
     return near[0][1] if near else ""
+
+
+def _shared(s: Sentence, at: int) -> bool:
+    """Whether the place at ``at`` is one end of a border: "the Armenia–Iran border", "the border with Iran"."""
+    before, after = s.low(at - 1) in cues("pair_marks"), s.low(at + 1) in cues("pair_marks")
+    pair = s.low(at + 1 + 2 * after) in cues("borders") and (before or after)
+    return pair or (s.low(at - 2) in cues("borders") and s.low(at - 1) in ("with", "between"))
 
 
 def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
@@ -180,7 +194,7 @@ def surname_side(s: Sentence, group: Group, sure: bool = False) -> str:
         if not group.low == group.high == 1 or s.low(close) not in (",", "(", "named", "called", "identified"):
             return ""
         at = next((i for i in range(close + 1, close + 4) if names_end(s.words, i) - i >= 2), group.end)
-    end = group.end if group.named else names_end(s.words, at)
+    end = group.text[1] if group.named else names_end(s.words, at)
     if end - at < 2:
         return ""
     return _by_ending(s, at, end, True) or _by_first_name(s, at, end) or ("" if sure else _by_ending(s, at, end, False))

@@ -60,9 +60,10 @@ def put_at(s: Sentence) -> list[Found]:
 
 def _ends(s: Sentence, number: Number) -> bool:
     """Whether the number's noun is people or it has none."""
-    follower = s.low(number.end)
+    follower, after = s.low(number.end), s.words[number.end : number.end + 2]
     group = s.group_at(number.start)
-    return bool(group and group.head) or follower in cues("figure_followers") - cues("clock")
+    list_follows = follower == ":" and len(after) > 1 and after[0].end < after[1].start  # not a time of day
+    return bool(group and group.head) or list_follows or follower in cues("figure_followers") - cues("clock")
 
 
 def dead_and_wounded(s: Sentence) -> list[Found]:
@@ -152,6 +153,7 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
     [('73', 73, 73, 'missing')]
     """
     told = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
+    told |= dict.fromkeys(cues("in_stone"), "killed")
     contact = lexicon.words("weak", "contact_nouns")
     lists = any(w.low in ("list", "lists", "listed") for w in s.words)
     out: list[Found] = []
@@ -163,7 +165,9 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
         status = next((told[w] for w in behind if w in told), "")
         status = status or ("missing" if contact & {w.low for w in s.words[group.end : group.end + 13]} else "")
         if not status and (lists or of_names or not rows):
-            status = "killed" if carried == "wounded" else carried  # lists of names are not of the wounded
+            told_here = [r.status for r in rows if r.last <= group.start]
+            last = told_here[-1] if told_here else carried  # "one dead, but bloggers have the names of at least 17"
+            status = "killed" if last == "wounded" else last  # lists of names are not of the wounded
         if status and all(r.group.start != group.start for r in rows):
             out.append(found(group, status, group.start, group.end, "figure.listed-names", certain=False))
     return out
@@ -194,7 +198,9 @@ def zero_noun(s: Sentence) -> list[Found]:
         if cue is None:
             continue
         between = [s.low(i) for i in range(cue + 1, at)]
-        if ({"whether", "if"} | cues("blame_nouns")) & set(between) and "no" not in lows(s.words, cue, at):
+        if cues("confirming") & set(between) and s.low(cue) != "no":
+            continue  # "has not confirmed the captures", "would neither confirm nor deny the losses"
+        if ({"whether", "if", "how"} | cues("blame_nouns")) & set(between) and "no" not in lows(s.words, cue, at):
             continue  # "did not say whether there were casualties", "denied responsibility for the deaths"
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
         if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"

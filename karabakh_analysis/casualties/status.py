@@ -147,7 +147,7 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
         last = last_words.get(end, end) if by_name else end
         if counted & set(range(at, last if last > at else end)):
             continue
-        if phrase.frame == "transitive" and _is_noun_or_adjective(words, at, end, phrase.form):
+        if phrase.frame in ("transitive", "passive") and _is_noun_or_adjective(words, at, end, phrase.form):
             continue
         owned = at > 0 and words[at - 1].low in {"'s"} | grammar("possessives")
         if phrase.frame == "participle" and end - at == 1 and owned:
@@ -181,6 +181,8 @@ def _is_noun_or_adjective(words: Sequence[Word], at: int, end: int, form: str) -
     before = words[at - 1].low if at else ""
     if form == "base":
         return before in grammar("determiners") | {"a", "an", "no"}
+    if end - at == 1 and before in cues("noun_leads"):
+        return True  # "without a shot", "not a single shot", "changed hands"
     light = ("prepositions", "be", "have", "clause_words", "adverbs")
     goes_on = end == len(words) or words[end].mark or any(words[end].low in grammar(key) for key in light)
     attributive = form in ("past", "part") and end - at == 1 and not goes_on

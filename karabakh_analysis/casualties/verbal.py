@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from karabakh_analysis.casualties import lexicon, links
+from karabakh_analysis.casualties import apposition, lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -61,6 +61,9 @@ def passive(s: Sentence) -> list[Found]:
             zero = _not_hurt(s, hit, group)
             rows += [zero] if zero else []
             continue
+        if group and "how" in _between(s, group.end, hit.aux):
+            continue  # "A deputy asked how many had been captured"
+        group = group and apposition.counted_behind(s, group)
         if group is None or not group.counted or (hit.lemma == "take" and not hit.passive and group.oblique):
             continue
         if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
@@ -75,9 +78,10 @@ def passive(s: Sentence) -> list[Found]:
         whole = _whole(s, group, hit)
         for member in [whole] if whole else _joined(s, group):
             body = s.low(member.start - 2) in lexicon.status_nouns("act_nouns") and hit.status == "missing"
-            body = body or (member.status == "killed" and member.kind == "definite")  # "the body of X, missing"
+            known = member.kind == "definite" and member.possessive not in ("his", "her")
+            body = body or (member.status == "killed" and known)  # "the body of X, missing"
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
-            victim = _apposed_left(s, member)
+            victim = apposition.apposed_left(s, member)
             if member.counted and not body and not other and any(links.fits(s, g, hit) for g in (victim, member)):
                 things = _may_be_things(member, hit)
                 sure = hit.lemma not in _UNSURE_VERBS and not things
@@ -86,10 +90,12 @@ def passive(s: Sentence) -> list[Found]:
 
 
 def whole_of(s: Sentence, group: Group) -> Group | None:
-    """Whole that the group is a part of, if it is counted: "two of the [16 men]"."""
-    of = next((i for i in range(group.start + 1, group.end) if s.low(i) == "of" and s.low(i + 1) == "the"), None)
-    number = number_at(s.words, of + 2) if of is not None else None
-    if number is None or number.kind not in ("exact", "range") or (number.low or 0) <= (group.low or group.high or 0):
+    """Whole that the group is a part of, if it is counted: "two of the [16 men]", "one of [seven]"."""
+    of = next((i for i in range(group.start + 1, group.end) if s.low(i) == "of"), None)
+    number = number_at(s.words, of + 1 + (s.low(of + 1) == "the")) if of is not None else None
+    if number is None or number.kind not in ("exact", "range") or group.kind in ("one", "definite"):  # "a man of 59"
+        return None
+    if (number.low or 0) <= (group.low or group.high or 0):
         return None
     span = (number.start, number.end)
     return replace(group, start=number.start, low=number.low, high=number.high, kind=number.kind, text=span)
@@ -99,6 +105,7 @@ def _whole(s: Sentence, group: Group, hit: Hit) -> Group | None:
     """Read the whole in "two of the 16 men who were held", of which the relative clause tells, not of the two."""
     clause = s.piece_start(hit.aux)
     relative = any(s.low(i) in grammar("relatives") for i in {group.end, max(clause, group.end)})
+    relative |= hit.aux == hit.start == group.end and not hit.passive  # "one of the 60 men captured there"
     return whole_of(s, group) if relative and hit.aux - group.end <= _RELATIVE else None
 
 
@@ -146,6 +153,8 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     if hit.lemma == "shoot" and one_word:
         return follower not in ("down", "at")
     ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
+    if hit.lemma == "surrender" and follower in grammar("determiners") and not ahead & cues("not_given_up"):
+        return False  # "surrendered the post"
     if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
         return False  # "buried under the rubble"
     if hit.lemma == "lose":
@@ -180,25 +189,19 @@ def _taken_captive(s: Sentence, hit: Hit) -> bool:
 
 def _joined(s: Sentence, group: Group) -> list[Group]:
     """List the group and those joined to it; "two servicemen, A and B," are the two, not four."""
+    if by_name := apposition.whole_by_name(s, group):
+        return [by_name]
     groups = [group]
     for other in links.coordinated_left(s, group):
-        if links.apposed(s, other, groups[-1]):
+        if by_name := apposition.whole_by_name(s, other):  # "Two journalists, A and B, and a local official"
+            return [*groups, by_name]
+        if apposition.apposed(s, other, groups[-1]):
             groups[-1] = other
         else:
             groups.append(other)
     first = groups[-1]
     names = sum(g.named for g in groups[:-1])
     return [first] if names == len(groups) - 1 == first.low and not first.named else groups
-
-
-def _apposed_left(s: Sentence, group: Group) -> Group:
-    """Return the group, or the one that it stands in apposition to ("a serviceman, soldier X")."""
-    for other in reversed([g for g in s.groups if g.end <= group.start][-3:]):
-        if links.apposed(s, other, group):
-            return other
-        if not other.bare:
-            break
-    return group
 
 
 def _not_hurt(s: Sentence, hit: Hit, group: Group | None) -> Found | None:
@@ -233,10 +236,18 @@ def active(s: Sentence) -> list[Found]:
         if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
-        if group and hit.status == "missing" and lexicon.relative_words("opponent") & _lows(s, group):
+        sought = hit.status == "missing" and hit.lemma in cues("seeking")
+        held = "captured" in {*(h.status for h in s.hits), *(g.status for g in s.groups)}
+        if group and sought and held and group.high == 1 and group.possessive:
+            continue  # who looks for "his son" among the captives
+        if group and sought and lexicon.relative_words("opponent") & _between(s, group.start, group.end):
             continue  # "searching for two saboteurs"
         if group is None or not links.fits(s, group, hit) or (group.bare and _owns_later(s, group)):
             continue
+        if group.start in claimed and s.low(group.start - 1) == "and":
+            continue  # "We lost two villages and dozens of our boys are in captivity"
+        if hit.lemma == "hold" and _between(s, hit.aux - 3, hit.aux) & lexicon.words("classes", "clinics"):
+            continue  # "The ward now holds eleven men"
         if hit.negated:
             if (group.kind == "exact" and group.low == 1) or s.low(group.start) == "any":
                 nobody = replace(group, low=0, high=0, kind="zero")
@@ -248,12 +259,13 @@ def active(s: Sentence) -> list[Found]:
                 break
             if member.counted:  # "lost two posts and 13 captives"
                 status = member.status if hit.lemma == "lose" and member.status else hit.status
+                member = replace(member, status=member.status or group.status) if member.bare else member
                 rows.append(found(member, status, hit.aux, hit.end, "active.verb-object", hit))
     return rows
 
 
-def _lows(s: Sentence, group: Group) -> set[str]:
-    return {s.low(i) for i in range(group.start, group.end)}
+def _between(s: Sentence, start: int, end: int) -> set[str]:
+    return {s.low(i) for i in range(start, end)}
 
 
 def _owns_later(s: Sentence, group: Group) -> bool:
@@ -278,9 +290,11 @@ def act_noun_of(s: Sentence) -> list[Found]:
         if group is None or not group.counted or group.kind == "zero" or s.low(at - 1) in cues("ordinals_of_events"):
             continue
         status = nouns[word.low]
-        if status == "captured" and any(s.low(i) in cues("demands") for i in range(at)):
+        lead = _between(s, 0, at)
+        if (status == "captured" and cues("demands") & lead) or {"confirm", "deny"} <= lead:
             continue
-        status = status if status == "killed" else group.status or status  # "the repatriation of 1,500 bodies"
+        sought = any(h.end in (at, at - 1) and h.lemma in cues("seeking") for h in s.hits)  # "look for the bodies of"
+        status = status if status == "killed" and not sought else group.status or status  # "the return of 1,500 bodies"
         joined = [g for g in links.members(s, group) if g is group or (g.counted and not _owns_later(s, g))]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
     return rows

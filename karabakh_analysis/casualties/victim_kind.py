@@ -38,10 +38,14 @@ def victim_kind(s: Sentence, row: Found, side: Side, context: Context) -> str:
     if group.victim_kind == "unknown" or own & (cues("civilian_words") | cues("military_words")):
         told = _by_words(own) or _by_unit(s, group) or _by_apposition(s, group)
         told = told or _of_those_before(s, context.before, group) or _by_evidence(s, row, side)
+        told = told or _by_voice(s, row, side)
     else:
-        told = group.victim_kind
+        told = _by_apposition(s, group) * (group.kind == "definite")  # "The driver, a Russian officer of 31"
+        told = told if told == "military" else group.victim_kind
     if told or "people" in own:
         return told or "unknown"
+    if group.kind == "pronoun" and context.met:
+        return context.person[1]
     listed = side.rule in _OF_THE_LOSER and s.low(group.start - 1) in ("and", ",")
     follows = group.status and (listed or side.rule in _CARRIED)  # "and four wounded"
     kin = side.rule in _CARRIED and bool(group.possessive) and context.kind == "civilian"  # "a woman and her son"
@@ -62,6 +66,8 @@ def _by_unit(s: Sentence, group: Group) -> str:
     while stop < min(s.post_end(group), group.end + 9) and s.low(stop) not in cues("place_prepositions"):
         stop += 1
     words = {s.low(i) for i in range(group.end + 1, stop)}
+    if group.status == "captured" and s.low(group.end + 1) == "war":
+        return "military"  # "prisoners of war"
     return "military" if words & cues("army_words") else _by_words(words)
 
 
@@ -92,10 +98,22 @@ def _of_those_before(s: Sentence, before: Sentence | None, group: Group) -> str:
         return ""
     several = ("plural", "exact", "range", "vague")
     near = [g for g in s.groups if g.end <= group.start and g.head and g.kind in several]
-    near = [g for g in near if not g.oblique or "whom" in pronouns]
+    near = [g for g in near if not g.oblique or "whom" in pronouns] or [g for g in near if g.oblique in ("at", "on")]
     if not near and before is not None and not any(g.counted for g in before.groups):
         near = [g for g in before.groups if g.head and not g.oblique]
     return near[-1].victim_kind if near and near[-1].victim_kind != "unknown" else ""
+
+
+def _by_voice(s: Sentence, row: Found, side: Side) -> str:
+    """Kind of bare numbers that an army tells, or that are the enemy's: "The Defence Ministry reports three killed"."""
+    bare = row.group.bare or row.group.status or row.group.possessive or row.group.kind == "zero"
+    lows = [w.low for w in s.words]
+    if not bare or row.status == "captured" or set(lows) & (cues("homely") | cues("civilian_words")):
+        return ""
+    if side.value == "opponent" and side.rule in _OF_THE_LOSER | {"victim.enemy-word", "victim.enemy-of-speaker"}:
+        return "military"
+    text = f" {' '.join(lows)} "
+    return "military" if any(f" {voice} " in text for voice in cues("army_voices")) else ""
 
 
 def _by_evidence(s: Sentence, row: Found, side: Side) -> str:

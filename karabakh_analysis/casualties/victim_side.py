@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karabakh_analysis.casualties.attacks import opposite, victims_of_attack
-from karabakh_analysis.casualties.context import RELATIVE, Context
+from karabakh_analysis.casualties.context import Context
 from karabakh_analysis.casualties.group_side import subject_group_side, victim_of
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.side_by_act import doer_nearby
 from karabakh_analysis.casualties.sides import (
     Side,
     home_side,
+    only,
     origin_side,
     side_at,
     sides_in,
@@ -24,8 +24,6 @@ from karabakh_analysis.casualties.sides import (
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
-_MANY = 100
-
 
 def victim_side(
     s: Sentence, row: Found, context: Context, earlier: Sequence[tuple[Found, str]], homes: dict[int, str]
@@ -36,7 +34,11 @@ def victim_side(
     """
     group = row.group
     told = victim_of(s, row)
-    met = context.people.get(s.words[group.end - 1].text, "") if group.named else ""
+    if told and told.rule == "victim.its-speaker" and context.speaker not in OPPONENTS:
+        own_place = _subject_place(s, group.start, homes)  # "The village of X lost three of its sons"
+        if own_place or context.subject in OPPONENTS:  # "Armenia attacked. Two of its men died"
+            return Side(own_place or context.subject, "victim.its-subject", True)
+    met = context.people.get(s.words[group.text[1] - 1].text, "") if group.named else ""
     if told is None and met:
         return Side(met, "victim.person-met-before", True)
     if told is None and group.bare and not earlier:
@@ -67,16 +69,32 @@ def victim_side(
     definite = group.kind == "exact" and s.low(group.start) in ("all", "the", "both")
     if definite and same and not (told and told.certain) and not context.other_voice():
         return Side(same[-1], "victim.same-number", True)
+    if told is None and group.kind == "pronoun" and context.met and context.person[0]:
+        return Side(context.person[0], "victim.met-before", False)
+    part_of = any((s.low(i), s.low(i + 1)) == ("of", "the") for i in range(group.start, group.end))
+    part_of = part_of and group.kind != "zero" and not (row.status == "captured" and context.captives)
+    if told is None and part_of and group.head and not earlier and (whole := context.larger(row)):
+        return Side(whole, "victim.part-of-those", False)  # "nine were captured. ... Two of the men were beaten"
     # what another party than told of the last group admits, or states as a number of its own, is of its own people
     admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
     other = context.other_voice() and not earlier and (admits or row.rule in ("nominal.number-of", "nominal.put-at"))
-    if group.anaphor and last and not adrift and not other and not (told and told.certain):
+    dug = row.group.status == "killed" and {s.low(i) for i in range(group.end, group.end + 4)} & cues("body_verbs")
+    if told is None and dug and not context.of_status("killed") and context.subject in OPPONENTS:
+        return Side(context.subject, "victim.seeker", False)  # "Rescuers of Artsakh set out. Six bodies were found"
+    part = last == "unknown" and row.rule.startswith("series") and s.low(group.end) == "in"
+    if part and (own_country := side_at(s, group.end + 1)[0]):
+        return Side(own_country, "victim.on-the-side", False)  # "140 were killed, 93 of them in Armenia"
+    theirs = "theirs" in {s.low(i) for i in range(group.start, group.end)}  # "According to Yerevan, one of theirs"
+    if group.anaphor and not theirs and last and not adrift and not other and not (told and told.certain):
         by_whom = told is not None and told.rule == "victim.not-the-doer" and row.hit is not None and row.hit.passive
         if group.status and not earlier:  # "Six more bodies", after a sentence on captives
             last = context.of_status(group.status) or last
         return told if told and by_whom else Side(last, "victim.carried", True)
     if (told is None or told.rule == "victim.speaker-by-default") and (lost := _lost_by_them(s, row, context)):
         return Side(lost, "victim.loser-they", False)
+    them = {s.low(i) for i in range(group.start, group.end)} & {"them", "these"}
+    if them and told is None and not last and context.subject_group and not earlier:
+        return Side(context.subject, "victim.of-group-before", False)
     relation = group.possessive in ("his", "her") and told and told.rule == "victim.its-subject"
     if relation and earlier and earlier[-1][0].group.high == 1:
         return Side(last, "victim.kin-of-victim", False)  # "a woman was killed by ...; her two sons were hurt"
@@ -85,11 +103,26 @@ def victim_side(
     if row.rule.startswith("tally") and context.heading[1]:
         return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
-    if row.status == "captured" and group.status and (shown := _shown_to(s, row)):
+    if row.status == "captured" and (shown := _shown_to(s, row)):
         default = Side(shown, "victim.shown-captives", False)
     if group.head in victim_words("acts_of_captors"):  # who "confirms 62 detentions" has made them
         default = Side("opponent", "victim.detained-by-speaker", False)
+    adrift = adrift or (not earlier and _struck_elsewhere(s, row, homes, last))
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _struck_elsewhere(s: Sentence, row: Found, homes: dict[int, str], last: str) -> bool:
+    """Whether others than those told of last live where it happened: "In Ganja, a missile hit a house, killing two"."""
+    doing = row.hit is not None and row.hit.frame == "transitive" and not row.hit.passive
+    lived_in = {homes.get(w.start, "") for w in s.words[: row.group.start]} - {""}
+    return doing and bool(lived_in) and opposite(last) in {opposite(opposite(side)) for side in lived_in}
+
+
+def _subject_place(s: Sentence, before: int, homes: dict[int, str]) -> str:
+    """Side of the people of the place that opens the sentence as its subject: "The village of Chinari"; "" if none."""
+    light = victim_words("homes") | {"the", "of", "little", "small", "whole", "province", "region", "district"}
+    at = next((i for i in range(before) if s.low(i) not in light), before)
+    return homes.get(s.words[at].start, "") if at < before else ""
 
 
 def _lost_by_them(s: Sentence, row: Found, context: Context) -> str:
@@ -113,6 +146,11 @@ def _on_the_other_side(s: Sentence, row: Found) -> bool:
     end = min(max(max(row.group.end, row.last) + 4, s.piece_end(row.group.end - 1)), len(s.words))
     nouns, lead = victim_words("other_side_nouns"), victim_words("other_side")
     start = row.first if row.rule == "nominal.number-of" else row.group.end  # "the number of dead on the other side is"
+    clause = next((c for c in reversed(s.clauses) if c.finite and c.at < row.group.start), None)
+    if clause and clause.subject and s.low(clause.at) in grammar("have") | cues("losers"):
+        own = [s.low(i) for i in range(clause.subject.start, clause.subject.end)]  # "The other side has six dead"
+        if len(own) == 3 and own[0] == "the" and own[1] in lead | {"attacking"} and own[2] in nouns:
+            return True
     return any(s.low(i) == "the" and s.low(i + 1) in lead and s.low(i + 2) in nouns for i in range(start, end))
 
 
@@ -185,62 +223,4 @@ def _unscathed(s: Sentence, row: Found) -> str:
     clause = next((c for c in reversed(s.clauses) if c.finite and c.at < at), None)
     if clause is None or clause.passive or clause.subject is None:
         return ""
-    return _only({side for _, side in sides_in(s, clause.subject.start, clause.subject.end)})
-
-
-def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sentence], homes: dict[int, str]) -> str:
-    """Side where the voice belongs to no party, so that ``speaker`` and ``opponent`` tell nothing by themselves.
-
-    For "our" and "the enemy" the outlet speaks, else the party heard last. For a victim whom no word places:
-    surname, whose fire it was, place, outlet, the party heard last (who looks for its missing), the only side
-    with victims so far or, for a few victims, the side of the last ones: large numbers are often of both sides.
-    """
-    own = context.outlet or context.voice
-    if side.value == "opponent":
-        return opposite(own) or "unknown"
-    if side.value == "speaker" and side.certain:
-        before = context.subject if side.rule == "victim.its-speaker" else ""  # "Armenia attacked. Two of its men died"
-        return before if before in OPPONENTS else own or "unknown"
-    if side.value != "speaker":
-        return "unknown"
-    if row.group.kind == "zero":
-        return context.outlet or "unknown"
-    told = {value for _, _, value, _ in context.groups} - RELATIVE
-    harmed = row.status in ("killed", "wounded")
-    place = home_side(here[0], row.group, homes) if harmed else ""
-    heard = "" if harmed else context.voice
-    attacked = {"speaker": own, "opponent": opposite(own)}.get(context.attacked, context.attacked) if harmed else ""
-    few = (row.group.low or row.group.high or 0) < _MANY
-    last = _only(told) or (context.last_told() if few else "")
-    if harmed and not context.outlet and _of_both(here[0], row, context):
-        return "unknown"
-    hints = (surname_side(here[0], row.group), doer_nearby(here), place, attacked, context.outlet, heard, last)
-    return next((side for side in hints if side), "unknown")
-
-
-def _of_both(s: Sentence, row: Found, context: Context) -> bool:
-    """Whether the words leave open whose the victims of a clash are: "clashes that left 176 troops dead"."""
-    own = sides_in(s, 0, len(s.words))
-    before = context.before
-    between = before is not None and len({side for _, side in sides_in(before, 0, len(before.words))}) > 1
-    frame = s if own or _mutual(s) or not between else before
-    several = row.group.kind in ("exact", "range") and (row.group.high != 1 or row.group.low != 1)
-    one_side = len({side for _, side in own}) == 1
-    several = several and not {w.low for w in s.words} & victim_words("captivity")
-    return several and frame is not None and _mutual(frame) and not one_side and not row.group.possessive
-
-
-def _mutual(s: Sentence) -> bool:
-    return any(w.low in victim_words("mutual") for w in s.words)
-
-
-def attacked_in(s: Sentence, homes: dict[int, str]) -> str:
-    """Side whose vehicle, people or homes a sentence says were hit, for the victims that the next one may count."""
-    side = struck_side(s, len(s.words)) or victims_of_attack(s, len(s.words))
-    hit = any(w.low in victim_words("attack_nouns") | victim_words("attack_verbs") for w in s.words)
-    lived_in = {homes.get(w.start, "") for w in s.words} - {""}
-    return side or (_only(lived_in) if hit else "")  # "A rocket hit a residential area in Ganja"
-
-
-def _only(sides: set[str]) -> str:
-    return next(iter(sides)) if len(sides) == 1 else ""
+    return only({side for _, side in sides_in(s, clause.subject.start, clause.subject.end)})
