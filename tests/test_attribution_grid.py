@@ -143,3 +143,95 @@ def test_what_follows_a_denial_is_told_by_who_denies(refusal: str, tail: str) ->
     at = text.index("shel")
     (voice,) = (v for u in voices(annotate(document)) for v in u.voices if v.start <= at < v.end)
     assert (voice.side, voice.denies) == (A, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side", "outlet"),
+    [
+        # present tense behind a phrase with "of"; "reports" stays a noun where a verb follows it
+        ("A conscript was hit near Berd at noon today, the ministry of defence reports.", "near Berd", A, A),
+        ("A conscript was hit near Berd, the service for emergency situations informs.", "near Berd", K, K),
+        ("A conscript was hit near Berd; the ministry reports are awaited.", "near Berd", NOBODY, A),
+        # pronouns behind an adverbial, "they" of a capital, "they" that is no single official
+        ("Russia's defence ministry called for calm. On Sunday it accused Baku of shelling a post.", "a post", R, O),
+        ("Yerevan said a post was lost. In Azerbaijan they say that nobody fired at it.", "fired", B, O),
+        ("Aghdam lay in ruins. When Rahim came back in June he found nothing but walls.", "but walls", NOBODY, B),
+        # subjects behind a verb, shared over "but", behind a clause with "where"
+        ("Baku is massing troops near Kapan, believes analyst Karen Danielyan.", "near Kapan", A, A),
+        ("Azerbaijan did not speak of prisoners, but said that seven of its men had died.", "had died", B, O),
+        ("Two drivers were held in Kapan, where they had stopped, said the mayor.", "in Kapan", A, A),
+        # a name in quotation marks, an adjective with a hyphen
+        ("The Azerbaijani channel “Sabah” writes that 30 men were seized.", "were seized", B, A),
+        ("Two men fell near Martakert, the prosecutor of the self-proclaimed republic announced.", "fell", K, O),
+        # what was told before "this was reported": the whole paragraph
+        ("A sniper shot at a car near Berdzor. No one was hurt. That is what Artsakh police report.", "a car", K, A),
+        ("A private fell near Istisu. The Defence Ministry gave this information to the site.", "Istisu", B, B),
+        # a blast is told of further; the conflict's past is not
+        ("Baku said a mine went off in Aghdam. The blast killed two men on a tractor.", "a tractor", B, O),
+        ("Baku called it a lie. Some 6,500 people were killed in the war last year.", "last year", NOBODY, O),
+        ("The ministry said a mine went off.\n\nThe explosion occurred at noon near Jil.", "near Jil", B, B),
+        # third parties, and those who tell of their kin
+        ("Macron spoke with Pashinyan by telephone about the attack, the Elysee Palace said.", "the attack", O, O),
+        ("Azerbaijani soldiers beat a shepherd, Hayk Sahakyan, near Sotk, his wife told us.", "near Sotk", A, O),
+        ("In Karabakh the gas was cut on Monday, local authorities reported.", "on Monday", K, O),
+        ("In Barda a woman named Khatira described how a rocket fell in the market.", "the market", B, O),
+        ("A man named Ashot was killed by a shell in his car.", "his car", NOBODY, O),
+        # who speaks for the victims, and officials for a place
+        ("Six Armenian soldiers were seized.\n\nRelatives said two of the men were beaten in Baku.", "the men", A, O),
+        ("Armenian troops are in Baku's hands. A former captive said guards hit him.", "hit him", A, O),
+        ("Baku is silent. A man wounded on Friday died in a Yerevan clinic, officials said.", "on Friday", A, O),
+        ("Two Azerbaijani soldiers were hurt when Armenian troops opened fire, officials said.", "were hurt", B, O),
+        ("A driver was detained near Goris on Sunday, his family says.", "near Goris", A, O),
+        ("In Baku officials said a lorry had hit a mine.", "a mine", B, O),
+        # the lead's office is heard on in the next paragraph, unless that turns to something else
+        ("Posts were fired at, the Ministry of Defence told APA.\n\nA soldier was hurt.", "A soldier", B, B),
+        ("Posts were hit, the Ministry of Defence told APA.\n\nEarlier a soldier was hurt.", "a soldier", NOBODY, B),
+        ("Posts were fired at, the Ministry of Defence told AFP.\n\nA soldier was hurt.", "A soldier", NOBODY, O),
+        # impersonal forms
+        ("From the Armenian side it was said that two men died near Sotk.", "near Sotk", A, O),
+        ("Baku regrets the statement. A post in Lachin was fired at, it is stressed.", "in Lachin", B, B),
+        ("Baku took to Twitter to say that saboteurs had fired in Kalbajar.", "Kalbajar", B, O),
+        # entries of a log are told one by one
+        ("14:25 Baku: two posts were shelled. 13:30 Units advanced near the lake.", "the lake", NOBODY, A),
+    ],
+)  # fmt: skip
+def test_plain_sentences_of_news(text: str, words: str, side: str, outlet: str) -> None:
+    assert sides_at(text, words, side=outlet) == {side}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "side"),
+    [
+        ("Defence Ministry: posts near Lachin shelled", "Armenian units shelled posts near Lachin.", B),
+        ("Posts near Lachin shelled", "Armenian units shelled posts near Lachin.", NOBODY),
+        ("Yerevan: posts near Lachin shelled", "Armenian units shelled posts near Lachin.", NOBODY),
+    ],
+)
+def test_a_headline_of_the_outlets_own_side_names_the_source(title: str, text: str, side: str) -> None:
+    assert sides_at(f"{title}\n\n{text} The fire was answered.\n", "shelled posts", side=B) == {side}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "side", "expected"),
+    [("Artsakh Information Headquarters", K, K), ("State Border Service", B, B), ("ANAMA", B, B), ("ICRC", O, O),
+     ("Information Daily", K, NOBODY), ("The Border Times", B, NOBODY)],
+)  # fmt: skip
+def test_outlets_that_are_offices_speak_themselves(outlet: str, side: str, expected: str) -> None:
+    assert sides_at("Two men were hurt near the spring on Sunday.", "the spring", side, outlet) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Both sides reported losses: Armenia said two men died, Azerbaijan spoke of one.", "losses", {A, B}),
+        ("Both sides reported losses: Armenia said two men died, Azerbaijan spoke of one.", "two men", {A}),
+        ("Both sides reported losses, Yerevan putting the toll at six and Baku at two.", "at two", {B}),
+        ("Each side accused the other, with Baku claiming that a post was shelled.", "a post", {B}),
+        ("A truce took hold on Tuesday, the two countries' defence ministries said.", "A truce", {A, B}),
+        ("A truce took hold on Tuesday, according to both sides.", "A truce", {A, B}),
+        ("The foreign ministries of Armenia and Azerbaijan said a truce was near.", "a truce", {A, B}),
+        ("Talks between the two countries continued, Moscow said.", "Talks", {R}),
+    ],
+)
+def test_what_both_say_ends_where_one_is_named(text: str, words: str, expected: set[str]) -> None:
+    assert sides_at(text, words) == expected

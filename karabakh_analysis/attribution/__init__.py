@@ -1,13 +1,14 @@
 """Attribution: whose account each sentence of the body is.
 
 ``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
-``verb_frames`` for verbs of saying, ``behind_verb`` where the speaker stands behind one ("said Avinyan", "conceded by
-Yerevan"), ``labels`` where there is no verb, and ``embedded`` for accounts that are only mentioned;
-``speaker_regions`` says where their speaker is looked for, ``scopes`` what of a sentence they vouch for, ``quoted``
-whose a quotation is.
+``verb_frames`` for verbs of saying (``saying`` tells them from nouns), ``behind_verb`` where the speaker stands
+behind one ("said Avinyan", "conceded by Yerevan"), ``labels`` where there is no verb, and ``embedded`` for accounts
+that are only mentioned; ``speaker_regions`` says where their speaker is looked for, ``settings`` what a dateline
+tells of them, ``scopes`` what of a sentence they vouch for, ``quoted`` whose a quotation is.
 
 From sentence to sentence, ``reader`` keeps the state: with ``discourse`` who has spoken, with
-``narration`` whose the text itself is and with ``printed`` which documents it prints. ``voices`` reads a text from
+``narration`` whose the text itself is, with ``together`` what both parties say, with ``told_of`` who speaks for the
+victims, and with ``printed`` which documents it prints. ``voices`` reads a text from
 beginning to end; ``model`` is what it hands on.
 """
 

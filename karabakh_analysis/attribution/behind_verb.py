@@ -23,7 +23,7 @@ def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     unfit |= words("verbs", "passing_on")
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
-        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made")):
+        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made", "told")):
             continue
         far = token.lower_ in words("verbs", "accusing")
         reach = doc[token.i + 1 : min(token.i + (_FAR_AGENT if far else _AGENT), sentence.end)]

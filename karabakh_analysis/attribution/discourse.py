@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import OPPONENTS
 
 
@@ -38,6 +39,9 @@ class Discourse:
         kinds = ("person",) if personal else ("institution", "place", "media", "document")
         one = speaker.head in ("it", "he", "she")
         fits = self.subject is not None and (not one or self.subject.kind in kinds)
+        if speaker.head in ("they", "them"):  # one official is no "they"
+            groups = [s for s in self.spoken if s.side and (s.kind != "person" or s.head.endswith(("s", "men")))]
+            return self.subject if fits else groups[-1] if groups else None
         return self.subject if fits else self.last(kinds if one else (), one=personal and one) or self.last()
 
     def _taken_up_by_description(self, speaker: Speaker) -> Speaker | None:
@@ -78,8 +82,13 @@ class Discourse:
             return replace(speaker, side=again.side), "taken-up"
         if nearby and there:
             return replace(speaker, side=nearby), "there"
+        office = speaker.kind == "institution" and speaker.original.casefold().startswith("the same ")
+        if office and (same := self.last()) is not None:
+            return replace(speaker, side=same.side), "taken-up"
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and _offices(speaker) & _words_of(s)), None)
+        if speaker.kind == "media" and QUOTE_MARKS & set(speaker.original):
+            earlier = None  # "the “Hayeli” channel" is no other channel told of before
         last = self.antecedent(speaker)
         if speaker.kind == "document" and earlier and earlier.side != "other":  # "Also from the bulletin:"
             return replace(speaker, side=earlier.side), "taken-up"

@@ -130,9 +130,11 @@ def impersonal_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         after = cue.end + 1 if cue.end < sentence.end and doc[cue.end].lower_ in ("in", "from", "by") else None
         start, end = right_region(doc, sentence, after) if after else left_region(doc, sentence, cue.start)
-        led = after is not None or doc[max(start - 1, sentence.start)].lower_ == "in" or doc[start].lower_ == "in"
+        leads = ("in", "from", "on")
+        led = after is not None or doc[max(start - 1, sentence.start)].lower_ in leads or doc[start].lower_ in leads
         speaker = find_speaker(doc, start, end, first=True)
-        if led and speaker is not None and speaker.side:
+        office = speaker is not None and speaker.kind in ("institution", "document", "person")
+        if led and speaker is not None and (speaker.side or office):
             first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
             yield Frame(first, last, speaker, cue.text, False, "impersonal")
 

@@ -32,7 +32,7 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     for start in starts:
         near = doc[start : min(start + _BEFORE_COLON, sentence.end)]
         colon = next((t.i for t in near if t.text in (":", "):")), None)
-        if colon is not None and not any(t.lower_ in speech_verbs() or t.text == ";" for t in doc[start:colon]):
+        if colon is not None and not any(t.text in speech_verbs() or t.text == ";" for t in doc[start:colon]):
             speaker = _before_colon(doc, start, colon)
             if speaker is not None:
                 yield Frame(start, colon + 1, speaker, ":", False, "colon")

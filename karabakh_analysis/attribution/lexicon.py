@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from karabakh_analysis.language.phrases import phrase_pattern
+from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.resources import read_lexicon
 
 
@@ -33,7 +34,15 @@ def speech_verbs() -> dict[str, str]:
 @cache
 def source_nouns() -> dict[str, str]:
     """Heads of noun phrases that can be quoted, by kind: institution, person, media, document."""
-    return {word: kind for kind, words in read_lexicon("attribution")["nouns"].items() for word in words}
+    silent = words("told_of", "nouns")
+    civilians = [form for noun in read_lexicon("people")["persons"]["civilian"] for form in _numbers(noun)]
+    listed = {word: kind for kind, nouns in read_lexicon("attribution")["nouns"].items() for word in nouns}
+    return dict.fromkeys((form for form in civilians if form not in silent), "person") | listed
+
+
+def _numbers(noun: str) -> list[str]:
+    """Give singular and plural of an entry of ``people.toml``: "man/men", "baker"."""
+    return noun.split("/") if "/" in noun else [noun, noun + "s"]
 
 
 @cache
@@ -46,3 +55,19 @@ def words(section: str, key: str) -> frozenset[str]:
 def pattern(section: str, key: str) -> re.Pattern[str]:
     """Compile a phrase list of ``attribution.toml`` to one pattern."""
     return phrase_pattern(read_lexicon("attribution")[section][key])
+
+
+@cache
+def acts_of_attack() -> frozenset[str]:
+    """Verbs and nouns of a hostile act in all forms, from ``nationalities.toml``."""
+    victims = read_lexicon("nationalities")["victims"]
+    forms = (form for verb in victims["attack_verbs"] for form in verb_forms(verb.casefold()))
+    return frozenset({*forms, *victims["attack_nouns"]})
+
+
+@cache
+def nouns_of_people() -> frozenset[str]:
+    """Nouns for people who come to harm, in singular and plural, from ``people.toml``; officials mostly do not."""
+    persons = read_lexicon("people")["persons"]
+    named = frozenset(f for kind in ("military", "civilian", "neutral") for n in persons[kind] for f in _numbers(n))
+    return named - words("local", "office_holders")

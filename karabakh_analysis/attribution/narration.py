@@ -37,7 +37,7 @@ def publishers_voice(doc: Doc) -> Voice:
     """Voice of a text that is somebody's own: its publisher is a party, or its headline calls it a statement."""
     outlet = doc._.karabakh_outlet or ""
     side = doc._.karabakh_outlet_side or ""
-    if any(word in words("outlets", "official") for word in re.findall(r"\w+", outlet.casefold())) and side in SIDES:
+    if pattern("outlets", "official").search(outlet) and side in SIDES:
         return replace(NARRATION, side=side, source_original=outlet, rule="outlet.is-speaker")
     for start, end, zone, _ in doc._.karabakh_zones or []:
         issued = _issued(doc, start, end, side) if zone == "headline" else None
@@ -93,7 +93,8 @@ def _own_name(doc: Doc) -> Voice | None:
         for frame in frames(doc, sentence):
             says = frame.rule.startswith(("subject", "inverted")) and not frame.relay
             journalism = frame.cue.casefold() in words("outlets", "journalism")  # "..., the Standard reported"
-            if says and not journalism and len(name & _words_of(frame.speaker.original)) >= 2:
+            named = _words_of(" ".join(re.findall(r"[A-Z]\w+", frame.speaker.original)))  # no "foreign policy aide"
+            if says and not journalism and len(name & named) >= 2:
                 return replace(NARRATION, side="other", source_original=frame.speaker.original, rule="outlet.own-name")
     return None
 
@@ -205,7 +206,14 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
     answers = [i for i in questions if i + 1 < len(texts) and i + 1 not in questions]
     guest = _interviewee(doc, body, min(questions)) if len(answers) >= _QUESTIONS else None
     voices, current = [], _after_title(doc, body) or base
+    heading = _headline_says(doc) if current is NARRATION else None
     for i, (a, b) in enumerate(body):
+        spoken = _first_spoken(doc, a, b) if heading is not None else None
+        if heading is not None and spoken != a:
+            voices.append(heading)
+            heading = heading if spoken is None else None
+            continue
+        heading = None
         if guest is not None and i >= min(questions):
             voices.append(base if i in questions else guest)
             continue
@@ -218,6 +226,26 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
         quoted = i + 1 < len(texts) and texts[i + 1].lstrip()[:1] in QUOTE_MARKS  # the marks say how far it goes
         current = (introduced(doc, a, b) if not quoted else None) or current
     return voices
+
+
+def _headline_says(doc: Doc) -> Voice | None:
+    """Voice of the headline for what the text tells before it names a source: "Ministry: posts near Shusha shelled"."""
+    party = _party(doc)
+    for sentence in doc.sents:
+        if not party or zone_at(doc, sentence.start_char) != "headline" or sentence.text.rstrip().endswith("?"):
+            continue
+        for frame in frames(doc, sentence):
+            side = frame.speaker.side or party
+            if frame.rule == "colon" and side == party and frame.speaker.kind == "institution":
+                said = replace(NARRATION, side=side, source_original=frame.speaker.original, cue=frame.cue)
+                return replace(said, rule="headline.says")
+    return None
+
+
+def _first_spoken(doc: Doc, start: int, end: int) -> int | None:
+    """Offset of the first sentence of a paragraph that has a frame of its own, None for none."""
+    told = (s for s in doc.sents if start <= s.start_char < end and any(not f.embedded for f in frames(doc, s)))
+    return next((s.start_char for s in told), None)
 
 
 def _after_title(doc: Doc, body: Sequence[tuple[int, int]]) -> Voice | None:

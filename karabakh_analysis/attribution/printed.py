@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs
 from karabakh_analysis.attribution.model import NARRATION, Voice
-from karabakh_analysis.attribution.speakers import dateline_side, find_speaker, side_in
+from karabakh_analysis.attribution.settings import dateline_side
+from karabakh_analysis.attribution.speakers import find_speaker, side_in
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 
 _INTRODUCTION_WORDS = 40

@@ -8,21 +8,20 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
-from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.attribution.lexicon import acts_of_attack, source_nouns, words
 from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
+from karabakh_analysis.attribution.settings import after_dateline, dateline_side, setting_of
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import (
     Speaker,
-    after_dateline,
-    dateline_side,
     find_speaker,
-    setting_of,
     side_in,
     side_named,
     side_of_home,
     somebody_named,
 )
+from karabakh_analysis.attribution.told_of import is_kin, people_told_of, side_of_people
 from karabakh_analysis.language.quotations import Quotation, quotations
 from karabakh_analysis.language.sentences import paragraphs
 from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
@@ -31,8 +30,10 @@ _SCARE_QUOTE_WORDS = 5
 _NAME = 2  # words of a full name
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
 _BACK = 60  # tokens in which the one that "she" takes up was named
+_ACTS = 6  # tokens of "Azerbaijani forces have again shelled"
 _PASSIVE = 6  # tokens of "was killed near the village by"
 _ROUND_UP = 3  # datelines in one text
+_KARABAKH = "nagorno-karabakh"  # a country to the gazetteer, but "local authorities" there are Artsakh's
 
 
 class Reader:
@@ -49,6 +50,7 @@ class Reader:
         self.datelines = [dateline_side(doc, a) for a, _ in body]
         self.current = self.narration
         self.in_list = False
+        self.notice = False  # whether the lead ended with the office whose notice the text prints
         self.list_voice = self.narration
         self.subject_here: Speaker | None = None
         self.subject_before: Speaker | None = None
@@ -78,7 +80,7 @@ class Reader:
             before = before[::-1]
         around = [(i, side) for i in before if (side := self._named_at(i, frame))]
         free = [side for i, side in around if not self._is_doer(i)]  # "killed by Armenian fire, the ministry said"
-        doers = [] if frame.speaker.possessive else [side for _, side in around]
+        doers = [] if frame.speaker.possessive else [OPPONENTS.get(side, side) for _, side in around]
         nearby = next(iter([*free, *doers]), "")
         if not nearby and not frame.speaker.possessive:
             nearby = self._named_in_paragraph(sentence)
@@ -97,19 +99,30 @@ class Reader:
         said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
         if not speaker.side and (said & words("local", "adjectives") or _is_local(speaker, self.discourse)):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
+        if not speaker.side and not speaker.possessive:
+            speaker = replace(speaker, side=self._side_of_those_told_of(speaker, frame, sentence))
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
             speaker, basis = replace(speaker, side=setting), "setting"
         else:
             speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
+        if speaker.possessive and speaker.head in words("taken_up", "kin"):
+            # "troops killed a shepherd, Hayk Sahakyan, his wife said": hers is the side of the one named
+            kin = self._person_before(frame)
+            home = side_of_home(self.doc, sentence.start, frame.start) if kin is None else kin.side
+            home = home or (people_told_of(self.doc[: sentence.end]) if basis != "nearby" else "")
+            speaker, basis = (replace(speaker, side=home), "taken-up") if home else (speaker, basis)
         personal = speaker.kind == "pronoun" and speaker.head in words("pronouns", "personal")
         before_it = self._person_before(frame) if basis == "third-party" and personal else None
         if before_it is not None:
             speaker, basis, last = replace(speaker, side=before_it.side), "taken-up", before_it
-        if basis == "third-party" and (speaker.kind == "person" or personal):
+        if basis == "third-party" and speaker.kind in ("person", "pronoun"):
             speaker, basis = self._at_home(speaker, sentence)
         named = speaker.head in words("third_parties", "heads")
         if basis == "third-party" and speaker.kind in ("institution", "person") and not named and self._dateline():
             speaker, basis = replace(speaker, side=self._dateline()), "dateline"
+        russian = self.doc._.karabakh_outlet_side == "russia" and speaker.kind in ("institution", "person")
+        if basis == "third-party" and russian and not named:  # "Rear Admiral Yarchuk told Zvezda"
+            speaker, basis = replace(speaker, side="russia"), "outlet"
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -123,6 +136,25 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _side_of_those_told_of(self, speaker: Speaker, frame: Frame, sentence: Span) -> str:
+        """Side of "relatives" and "officials" in a third country's outlet: of whom, and of the places, they speak.
+
+        "A man wounded at Sotk has died in a Yerevan hospital, officials said"; "Relatives of the captives told ...".
+        """
+        if self.discourse.outlet_side in OPPONENTS:
+            return ""
+        if is_kin(self.doc, speaker):
+            return side_of_home(self.doc, speaker.start, speaker.end) or people_told_of(self.doc[: sentence.end])
+        powers = speaker.original.casefold().removeprefix("the ") in words("local", "powers")
+        if not powers or frame.start == sentence.start:
+            return ""
+        told = self.doc[sentence.start : frame.start]
+        hurt = not any(t.lower_ in words("local", "seized") for t in told)
+        goals = {p.start for p in _places_in(told) if self.doc[p.start - 1].lower_ in ("to", "from")}
+        there = (side_of_home(self.doc, p.start, p.end) for p in _places_in(told) if p.start not in goals)
+        victims = (side for t in told if (side := side_of_people(told, t)) and hurt and not self._is_doer(t.i))
+        return next((side for side in (*there, *victims) if side), "")
 
     def _dateline(self, *, several: bool = False) -> str:
         """Side of the last dateline; with ``several`` only in a round-up whose paragraphs have each their own."""
@@ -142,7 +174,12 @@ class Reader:
         return next((found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None), None)
 
     def _is_doer(self, i: int) -> bool:
-        """Whether a name stands behind "by" or "from": those who shot are mostly not those who tell of it."""
+        """Whether a name stands behind "by" or before "shelled": those who shot are mostly not those who tell of it."""
+        behind = self.doc[i + 1 : i + _ACTS]
+        stop = next((t.i for t in behind if t.text in BREAKS or t.is_sent_start), behind.end)
+        act = next((t.i for t in self.doc[i + 1 : stop] if t.lower_ in acts_of_attack()), None)
+        if act is not None and self.doc[act + 1 : act + 2].text not in ("by", "dead"):
+            return not any(t.lower_ in words("grammar", "passive") for t in self.doc[i + 1 : act])
         led = next((t.i for t in self.doc[max(i - 2, 1) : i] if t.lower_ in ("by", "from")), None)
         if led is None:
             return False
@@ -172,13 +209,18 @@ class Reader:
 
     def _side_here(self, speaker: Speaker, sentence: Span) -> str:
         """Side of the people who live where the phrase, the sentence or the paragraph is, ``""`` if unknown."""
-        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
-        paragraph = self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
+        paragraph = self._since_paragraph(sentence)
         return (
             side_of_home(self.doc, speaker.start, speaker.end)
             or side_of_home(self.doc, sentence.start, sentence.end)
             or side_of_home(self.doc, paragraph.start, paragraph.end)
+            or ("artsakh" if any(p.kb_id_ == _KARABAKH for p in _places_in(paragraph)) else "")
         )
+
+    def _since_paragraph(self, sentence: Span) -> Span:
+        """Give the paragraph up to the end of a sentence."""
+        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
+        return self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
 
     def hear_subject(self, sentence: Span) -> None:
         """Remember who opens a sentence: "It added ..." after it means them."""
@@ -220,13 +262,8 @@ class Reader:
 
     def _named_in_paragraph(self, sentence: Span) -> str:
         """Side named last in the paragraph before a sentence, ``""`` for none."""
-        start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
-        before = self.doc.char_span(start, sentence.start_char, alignment_mode="contract")
-        if before is None:
-            return ""
-        return next(
-            (side for i in range(before.end - 1, before.start - 1, -1) if (side := side_in(self.doc, i, i + 1))), ""
-        )
+        back = range(sentence.start - 1, self._since_paragraph(sentence).start - 1, -1)
+        return next((side for i in back if (side := side_in(self.doc, i, i + 1))), "")
 
     def _with_apposition(self, frame: Frame, sentence: Span) -> Speaker:
         """Read a person's side from the words that follow the name: "said N. N., a spokesman for ..."."""
@@ -245,6 +282,11 @@ class Reader:
         if led and self.doc[stop : stop + 1].text != ",":
             return speaker  # "According to residents, the road to Goris was closed"
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))
+
+
+def _places_in(stretch: Span) -> list[Span]:
+    tagged = stretch.doc.spans.get("karabakh_places", [])
+    return [place for place in tagged if stretch.start <= place.start < stretch.end]
 
 
 def _is_local(speaker: Speaker, discourse: Discourse) -> bool:

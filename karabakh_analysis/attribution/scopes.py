@@ -176,6 +176,12 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
         if edge is not None:
             result[0].start = edge
             result.insert(0, Scope(sentence.start_char, edge, []))
+    first = clusters[0][0]
+    if not forward[0] and doc[first.start - 1].text == "," and doc[clusters[0][-1].end].text == ",":
+        semicolons = [t.idx for t in doc[sentence.start : first.start] if t.text == ";"]
+        if semicolons:  # "The men were freed; a body, the family say, bears traces of beatings"
+            result[0].start = semicolons[-1]
+            result.insert(0, Scope(sentence.start_char, semicolons[-1], []))
     for i in range(1, len(clusters)):
         left, right = clusters[i - 1][-1], clusters[i][0]
         gap = (doc[left.end - 1].idx + len(doc[left.end - 1]), doc[right.start].idx + 1)

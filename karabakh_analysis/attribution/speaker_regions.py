@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.lexicon import speech_verbs, words
+from karabakh_analysis.attribution.lexicon import source_nouns, speech_verbs, words
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import side_of_word
 
@@ -19,10 +19,15 @@ def before_verb(doc: Doc, sentence: Span, verb: int) -> int:
     while at > sentence.start and (
         doc[at - 1].lower_ in words("grammar", "auxiliaries")
         or doc[at - 1].lower_ in words("silence", "words")
-        or (doc[at - 1].lower_.endswith("ly") and len(doc[at - 1]) > 4)
+        or (doc[at - 1].lower_.endswith("ly") and len(doc[at - 1]) > 4 and not _is_noun(doc, at - 1))
     ):
         at -= 1
     return at
+
+
+def _is_noun(doc: Doc, i: int) -> bool:
+    """Whether a word in -ly is no adverb: "his family says", "the National Assembly said"."""
+    return doc[i].lower_ in source_nouns() or (doc[i].text[:1].isupper() and not doc[i].is_sent_start)
 
 
 def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
@@ -32,6 +37,8 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
         commas = [i for i in range(end - 2, max(sentence.start, end - 30), -1) if doc[i].text == ","]
         clause = next((i for i in commas if doc[i + 1].lower_ in words("grammar", "relatives")), None)
         comma = clause if clause is not None else next((i for i in commas if end - i < 18), None)
+        if clause is None and comma is not None and doc[comma + 1].lower_ in words("grammar", "clause_words"):
+            comma = None  # ", where they had lost their way, said the mayor" is no apposition
         if comma is not None and comma < end - 2 and not set(doc[comma : end - 1].text) & QUOTE_MARKS:
             end = comma
     start = end
@@ -59,10 +66,15 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
         if in_what(doc, start):
             break  # "in what Yerevan calls an attack"
         ends = token.lower_ in speech_verbs() and token.lower_ not in words("verbs", "doubtful")
-        if ends and token.lower_.endswith("ed") and doc[start].lower_ != "by":
+        if ends and token.lower_.endswith("ed") and doc[start].lower_ != "by" and not is_compound(doc, token.i):
             break
         start -= 1
     return start, end
+
+
+def is_compound(doc: Doc, i: int) -> bool:
+    """Whether a hyphen ties a form to the word before it: "the self-proclaimed republic", "well-informed sources"."""
+    return i > 0 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
 
 
 def in_what(doc: Doc, at: int) -> bool:
@@ -71,13 +83,15 @@ def in_what(doc: Doc, at: int) -> bool:
 
 
 def _scare_quoted(doc: Doc, sentence: Span, closing: int) -> int | None:
-    """Find the opening mark of a name in quotation marks that ends at ``closing``: the so-called "defence army"."""
+    """Find the opening mark of a name that ends at ``closing``: the so-called "defence army", the channel "X"."""
     if doc[closing].text not in QUOTE_MARKS:
         return None
     reach = range(closing - 2, max(closing - 6, sentence.start), -1)
     opening = next((i for i in reach if doc[i].text in QUOTE_MARKS), None)
     plain = opening is not None and all(t.is_alpha for t in doc[opening + 1 : closing])
-    led = opening is not None and doc[opening - 1].lower_ in words("other_party", "scare")
+    before = doc[opening - 1].lower_ if opening is not None else ""
+    led = before in words("other_party", "scare") or before in source_nouns()
+    led = led or (before in words("grammar", "determiners") and doc[closing + 1].lower_ in source_nouns())
     return opening if plain and led else None
 
 

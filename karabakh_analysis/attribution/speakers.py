@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.language.quotations import QUOTE_MARKS
@@ -21,10 +21,6 @@ from karabakh_analysis.sides import homes_of, side_of_word, surname_side
 
 _HANDLE = re.compile(r"@\w{3,}")  # a channel or an account: "@Artsakh_hq (41K): ..."
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_DATELINE = re.compile(
-    r"\s*(?:([A-Z]{4,})(?:,|\s\(|\s[—–-])[^\n]{0,40}?(?:[./)]\s|\s[—–-]\s)"
-    r"|([A-Z][a-z]{3,}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\b[^\n]{0,20}?\s[—–-]\s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +79,6 @@ def side_named(doc: Doc, start: int, end: int) -> str:
 def side_in(doc: Doc, start: int, end: int) -> str:
     """Side that the words of a stretch of tokens speak for, its places included; ``""`` if they name none."""
     return side_named(doc, start, end) or side_of_places(doc, start, end)
-
-
-def setting_of(sentence: Span) -> str:
-    """Side of the capital in which a sentence is set by its first words: "In Baku the ministry says ..."."""
-    if len(sentence) < 4 or sentence[0].lower_ not in ("in", "from"):
-        return ""
-    after = sentence[2].text == "," or sentence[2].lower_ in words("grammar", "determiners") | words(
-        "grammar", "before_frame"
-    )
-    lower = sentence[1].lower_
-    return (side_of_word(lower) or ("other" if lower in words("third_parties", "capitals") else "")) if after else ""
-
-
-def dateline_side(doc: Doc, start: int) -> str | None:
-    """Side of the capital in an agency's dateline, ``""`` for another town, None where a paragraph has no dateline.
-
-    "YEREVAN, November 16. /Agency/. The ministry ..."; a double one ("YEREVAN/BAKU, Nov 16") is nobody's.
-    """
-    found = _DATELINE.match(doc.text, start)
-    return side_of_word((found[1] or found[2]).casefold()) if found else None
-
-
-def after_dateline(sentence: Span) -> int:
-    """Position of the first token behind an agency's dateline: its towns and agencies name nobody who speaks."""
-    found = _DATELINE.match(sentence.text)
-    behind = sentence.start_char + found.end() if found else 0
-    return next((t.i for t in sentence if t.idx >= behind), sentence.start)
 
 
 def side_of_places(doc: Doc, start: int, end: int) -> str:
@@ -236,6 +205,7 @@ def _completes(doc: Doc, i: int) -> bool:
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
         or token.lower_ in source_nouns()
+        or (token.lower_ in words("grammar", "domains") and doc[i - 1].lower_ in ("of", "for", "foreign", "internal"))
         or side_of_word(token.lower_) != ""
     )
 

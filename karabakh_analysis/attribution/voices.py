@@ -27,38 +27,18 @@ from karabakh_analysis.attribution.quoted import (
 )
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
-from karabakh_analysis.attribution.verb_frames import named_together
+from karabakh_analysis.attribution.together import spoken_together, stretch_of_both, voices_of_both
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
 _REASON = re.compile(r"[:;]\s")
 _CLAUSE_WORDS = 4
 _SUBJECT = 6  # tokens; a longer one, or one with a name in it, brings in somebody else
+_CLOSING = 4  # tokens of "... told APA on Monday."
 _PARTICIPLES = ("ed", "en", "wn", "hit", "shot", "lost", "held", "hurt")
 _PAST = ("said", "ed", "told", "according to", "According to")
+_LOG_ENTRY = re.compile(r"[([]?\d{1,2}[:.]\d\d\b(?!\s*(?:a|p)\.?m)")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
-
-
-def _each_other(sentence: Span) -> list[Voice]:
-    """Two voices for "the two sides accused each other of opening fire", "as both ministries confirmed"."""
-    match = pattern("both_parties", "accuse").search(sentence.text) or pattern("both_parties", "report").search(
-        sentence.text
-    )
-    words_of_both = match.group() if match is not None else named_together(sentence)
-    if not words_of_both:
-        return []
-    at = sentence.start_char + sentence.text.index(words_of_both)
-    voice = Voice(
-        sentence.start_char,
-        sentence.end_char,
-        "azerbaijan",
-        words_of_both,
-        words_of_both,
-        False,
-        "both-parties",
-        ((at, at + len(words_of_both)),),
-    )
-    return [voice, replace(voice, side="armenia")]
 
 
 def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
@@ -66,9 +46,16 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
     doc = reader.doc
     main = [f for f in found if not f.embedded]
     embedded = [f for f in found if f.embedded]
+    voices: list[Voice] = []
     verdict_found = verdict(sentence)
-    voices: list[Voice] = _each_other(sentence)
-    if voices:
+    both = spoken_together(sentence)
+    if both is not None:
+        stretch = stretch_of_both(sentence, both, main)
+        voices = voices_of_both(stretch, both)
+        for part in (doc[sentence.start : stretch.start], doc[stretch.end : sentence.end]):
+            inside = [f for f in found if part.start <= f.start and f.end <= part.end]
+            own = _framed(reader, part, inside) if any(not f.embedded for f in inside) else []
+            voices = [*own, *voices] if part.start < stretch.start else [*voices, *own]
         return voices
     for scope in scopes(doc, sentence, main, reader.quotes):
         if not scope.frames:
@@ -154,16 +141,20 @@ def voices(doc: Doc) -> list[Utterance]:
 
 
 def _hand_back(utterances: list[Utterance], narrator: str) -> None:
-    """Give the narrating sentence before "This was reported by Baku", "Baku announced this on Facebook" to Baku."""
+    """Give the narration in the paragraph before "This was reported by Baku", "Baku announced this" to Baku."""
     if len(utterances) < 2:
         return
-    told, here = utterances[-2:]
-    if here.voices[0].side == narrator or told.quoted or len(told.voices) > 1:
+    here = utterances[-1]
+    if here.voices[0].side == narrator or not pattern("goes_on", "hands_back").search(here.sentence.text):
         return
-    if told.voices[0].side == narrator and pattern("goes_on", "hands_back").search(here.sentence.text):
-        source = replace(here.voices[0], rule="handed-back", masked=(), denies=False)
+    source = replace(here.voices[0], rule="handed-back", masked=(), denies=False)
+    first = utterances[-2].paragraph
+    for i in range(len(utterances) - 2, -1, -1):
+        told = utterances[i]
         span = told.voices[0]
-        utterances[-2] = replace(told, voices=(replace(source, start=span.start, end=span.end),))
+        if told.quoted or len(told.voices) > 1 or span.side != narrator or told.paragraph != first:
+            return
+        utterances[i] = replace(told, voices=(replace(source, start=span.start, end=span.end),))
 
 
 def _utterance(
@@ -177,11 +168,15 @@ def _utterance(
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
         turn = reader.narration != before
-        goes_on = not turn and (reader.in_list or pattern("goes_on", "openings").match(sentence.text) is not None)
+        told_on = reader.notice and pattern("goes_on", "elsewhere").match(sentence.text) is None
+        goes_on = reader.in_list or told_on or pattern("goes_on", "openings").match(sentence.text) is not None
+        goes_on = goes_on and not turn
         if reader.in_list and not turn:
             reader.current = reader.list_voice
         elif not goes_on and reader.quote_around(start + 1) is None:
             reader.current = reader.narration
+    elif _LOG_ENTRY.match(sentence.text):
+        reader.current = reader.narration
     for quote in reader.quotes:
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
             voice = speaker_of_quote(reader, quote, upcoming) or voice_before_quote(reader)
@@ -192,7 +187,7 @@ def _utterance(
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
     outside = [f for f in found if reader.quote_around(doc[f.start].idx + 1) is None]
-    if any(not f.embedded for f in outside) or _each_other(sentence):
+    if any(not f.embedded for f in outside) or spoken_together(sentence) is not None:
         framed = _framed(reader, sentence, outside)
         result = cited_in_quote(reader, sentence, framed, found)
         speaker = framed[-1] if result is not framed else None
@@ -215,9 +210,20 @@ def _utterance(
     result = _up_to_its_reason(sentence, result)
     speaking = result[-1] if result[-1].rule != "embedded" else result[0]
     reader.current = replace(speaker if speaker is not None else speaking, masked=())
+    goes_on = reader.notice and result[-1].rule == "carried"
+    reader.notice = paragraph == 0 and (goes_on or _closes_with_office(reader, sentence, outside))
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
         reader.in_list, reader.list_voice = True, reader.current
     return Utterance(sentence, paragraph, quoted, tuple(result))
+
+
+def _closes_with_office(reader: Reader, sentence: Span, found: Sequence[Frame]) -> bool:
+    """Whether a party's outlet ends its lead with the office whose notice it prints: "..., the ministry told APA"."""
+    told_by = reader.doc._.karabakh_outlet_side
+    last = next((f for f in reversed(found) if not f.embedded and f.speaker.kind == "institution"), None)
+    if told_by not in OPPONENTS or last is None or sentence.end - last.end > _CLOSING:
+        return False
+    return OPPONENTS.get(reader.current.side) == OPPONENTS[told_by] and last.start - sentence.start > _CLOSING
 
 
 def _takes_up(reader: Reader, sentence: Span) -> bool:
@@ -232,6 +238,8 @@ def _takes_up(reader: Reader, sentence: Span) -> bool:
     if reader.in_list or reader.current.side == reader.narration.side:
         return True
     if pattern("goes_on", "between_parties").search(sentence.text):
+        return False
+    if told_by not in OPPONENTS and pattern("goes_on", "background").search(sentence.text):
         return False
     opponent = OPPONENTS.get(told_by)
     if opponent is not None and OPPONENTS.get(reader.current.side) == opponent:

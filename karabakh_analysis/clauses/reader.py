@@ -155,12 +155,21 @@ def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str
         return True
     if words[at] in closed("raising") or next((k for k in reversed(kind[:at]) if k not in "_B"), "") != "N":
         return False
+    if base_of(words[at]) in closed("done_to") and _has_no_object(kind, words, at, after):
+        return True
     for k in range(at + 1, len(kind)):
         if kind[k] in (".", ",", "C", "S", "W", "R"):
             return False
         if kind[k] == "A" or (kind[k] == "V" and "past" in labels(words[k]) and kind[k - 1] not in ("T", "A")):
             return kind[after] in ("P", "X")
     return False
+
+
+def _has_no_object(kind: list[str], words: list[str], at: int, after: int) -> bool:
+    """Whether a participle has no object: "captured along the border", not "up to 32 men", "which they captured"."""
+    group = next((k for k in range(at - 1, -1, -1) if kind[k] not in "ND_B"), at)
+    counted = kind[after] == "P" and (words[after + 1 : after + 2] or [""])[0] in ("to", "least", "most")
+    return kind[after] not in ("D", "N", "R") and not counted and kind[group] != "W"
 
 
 def _objects(kind: list[str], words: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -> dict[int, Group]:

@@ -121,6 +121,8 @@ def kinds(tokens: Span, masked: Sequence[tuple[int, int]] = ()) -> list[str]:
             kind = "." if word in _STRONG else ","
         elif token.i in dated or word in closed("times") or (word[:1].isdigit() and ":" in word):
             kind = "X"
+        elif word in closed("approximate") and any(t.like_num and t.i not in dated for t in tokens[i + 1 : i + 2]):
+            kind = "D"  # "About 2,000 soldiers were deployed"
         elif token.like_num:
             kind = "X" if _is_hour(words, i) else "D"
         elif word in ("'s", "’s") and found and found[-1] != "R":
