@@ -161,8 +161,8 @@ def test_evaluate_prints_scores_and_writes_errors(
     lines = captured.out.splitlines()
     assert lines[0] == "5 texts; shares of rows, for cleaning of characters"
     assert lines[2].split() == ["stage", "slot", "tp", "found", "gold", "precision", "recall", "f1"]
-    table = {tuple(line.split()[:2]): line.split()[2:] for line in lines[3:17]}
-    assert len(table) == 14
+    table = {tuple(line.split()[:2]): line.split()[2:] for line in lines[3:18]}
+    assert len(table) == 15
     tp, found, n_gold, precision, recall, f1 = table["claims", "event"]
     assert n_gold == "76"
     assert float(precision) == pytest.approx(int(tp) / int(found), abs=6e-4)
@@ -199,7 +199,7 @@ def test_agree_prints_f1_and_kappa_and_writes_differences(
     assert lines[0] == "5 texts; F1 of A and B"
     assert ["claims", "with_source", "77", "79", "72", "0.923"] in [line.split() for line in lines]
     assert ["claims", "event_type", "75", "0.960", "0.283", "0.944"] in [line.split() for line in lines]
-    assert lines[-1] == f"38 differences in {out}"
+    assert lines[-1] == f"39 differences in {out}"
     assert out.is_file()
 
 

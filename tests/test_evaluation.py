@@ -36,10 +36,10 @@ from karabakh_analysis.evaluation import (
 from karabakh_analysis.evaluation.agreement import cohen_kappa
 from karabakh_analysis.evaluation.compare import compare
 from karabakh_analysis.evaluation.counts import Tally, errors_frame, pair, scores_frame
+from karabakh_analysis.evaluation.grouping import b_cubed
 from karabakh_analysis.evaluation.model import ClaimRow, CountRow, DateRow, PlaceRow
 from karabakh_analysis.evaluation.reference import build_reference, gazetteer_reference, same_place
 from karabakh_analysis.evaluation.sheets import COLUMNS
-from karabakh_analysis.evaluation.stages import b_cubed
 from karabakh_analysis.records import Document
 from karabakh_analysis.tables.schema import SCHEMA
 
@@ -165,7 +165,7 @@ def perfect_tables() -> dict[str, pd.DataFrame]:
         ],
         claims=[
             row(WOUNDED, source_side="azerbaijan", event_type="explosion", mode="asserted", edtf="2021-11-13",
-                incident_id="i1"),
+                incident_id="i1", place_ids="shusha", names_as_written="Shushi"),
             row(DENIED, source_side="artsakh", event_type="armed_clash", mode="denied", blamed_side="armenia",
                 incident_id="i1"),
         ],
@@ -344,7 +344,7 @@ def test_whatever_stands_there_is_read_or_refused(path: str, value: Any) -> None
 
 def test_tables_that_say_what_gold_says_score_one(reading: Annotation) -> None:
     result = evaluate({"t1": reading}, perfect_tables())
-    assert list(result.scores["f1"]) == [1.0] * 14
+    assert list(result.scores["f1"]) == [1.0] * 15
     assert result.errors.empty
     assert list(result.errors.columns) == ["doc_id", "start", "stage", "kind", "slot", "gold", "found", "sentence"]
     assert by_slot(result.scores, "gold") == {
@@ -354,10 +354,12 @@ def test_tables_that_say_what_gold_says_score_one(reading: Annotation) -> None:
         ("casualties", "count_status"): 2, ("casualties", "with_victim"): 2, ("casualties", "with_source"): 2,
         ("casualties", "all_slots"): 2,
         ("claims", "event"): 2, ("claims", "with_source"): 2, ("claims", "with_blame"): 2, ("claims", "with_date"): 2,
+        ("claims", "with_place"): 2,
         ("incidents", "b_cubed"): 2,
     }  # fmt: skip
 
 
+PLACES, NO_PLACE = {"with_place": 2}, {"with_place": 1}
 SPOILED = [
     ("casualties", 0, "n_max", 4, {"count_status": 1, "with_victim": 1, "with_source": 1, "all_slots": 1}),
     ("casualties", 0, "status", "killed", {"count_status": 1, "with_victim": 1, "with_source": 1, "all_slots": 1}),
@@ -370,11 +372,25 @@ SPOILED = [
     ),
     ("casualties", 0, "source_side", "russia", {"count_status": 2, "with_victim": 2, "with_source": 1, "all_slots": 1}),
     ("casualties", 1, "edtf", "2021-11-16", {"count_status": 2, "with_victim": 2, "with_source": 2, "all_slots": 1}),
-    ("claims", 0, "event_type", "shelling", {"event": 1, "with_source": 1, "with_blame": 1, "with_date": 1}),
-    ("claims", 1, "mode", "asserted", {"event": 1, "with_source": 1, "with_blame": 1, "with_date": 1}),
-    ("claims", 0, "source_side", "unattributed", {"event": 2, "with_source": 1, "with_blame": 1, "with_date": 1}),
-    ("claims", 0, "blamed_side", "armenia", {"event": 2, "with_source": 2, "with_blame": 1, "with_date": 2}),
-    ("claims", 0, "edtf", "2021-11", {"event": 2, "with_source": 2, "with_blame": 2, "with_date": 1}),
+    (
+        "claims",
+        0,
+        "event_type",
+        "shelling",
+        {"event": 1, "with_source": 1, "with_blame": 1, "with_date": 1, **NO_PLACE},
+    ),
+    ("claims", 1, "mode", "asserted", {"event": 1, "with_source": 1, "with_blame": 1, "with_date": 1, **NO_PLACE}),
+    (
+        "claims",
+        0,
+        "source_side",
+        "unattributed",
+        {"event": 2, "with_source": 1, "with_blame": 1, "with_date": 1, **NO_PLACE},
+    ),
+    ("claims", 0, "blamed_side", "armenia", {"event": 2, "with_source": 2, "with_blame": 1, "with_date": 2, **PLACES}),
+    ("claims", 0, "edtf", "2021-11", {"event": 2, "with_source": 2, "with_blame": 2, "with_date": 1, **PLACES}),
+    ("claims", 0, "place_ids", "lachin", {"event": 2, "with_source": 2, "with_blame": 2, "with_date": 2, **NO_PLACE}),
+    ("claims", 1, "place_ids", "lachin", {"event": 2, "with_source": 2, "with_blame": 2, "with_date": 2, **NO_PLACE}),
     ("mentions", 1, "end", 38, {"span": 2, "resolved": 2}),
     ("mentions", 1, "name", "Armenia", {"span": 3, "resolved": 2}),
     ("mentions", 3, "edtf", "2021-11-14", {"span": 1, "value": 0}),
@@ -559,7 +575,7 @@ def test_agreement_of_the_two_annotators_of_the_five_texts(
         ("casualties", "count_status"): 0.977, ("casualties", "with_victim"): 0.977,
         ("casualties", "with_source"): 0.977, ("casualties", "all_slots"): 0.791,
         ("claims", "event"): 0.936, ("claims", "with_source"): 0.923, ("claims", "with_blame"): 0.885,
-        ("claims", "with_date"): 0.846,
+        ("claims", "with_date"): 0.846, ("claims", "with_place"): 0.910,
         ("incidents", "b_cubed"): 0.944,
     }  # fmt: skip
     claims = frame[frame["slot"] == "with_source"].iloc[1]
@@ -712,6 +728,8 @@ def test_a_filled_sheet_is_the_annotation_that_gold_would_be(
     found = read_sheet(fill(empty, tmp_path / "anna.csv", answers, delimiter), [document()])["t1"]
     assert found.casualties == reading.casualties
     first, second = found.claims  # to the sheet, the bullet belongs to the sentence
+    assert [place.name for place in first.places] == ["Shusha", "Lachin"]
+    first = replace(first, places=first.places[:1])
     assert (first, replace(second, start=second.start + len("- "))) == reading.claims
 
 

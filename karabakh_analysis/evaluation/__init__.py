@@ -2,8 +2,8 @@
 
 ``gold`` reads annotations in the ``form`` of the annotation guide (``docs/annotation.md``), ``found`` puts the tables
 into the same ``model``, ``reference`` settles whether two places agree, and ``compare`` sets them side by side:
-``stages`` and ``counts`` say what each figure means. ``agreement`` compares two readers, ``seminar`` any number of
-them; ``sheets`` makes sheets and reads what is handed in, with ``cells`` that a spreadsheet does not run.
+``stages``, ``grouping`` and ``counts`` say what each figure means. ``agreement`` compares two readers, ``seminar`` any
+number of them; ``sheets`` makes sheets and reads what is handed in, with ``cells`` that a spreadsheet does not run.
 """
 
 from karabakh_analysis.evaluation.agreement import agree, disagreements, kappas

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from karabakh_analysis.evaluation import stages
+from karabakh_analysis.evaluation import grouping, stages
 from karabakh_analysis.evaluation.counts import Error, Tally, errors_frame, scores_frame
 from karabakh_analysis.evaluation.found import from_tables
 from karabakh_analysis.evaluation.model import Annotation
@@ -88,7 +88,8 @@ def compare(
         for slot, each in slots.items():
             tallies[stage, slot] = tallies.get((stage, slot), Tally()) + each
 
-    names = gazetteer_reference() if reference is None and "places" in only else reference or {}
+    needed = reference is None and ("places" in only or "claims" in only)
+    names = gazetteer_reference() if needed else reference or {}
     for doc_id, entry in gold.items():
         other = found[doc_id]
         if "cleaning" in only:
@@ -100,7 +101,7 @@ def compare(
         if "casualties" in only:
             add("casualties", stages.casualties(entry, other, errors))
         if "claims" in only:
-            add("claims", stages.claims(entry, other, errors))
+            add("claims", stages.claims(entry, other, errors, names))
     if "incidents" in only:
-        add("incidents", stages.incidents(gold, found, errors))
+        add("incidents", grouping.incidents(gold, found, errors))
     return tallies, errors

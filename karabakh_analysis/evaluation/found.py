@@ -9,11 +9,15 @@ import pandas as pd
 
 from karabakh_analysis.errors import InputError
 from karabakh_analysis.evaluation.model import Annotation, ClaimRow, CountRow, DateRow, PlaceRow
+from karabakh_analysis.names.gazetteer import load_gazetteer
 
 _NEEDED = {
     "zones": ("doc_id", "start", "end", "zone"),
     "mentions": ("doc_id", "start", "end", "text", "label", "name", "lat", "lon", "edtf"),
-    "claims": ("doc_id", "start", "end", "source_side", "event_type", "mode", "blamed_side", "edtf", "incident_id"),
+    "claims": (
+        "doc_id", "start", "end", "source_side", "event_type", "mode", "blamed_side", "edtf", "incident_id",
+        "place_ids", "names_as_written",
+    ),
     "casualties": (
         "doc_id", "start", "end", "n_text", "n_min", "n_max", "status", "victim_side", "source_side", "edtf",
     ),
@@ -107,5 +111,14 @@ def _count(row: Mapping[Hashable, Any]) -> CountRow:
 def _claim(row: Mapping[Hashable, Any]) -> ClaimRow:
     return ClaimRow(
         row["start"], row["end"], row["source_side"], row["event_type"], row["mode"], row["blamed_side"] or "",
-        row["edtf"] or "", row["incident_id"] or "",
+        row["edtf"] or "", row["incident_id"] or "", _places_of(row["place_ids"] or "", row["names_as_written"] or ""),
     )  # fmt: skip
+
+
+def _places_of(place_ids: str, names: str) -> tuple[PlaceRow, ...]:
+    """Places of a claim: those of the gazetteer with its names and points, else the names that the text gives."""
+    known = load_gazetteer().places
+    listed = [known[place_id] for place_id in place_ids.split(";") if place_id in known]
+    if listed:
+        return tuple(PlaceRow(0, 0, place.name, place.name, place.lat, place.lon) for place in listed)
+    return tuple(PlaceRow(0, 0, name, name) for name in names.split(";") if name)

@@ -204,6 +204,7 @@ def _claim(row: Mapping[str, Any], text: str) -> ClaimRow:
         blamed=SIDE_CODES[row["blamed"]] if row.get("blamed") else "",
         edtf=row.get("date") or "",
         incident=row.get("incident") or "",
+        places=tuple(PlaceRow(0, 0, name, name) for name in row.get("places") or ()),
     )
 
 

@@ -61,7 +61,7 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One source's word on one kind of event in one sentence. Empty: nobody, or unknown."""
+    """One source's word on one kind of event in one sentence. Empty: nobody, nowhere, or unknown."""
 
     start: int
     end: int
@@ -71,6 +71,7 @@ class ClaimRow:
     blamed: str
     edtf: str
     incident: str
+    places: tuple[PlaceRow, ...] = ()
 
     def __str__(self) -> str:
         """Say the row in a few words: ``armed_clash denied, by artsakh``."""

@@ -78,3 +78,19 @@ def same_place(gold: PlaceRow, found: PlaceRow, reference: Reference) -> bool:
     if found.lat is None or found.lon is None:
         return False
     return any(distance_km(found.lat, found.lon, place.lat, place.lon) <= NEAR_KM for place in places)
+
+
+def share_a_place(gold: Iterable[PlaceRow], found: Iterable[PlaceRow], reference: Reference) -> bool:
+    """Whether two lists name a place in common, or both name none.
+
+    Examples
+    --------
+    >>> reference = build_reference([(["Shusha", "Shushi"], 39.76, 46.75)])
+    >>> shushi, lachin = PlaceRow(0, 6, "Shushi", "Shushi"), PlaceRow(0, 6, "Lachin", "Lachin")
+    >>> share_a_place([lachin, shushi], [PlaceRow(0, 6, "Shusha", "Shusha")], reference)
+    True
+    >>> share_a_place([], [], reference), share_a_place([], [shushi], reference)
+    (True, False)
+    """
+    ours, theirs = list(gold), list(found)
+    return any(same_place(a, b, reference) for a in ours for b in theirs) or not (ours or theirs)

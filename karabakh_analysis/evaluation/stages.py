@@ -7,12 +7,21 @@ stretches of text share a character.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from karabakh_analysis.evaluation.counts import Error, Tally, pair, rest, tally
-from karabakh_analysis.evaluation.model import READ_ZONES, Annotation, ClaimRow, CountRow, coarse, overlap, sentence_at
-from karabakh_analysis.evaluation.reference import Reference, same_place
+from karabakh_analysis.evaluation.model import (
+    READ_ZONES,
+    Annotation,
+    ClaimRow,
+    CountRow,
+    PlaceRow,
+    coarse,
+    overlap,
+    sentence_at,
+)  # fmt: skip
+from karabakh_analysis.evaluation.reference import Reference, same_place, share_a_place
 
 Slots = dict[str, Tally]
 
@@ -135,19 +144,25 @@ def count_pairs(gold: Annotation, found: Annotation) -> list[tuple[CountRow, Cou
     return pairs + pair(*left, same_count)
 
 
-def claims(gold: Annotation, found: Annotation, errors: list[Error]) -> Slots:
+def claims(gold: Annotation, found: Annotation, errors: list[Error], reference: Reference) -> Slots:
     """Score claims.
 
     ``event``: right is a claim in the same sentence with the same kind of event, asserted or denied as in gold.
     ``with_source``: and by the account of the same side. ``with_blame``: that, and the same side (or nobody) blamed.
-    ``with_date``: again as ``with_source``, and the same date, where no date is a value too.
+    ``with_date``: again as ``with_source``, and the same date, where no date is a value too. ``with_place``: again as
+    ``with_source``, and a place in common, or none in both (`reference.share_a_place`).
     """
     agreeing, others = claim_pairs(gold, found)
-    blame = date = 0
+    right: Counter[str] = Counter()
     for a, b in agreeing:
-        agreed = {"blamed_side": coarse(a.blamed) == coarse(b.blamed), "edtf": a.edtf == b.edtf}
-        blame, date = blame + agreed["blamed_side"], date + agreed["edtf"]
+        agreed = {
+            "blamed_side": coarse(a.blamed) == coarse(b.blamed),
+            "edtf": a.edtf == b.edtf,
+            "places": share_a_place(a.places, b.places, reference),
+        }
+        right.update(slot for slot, same in agreed.items() if same)
         values = {"blamed_side": (a.blamed, b.blamed), "edtf": (a.edtf, b.edtf)}
+        values["places"] = (_named(a.places), _named(b.places))
         _log_slots(errors, gold, "claims", a, agreed, values)
     for a, b in others:
         _log_slots(errors, gold, "claims", a, {"source_side": False}, {"source_side": (a.source, b.source)})
@@ -156,9 +171,14 @@ def claims(gold: Annotation, found: Annotation, errors: list[Error]) -> Slots:
     return {
         "event": tally(len(agreeing) + len(others), *sizes),
         "with_source": tally(len(agreeing), *sizes),
-        "with_blame": tally(blame, *sizes),
-        "with_date": tally(date, *sizes),
+        "with_blame": tally(right["blamed_side"], *sizes),
+        "with_date": tally(right["edtf"], *sizes),
+        "with_place": tally(right["places"], *sizes),
     }
+
+
+def _named(places: Iterable[PlaceRow]) -> str:
+    return "; ".join(place.name for place in places)
 
 
 def claim_pairs(
@@ -172,50 +192,6 @@ def claim_pairs(
     agreeing = pair(gold.claims, found.claims, lambda a, b: same_event(a, b) and coarse(a.source) == coarse(b.source))
     left = rest(gold.claims, (a for a, _ in agreeing)), rest(found.claims, (b for _, b in agreeing))
     return agreeing, pair(*left, same_event)
-
-
-def incidents(gold: Mapping[str, Annotation], found: Mapping[str, Annotation], errors: list[Error]) -> Slots:
-    """Score which claims are brought together, within and across texts, by B-cubed.
-
-    The claims looked at are those that both have (same sentence and kind of event) and both assign to an incident.
-    For each, precision is the share of the claims in its found incident that are in its gold incident too, recall the
-    share of the claims in its gold incident that are in its found one too; both are averaged over the claims (Bagga
-    and Baldwin 1998).
-
-    References
-    ----------
-    A. Bagga and B. Baldwin, "Entity-based cross-document coreferencing using the vector space model", COLING-ACL 1998,
-    pp. 79-85; and "Algorithms for scoring coreference chains", LREC 1998, workshop on linguistic coreference,
-    pp. 563-566.
-    """
-    items: list[tuple[str, str]] = []
-    first: dict[tuple[str, str], tuple[Annotation, ClaimRow]] = {}
-    for doc_id, entry in gold.items():
-        for a, b in pair(entry.claims, found[doc_id].claims, lambda a, b: overlap(a, b) and a.event == b.event):
-            if a.incident and b.incident:
-                items.append((a.incident, b.incident))
-                first.setdefault((a.incident, b.incident), (entry, a))
-    _log_groups(errors, first)
-    return {"b_cubed": b_cubed(items)}
-
-
-def b_cubed(items: Iterable[tuple[str, str]]) -> Tally:
-    """B-cubed of items, each given as (group in gold, group found); see `incidents`.
-
-    Examples
-    --------
-    >>> score = b_cubed([("a", "1"), ("a", "1"), ("a", "2"), ("b", "2")])
-    >>> score.precision, round(score.recall, 3)
-    (0.75, 0.667)
-    """
-    both = Counter(items)
-    in_gold, in_found = Counter[str](), Counter[str]()
-    for (gold, found), number in both.items():
-        in_gold[gold] += number
-        in_found[found] += number
-    precision = sum(number * number / in_found[found] for (_, found), number in both.items())
-    recall = sum(number * number / in_gold[gold] for (gold, _), number in both.items())
-    return Tally(precision, recall, both.total(), both.total())
 
 
 def _is_read(gold: Annotation, start: int) -> bool:
@@ -258,19 +234,6 @@ def _log_rest(
             sentence = gold.text[row.start : row.end]
             errors.append(Error(gold.doc_id, row.start, stage, "missed", "", str(row), "", sentence))
     errors += [_extra(gold, stage, row.start, str(row)) for row in got if id(row) not in taken]
-
-
-def _log_groups(errors: list[Error], first: Mapping[tuple[str, str], tuple[Annotation, ClaimRow]]) -> None:
-    """Log each incident that the other side splits or merges, with the first claim of each part."""
-    for side, slot in ((0, "split"), (1, "merged")):
-        parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for key in first:
-            parts[key[side]].append(key)
-        for keys in parts.values():
-            for key in keys if len(keys) > 1 else ():
-                entry, row = first[key]
-                sentence = entry.text[row.start : row.end]
-                errors.append(Error(entry.doc_id, row.start, "incidents", "slot", slot, *key, sentence))
 
 
 def _stretches(places: list[int], text: str) -> Iterable[tuple[int, int]]:
