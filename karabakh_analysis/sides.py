@@ -92,6 +92,19 @@ def homes_of(doc: Doc, start: int = 0, end: int | None = None) -> dict[int, str]
     return homes
 
 
+def taken_over(doc: Doc) -> frozenset[int]:
+    """Offsets of the tagged places in districts that Azerbaijan took over in 2020, but for Armenian names of them."""
+    taken, parents = set(read_lexicon("nationalities")["residents"]["taken"]), _parents()
+    out: set[int] = set()
+    for span in doc.spans.get("karabakh_places", []):
+        unit = span.kb_id_
+        while unit and unit not in taken:
+            unit = parents.get(unit, "")
+        if unit and (span.kb_id_, span.text.casefold()) not in _armenian_names():
+            out.add(span.start_char)
+    return frozenset(out)
+
+
 def surname_side(name: str) -> str:
     """Side that the ending of a surname suggests; "" if none.
 

@@ -59,7 +59,7 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("The convoy drove to the pass on Friday to 20 kilometres from Lachin.", "Friday", "event"),
         ("Two villages were shelled from 13 to 20 September.", "13 to 20 September", "event"),
         ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
-        ("Private Aliyev, called up in January, fell near Lachin.", "January", "reference"),
+        ("Private Aliyev, called up in January, fell near Lachin.", "January", "life"),
     ],
 )
 def test_what_a_date_dates(sentence: str, day: str, role: str) -> None:
@@ -368,8 +368,8 @@ def test_a_clause_with_when_and_what_was_lost_since() -> None:
         "and four were captured on 27 May.\n",
         "2021-07-29",
     )
-    assert claims["Since"] == {"2021-05-12/2021-07-29", "2021-05-27"}
-    assert counts["four"] == "2021-05-27"
+    assert claims["Since"] == {"2021-05-12", "2021-05-12/2021-07-29", "2021-05-27"}
+    assert counts == {"nine": "2021-05-12/2021-07-29", "four": "2021-05-27"}
 
 
 def test_days_of_fighting_named_in_the_sentence() -> None:
@@ -396,3 +396,79 @@ def test_a_text_without_a_day_is_of_the_months_at_its_head() -> None:
 def test_entries_of_a_chronology_go_on_with_the_year() -> None:
     text = "14 December 2020. Two men were captured near Sotk.\n\n16 December. Nine men were captured near Hadrut.\n"
     assert read(text, "2021-12-20")[1]["Nine"] == "2020-12-16"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "day"),
+    [
+        (
+            "2021-02-27",
+            "On 18 February a driver was killed at Kut, two days after a shell had hurt 6 men.",
+            "2021-02-16",
+        ),
+        (
+            "2021-02-27",
+            "Two days after a shell had hurt 6 men at Kut, a driver was killed on 18 February.",
+            "2021-02-16",
+        ),
+        (
+            "2021-11-28",
+            "A gunner wounded on 16 November died on Friday. 6 more were wounded beside him.",
+            "2021-11-16",
+        ),
+        ("2021-12-06", "6 men captured on 16 November came home on 4 December aboard a plane.", "2021-11-16"),
+        ("2021-12-06", "Azerbaijan handed 6 prisoners over to Armenia on 4 December.", ""),
+        (
+            "2022-09-19",
+            "The fighting broke out on 13 May and went on until 14 May, killing 6 soldiers.",
+            "2022-05-13/2022-05-14",
+        ),
+        ("2021-07-30", "Between 23:40 on July 28 and 01:30 on July 29 shells wounded 6 men.", "2021-07-28/2021-07-29"),
+        ("2020-12-21", "They shelled a post near Kut on December 15 or 16, killing 6 men.", "2020-12-15/2020-12-16"),
+        ("2021-06-20", "A man was held; he was returned on 4 June, and 6 men were hurt on 9 June.", "2021-06-09"),
+        (
+            "2022-06-20",
+            "On May 5 last year a soldier was shot dead near Kut. On June 4 a mine killed 6 men.",
+            "2021-06-04",
+        ),
+        ("2021-10-20", "Since the early morning shells have been falling on Kut, and 6 men were hurt.", "2021-10-20"),
+        (
+            "2021-10-20",
+            "A video posted to a channel on October 19 shows the shelling of Kut. It killed 6 men.",
+            "2021-10-19",
+        ),
+    ],
+)
+def test_what_one_clause_tells_of_the_day_of_another(published: str, text: str, day: str) -> None:
+    """Days counted from others, wounds and deaths, fights that lasted, protests, handovers."""
+    counts = read(f"News of the border\n\n{text}\n", published)[1]
+    assert next(edtf for number, edtf in counts.items() if number.startswith("6")) == day
+
+
+@pytest.mark.parametrize(
+    ("second", "day"),
+    [
+        ("On November 16 clashes took the lives of 13 soldiers near Sisian.", "2021-11-22"),
+        ("The clash took place on November 20.", "2021-11-20"),
+        ("The shooting began on Sunday evening.", "2021-11-21"),
+    ],
+)
+def test_news_of_the_day_goes_before_older_clashes(second: str, day: str) -> None:
+    """What a ministry has just told is of that day, unless the text dates the same thing otherwise."""
+    text = f"News\n\nA soldier was killed in a shootout, Yerevan said on Monday evening.\n\n{second}\n"
+    assert read(text, "2021-11-23")[1]["A soldier"] == day
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("A day after the worst fighting since the war, Armenians are counting their dead.", "2021-11-16"),
+        ("One day after the clashes the border was quiet.", "2021-11-16"),
+        ("A year after the war, Armenians are counting their dead.", "2021-11-17"),
+    ],
+)
+def test_a_text_that_counts_from_the_fighting_is_of_its_day(lead: str, day: str) -> None:
+    text = f"A headline about the border\n\n{lead} Fifteen soldiers were killed.\n"
+    document = Document("t", "t.txt", "", "", "", "", "", "2021-11-17", "manifest", text)
+    claims, _ = extract(annotate(document), document, {})
+    assert {claim.edtf for claim in claims} == {day}

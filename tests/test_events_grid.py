@@ -37,7 +37,10 @@ REPORTED = [
     ("disruption", "azerbaijan", "The road {p} was blocked by Azerbaijani forces on Tuesday."),
     ("disruption", "", "Traffic on the road {p} was halted on Tuesday."),
     ("disruption", "azerbaijan", "Azerbaijani guards did not let Armenian lorries pass {p} on Tuesday."),
-    ("transfer", "", "The bodies of two soldiers were retrieved {p} on Tuesday."),
+    ("disruption", "", "Hundreds of families {p} were left without gas on Tuesday."),
+    ("movement", "", "Women and children were evacuated {p} on Tuesday."),
+    ("transfer", "azerbaijan", "Azerbaijan returned a shepherd {p} on Tuesday."),
+    ("other", "", "The bodies of two soldiers were retrieved {p} on Tuesday."),
 ]  # fmt: skip
 
 OTHERWISE = [
@@ -70,6 +73,11 @@ NOTHING = [
     "The scandal blew up in the government's face on Tuesday.",
     "Opposition leaders stormed out of the parliament session on Tuesday.",
     "The prime minister chaired a cabinet meeting on Tuesday.",
+    "Azerbaijan is due to take over Lachin by December 1.",
+    "Baku demanded on Tuesday that the remaining units be disarmed and withdrawn.",
+    "A further escalation could draw in Russia, an analyst wrote on Tuesday.",
+    "Israel has sold Baku drones and missiles worth billions.",
+    "The laws of war prohibit violence against prisoners, the group recalled on Tuesday.",
     "The shelling of civilians is a war crime, Armenia's Defence Ministry said on November 16.",
 ]
 

@@ -10,7 +10,6 @@ import pytest
 
 from karabakh_analysis.incidents import build_incidents, links
 from karabakh_analysis.incidents.kinds import (
-    names_its_place,
     sort_of,
     tells_burial,
     tells_terms,
@@ -66,20 +65,11 @@ def test_totals_of_mines_are_one_incident_apart_from_the_blast_of_a_day(partitio
     assert "totals of mines" in incident.title
 
 
-@pytest.mark.parametrize(
-    ("quote", "expected"),
-    [
-        ("A conscript from Sisian was shot dead at his post.", False),
-        ("The sergeant, a native of Sisian, fell in the trench.", False),
-        ("The lieutenant was laid to rest in Sisian.", False),
-        ("He had fought for Sisian once and was hit by a sniper.", False),
-        ("Soldiers opened fire from Sisian.", True),
-        ("Four mourners were killed at a cemetery in Sisian.", True),
-        ("A conscript from Sisian was shot dead near Sisian.", True),  # the second time it is the scene
-    ],
-)
-def test_the_place_of_a_person_is_not_where_it_happened(quote: str, expected: bool) -> None:
-    assert names_its_place(replace(BASE, quote=quote, names_as_written=("Sisian",))) is expected
+def test_people_held_are_not_of_the_mine_told_of_before(partition: Partition) -> None:
+    mine = {"event_type": "explosion", "quote": "A truck hit a mine.", "edtf": "2021-11-18"}
+    held = {"event_type": "capture", "edtf": "", "date_basis": "", "quote": "Thirty remain in captivity.", **NOWHERE}
+    assert partition(mine, {**held, "start": 20}) == "ab"
+    assert partition({}, {**held, "start": 20}) == "aa"  # of a fight they may be
 
 
 @pytest.mark.parametrize(

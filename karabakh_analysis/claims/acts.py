@@ -45,7 +45,9 @@ class Act:
     def doer(self, clause: Clause) -> Group | None:
         """Group that does what a clause tells; of "attacked our posts using artillery" that of the attack."""
         if clause.passive:
-            return clause.agent
+            previous = next((c for c in reversed(self.reading.clauses) if c.at < clause.at), clause)
+            shared = clause.agent is None and previous.passive and previous.subject == clause.subject
+            return previous.agent if shared else clause.agent  # "surrounded by commandos and taken prisoner"
         if clause.verb in blame_words("verbs", "means") and not clause.finite:
             before = [c for c in self.reading.clauses if c.at < clause.at and c.finite]
             if before and clause.subject in (before[-1].object, None):
@@ -58,6 +60,7 @@ class Act:
             subject = clause.subject
             if (
                 subject is not None
+                and clause.agent != group
                 and subject.start < group.start
                 and (side := side_of(self.doc, subject, self.stance))
             ):

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.doers import find_doer, only_force
+from karabakh_analysis.claims.doers import find_doer, killer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
 from karabakh_analysis.claims.kind_sets import ALLEGED, ANSWERED, FORCEFUL, OWN_WHEN_DENIED
@@ -51,15 +51,22 @@ def _accusing() -> frozenset[str]:
 
 
 def _accused(tokens: Span, stance: Stance) -> str:
-    """Side accused of something: "accused the Armenian side of shelling"; "accused each other" names none."""
-    verb = next((t.i for t in tokens if t.lower_ in _accusing()), None)
+    """Side accused: "accused Armenia of shelling", "laid the blame on Baku", "Baku was behind it"; not "each other"."""
+    each = any(t.lower_ == "each" for t in tokens)  # "each side holds the other responsible"
+    held = None if each else _phrases("held_to_account").search(tokens.text)
+    at = tokens.start_char + held.start() if held else -1
+    verb = next((t.i for t in tokens if t.lower_ in _accusing() or t.idx == at), None)
     if verb is None:
         return ""
-    for token in tokens.doc[verb + 1 : min(verb + 6, tokens.end)]:
+    after = tokens.doc[verb + 1 : min(verb + (8 if held else 6), tokens.end)]
+    before = [*tokens.doc[max(verb - 4, tokens.start) : verb]][::-1]
+    for token in before if tokens.doc[verb].lower_ in blame_words("verbs", "behind") else after:
         if side := side_of_word(token.lower_):
             return side
-        if token.lower_ in blame_words("parties", "adversary") | blame_words("parties", "opposing"):
+        if token.lower_ in blame_words("parties", "adversary") | blame_words("parties", "opposing") | {"them", "him"}:
             return stance.opponent
+        if token.lower_ in blame_words("parties", "institutions") and stance.opponent:
+            return stance.side  # "accused the government of surrendering posts"
     return ""
 
 
@@ -95,8 +102,12 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
         return Blame()
     stance = _stance(doc, voice, told.before)
     reading = read_clauses(tokens, voice.masked)
+    harm = Act(doc, tokens, tokens.start, tokens.start, told.kind, reading, stance)
     if told.trigger is None:
-        return _by_speaker(doc, voice, told, stance)
+        if accused := _accused(tokens, stance):
+            return Blame(accused, "accused")
+        doer = "" if told.denied else killer(harm, told.victims)
+        return Blame(doer, "named") if doer else _by_speaker(doc, voice, told, stance)
     places = [(told.trigger.start, told.trigger.end), *told.trigger.more]
     spans = [doc.char_span(voice.start + a, voice.start + b, alignment_mode="expand") for a, b in places]
     acts = [Act(doc, tokens, span.start, span.end, told.kind, reading, stance) for span in spans if span is not None]
@@ -104,7 +115,9 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
         return Blame(accused, "accused")
     for act in acts:
         if doer := find_doer(act):
-            return Blame(doer, "named")
+            return Blame(_turned(act, voice, doer), "named")
+    if not told.denied and (doer := killer(harm, told.victims)):
+        return Blame(doer, "named")
     own_harmed = any(alike(victim, voice.side) for victim in told.victims)
     for act in acts[:1] if not told.denied else ():
         if voice.side in OPPONENTS and (doer := implied_doer(act, own_harmed)):
@@ -114,13 +127,26 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
     return _by_speaker(doc, voice, told, stance)
 
 
+def _turned(act: Act, voice: Voice, doer: str) -> str:
+    """Turn "its" in an allegation: "rejected Baku's claim that its forces had fired" is told of the denier."""
+    clause = act.clause() if voice.rule == "embedded" and doer == voice.side else None
+    own = clause and clause.subject and act.doc[clause.subject.start].lower_ in ("its", "their")
+    return act.stance.opponent if own and not _phrases("own_answer").search(act.tokens.text.replace("'", " ")) else doer
+
+
 def _by_speaker(doc: Doc, voice: Voice, told: Told, stance: Stance) -> Blame:
     """Whom a party means that names nobody: itself by what it denies, the other by what it alleges."""
+    harmed = not any(alike(told.before, victim) for victim in (*told.victims, voice.side))
+    result = told.kind in VIOLENT and _phrases("result").search(doc.text, voice.start, voice.end)
+    words = re.findall(r"\w+", doc.text[voice.start : voice.end].casefold())
+    if result and told.before and harmed and not told.denied and not blame_words("nouns", "mutual").intersection(words):
+        return Blame(told.before, "carried")
     if voice.side not in OPPONENTS:
         return Blame()
     kind, own_harmed = told.kind, any(alike(victim, voice.side) for victim in told.victims)
     if told.denied:
-        own = kind in OWN_WHEN_DENIED and not (told.trigger is None and told.victims)
+        guilt = told.trigger is None and _phrases("guilt").search(doc.text, voice.start, voice.end) is not None
+        own = (guilt or kind in OWN_WHEN_DENIED) and not (told.trigger is None and told.victims)
         return Blame(voice.side, "own") if own else Blame()
     if kind == "movement" and told.trigger is not None:
         at = voice.start + told.trigger.start
@@ -129,13 +155,12 @@ def _by_speaker(doc: Doc, voice: Voice, told: Told, stance: Stance) -> Blame:
         if _phrases("own_work").search(doc.text, at, voice.end):
             return Blame(voice.side, "implied")
     at = voice.start + told.trigger.start if told.trigger is not None else voice.end
+    if kind == "capture" and _phrases("abduction").search(doc.text, at, voice.end):
+        return Blame(stance.opponent, "implied")
     if kind == "attack_on_person" and _phrases("ill_treatment").search(doc.text, at, voice.end):
         return Blame(stance.opponent, "implied")
     if voice.rule == "embedded" and kind in ALLEGED and not own_harmed:
         return Blame(stance.opponent, "alleged")
-    result = kind in VIOLENT and _phrases("result").search(doc.text, voice.start, voice.end)
-    if result and told.before and not alike(told.before, voice.side):
-        return Blame(told.before, "carried")
     if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
@@ -155,7 +180,9 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
         return Blame(doer, "force")
     if voice.side == "russia" and act.kind == "movement":
         return Blame("russia", "own")
-    return Blame(act.stance.opponent, "implied") if party and act.kind == "territorial_change" else Blame()
+    given = (clause := act.verb()) is not None and not clause.passive and clause.verb in blame_words("verbs", "yield")
+    taken = party and act.kind == "territorial_change" and not given
+    return Blame(act.stance.opponent, "implied") if taken else Blame()
 
 
 @cache

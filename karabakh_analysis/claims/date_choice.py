@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_roles import FROM, TO, Dated, words
-from karabakh_analysis.claims.events import find_events
+from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
@@ -32,6 +32,10 @@ _OPENS = re.compile(
 # "three men captured on 22 July were handed over on 26 July": it closes the subject.
 _CLOSES = re.compile(r"\s*(?:,\s|;\s|(?:and|but|while|was|were|is|are|has|have|had|died)\s)")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|of\s+them\s+\w+ing)\b")
+# "22 were wounded, six of them on 14 October": the day is that of a part.
+_OF_SOME = re.compile(
+    r"[,;(–—]\s*(?:including|among\s+(?:them|whom)|(?:(?:at\s+least|about|all\s+but)\s+)?[\w-]+\s+(?:more\s+)?of\s+(?:them|whom|these|those))\b"
+)
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _SPOKEN = re.compile(r"[,.!?…][”\"»]\s")  # the end of what somebody said: dates behind it are those of the speaker
 _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
@@ -65,7 +69,8 @@ def candidates(
     start = utterance.sentence.start_char
     for dated in dates:
         roles = ("event", "war", "reference", "after") if kind == "agreement" else ("event", "war")
-        if (dated.role not in roles and not dated.tells(at)) or dated.start >= voice.end:
+        said_so = kind == "agreement" and dated.role == "saying" and _is_of_the_call(text, dated, at)
+        if (dated.role not in roles and not dated.tells(at) and not said_so) or dated.start >= voice.end:
             continue
         if dated.role == "war" and kind in _WITHOUT_WAR:
             continue
@@ -74,17 +79,27 @@ def candidates(
         if dated.start > at and (relative := _RELATIVE.search(text, at, dated.start)):
             told_on += [dated] if _tells_on(text, relative.start(), dated, kind) else []
             continue
+        if dated.start > at and _OF_SOME.search(text, at, dated.start):
+            continue
         if dated.start > at and not dated.is_day and dated.role == "event" and _ELSEWHERE.search(text, at, dated.start):
             continue  # "seven died in Lachin, a district that was handed over last year"
         if dated.start > at and _SPOKEN.search(text, at, dated.start):
+            continue
+        if dated.start > at and is_of_the_kin(text, start, dated, at):
             continue
         if dated.start < at and _is_of_a_person(text, start, dated, at):
             continue
         if dated.start < at and _is_of_the_calm(text, start, dated, at):
             continue
         found.append(dated)
+    found = [d for d in found if not _is_of_next_event(text, dated=d, at=at)]
     beside = [d for d in found if ";" not in text[min(d.start, at) : max(d.start, at)]]
     return beside or found or told_on
+
+
+def _is_of_the_call(text: str, dated: Dated, at: int) -> bool:
+    """Whether a day of speaking is that of the talks themselves: "Lavrov spoke by phone with both on Wednesday"."""
+    return at < dated.start and re.search(r"[,;:.!?”\"]\s", text[at : dated.start]) is None
 
 
 def _tells_on(text: str, start: int, dated: Dated, kind: str) -> bool:
@@ -92,6 +107,21 @@ def _tells_on(text: str, start: int, dated: Dated, kind: str) -> bool:
     clause = text[start : dated.end]
     hurt = kind in VIOLENT and words("course", "hurt").search(clause)
     return bool(hurt) or kind in {event.event_type for event in find_events(clause)}
+
+
+def _is_of_next_event(text: str, *, dated: Dated, at: int) -> bool:
+    """Whether a date belongs to what is told after a semicolon: "a man was detained; he was returned this morning"."""
+    mark = text.rfind(";", at, dated.start)
+    clause = text[mark + 1 : dated.start]
+    return mark >= 0 and bool(find_events(clause)) and not cues("dating").match(clause.strip())
+
+
+def is_of_the_kin(text: str, start: int, dated: Dated, at: int) -> bool:
+    """Whether a day is that of a protest: "relatives of soldiers captured near X blocked the road on Sunday"."""
+    kin = words("course", "kin").search(text, start, at)
+    if kin is None or "," in text[kin.end() : at] or words("course", "protest").match(text, at):
+        return False
+    return words("course", "protest").search(text, at, dated.start) is not None
 
 
 def _is_of_the_calm(text: str, start: int, dated: Dated, at: int) -> bool:
@@ -162,6 +192,11 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
         if TO.fullmatch(between) and FROM.search(text, max(first.start - _LIST_REACH, 0), first.start):
             return True  # "between 23:40 on 28 July and 03:15 on 29 July"
     return False
+
+
+def is_beside(text: str, start: int, dated: Dated, others: Sequence[int]) -> bool:
+    """Whether a date follows a count with no comma and no other count in between."""
+    return not re.search(r"[,;]\s", text[start : dated.start]) and not any(start < n < dated.start for n in others)
 
 
 def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:

@@ -70,7 +70,7 @@ _LAST_DAY_OF_WAR = WAR[-10:]
 class Dated:
     """A date, or words for the war of 2020, with what it dates.
 
-    ``role``: event, saying, since, until, after, reference, ahead or war. ``start``/``end``: offsets in the text.
+    ``role``: event, saying, since, until, after, life, reference, ahead or war. ``start``/``end``: offsets in the text.
     """
 
     start: int
@@ -136,7 +136,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     Returns
     -------
     str
-        event, saying, since, until, after or reference.
+        event, saying, since, until, after, life or reference.
 
     Examples
     --------
@@ -157,7 +157,8 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return "saying"
     if _leading("at_the_time").search(before):
         return "event"
-    found = next((role for role in ("since", "until", "after", "reference") if _leading(role).search(before)), "")
+    leading = ("since", "until", "after", "life", "reference")
+    found = next((role for role in leading if _leading(role).search(before)), "")
     if found:
         return found
     if _followed("reference", after):
@@ -246,8 +247,11 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role, tells_to))
     for n, (first, second) in enumerate(pairwise(found), start=1):
         from_to = TO.fullmatch(doc.text, first.end, second.start) and FROM.search(doc.text, start, first.start)
-        if second.role == "until" and first.role == "event" and from_to:
-            found[n] = replace(second, role="event")  # "from Monday evening until Tuesday morning"
+        if from_to and first.role in ("event", "since") and second.role in ("event", "until"):
+            found[n - 1 : n + 1] = (
+                replace(first, role="event"),
+                replace(second, role="event"),
+            )  # "from 28 until 29 July"
     return sorted([*found, *wars], key=lambda d: d.start)
 
 

@@ -10,14 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
-from karabakh_analysis.claims.date_choice import BREAK, When, candidates, choose
+from karabakh_analysis.claims.clause_days import (
+    MISSING_SINCE,
+    counted_days,
+    dated_by_what_follows,
+    day_of_capture,
+    days_until,
+    deaths_of_wounds,
+    is_of_loss,
+)
+from karabakh_analysis.claims.date_choice import BREAK, When, candidates, choose, is_beside
 from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, lasting, read_dates, words
-from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
 from karabakh_analysis.claims.news import name_new_places, said_later
 from karabakh_analysis.claims.periods import days_of_fighting, is_still_held, told_periods, whole_fight
@@ -31,12 +40,11 @@ _MANY = 10  # so many dead or wounded are those of the whole fight, if the text 
 _TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
 _MONTHS_OF_WAR = re.compile(r"2020-(?:09|10|11)(?:/2020-(?:10|11))?")  # "in September-November 2020"
 _TRUCE_DAY = date.fromisoformat(TRUCE)
-_LASTS = timedelta(days=14)  # how long fire goes on "until" a day
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
+_HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _WHO = re.compile(r"(?<!of )\bwho\b")
-_MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 
 
 class Timeline:
@@ -55,9 +63,9 @@ class Timeline:
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], published: str) -> None:
         self._text = doc.text
         self._published = published
-        self._dates = {u.sentence.start_char: read_dates(doc, u, published) for u in utterances}
+        self._dates = {u.sentence.start_char: self._read(doc, u) for u in utterances}
         self._periods = told_periods(doc)
-        self._told_after = self._dated_by_what_follows(utterances)
+        self._told_after = dated_by_what_follows(utterances, self._dates)
         self.main = main_day(doc, utterances, self._dates, published)
         self._elsewhere = name_new_places(doc, utterances)
         self._sections = day_sections(doc, utterances, published)
@@ -71,18 +79,12 @@ class Timeline:
         self._before: Sequence[Dated] = ()
         self._tells = False  # the sentence before tells an event: the day of writing leads the story on only then
 
-    def _dated_by_what_follows(self, utterances: Sequence[Utterance]) -> dict[int, When]:
-        """Sentences dated by a later one of their paragraph: "A worker was killed. It happened on 8 November."."""
-        found: dict[int, When] = {}
-        for n, utterance in enumerate(utterances):
-            days = self._events_dates(utterance)
-            if not days or not cues("dating").match(utterance.sentence.text.lstrip(OPENERS)):
-                continue
-            for earlier in reversed(utterances[:n]):
-                if earlier.paragraph != utterance.paragraph or self._events_dates(earlier):
-                    break
-                found[earlier.sentence.start_char] = When(days[0].edtf, "context")
-        return found
+    def _read(self, doc: Doc, utterance: Utterance) -> list[Dated]:
+        """Dates of a sentence, those too that it counts from another: "two days after a shepherd fell"."""
+        start, end = utterance.sentence.start_char, utterance.sentence.end_char
+        dates = deaths_of_wounds(doc.text, read_dates(doc, utterance, self._published), start, end)
+        counted = counted_days(doc.text, doc.spans.get("karabakh_dates", ()), dates, (start, end), self._published)
+        return sorted([*dates, *counted], key=lambda d: d.start)
 
     def _events_dates(self, utterance: Utterance) -> list[Dated]:
         return [d for d in self._dates[utterance.sentence.start_char] if d.role == "event"]
@@ -92,7 +94,8 @@ class Timeline:
         dates = [d for d in self._before if d.role in ("event", "war")]
         if dates and (self._tells or dates[-1].edtf != self._published):
             spans = [told for told in self._spans if dates[-1].edtf in told.split("/")]
-            self._now, self._blank = When(spans[-1] if spans else dates[-1].edtf, "context"), False
+            last = choose(self._text, dates, dates[-1].start).edtf  # with those listed beside it
+            self._now, self._blank = When(spans[-1] if spans else last, "context"), False
         self._spans = []
         told = (d.edtf for d in self._before if d.role == "event" and len(d.edtf) == len(TRUCE))
         self._days += [day for day in told if day not in self._days[-1:]]
@@ -102,7 +105,8 @@ class Timeline:
                 self._now, self._blank = When(headed[-1], "context"), False
             elif not words("course", "goes_on").match(utterance.sentence.text.lstrip(OPENERS)):
                 self._now, self._blank = self.main if self.main.edtf else self._now, False
-        self._now = self._told_after.get(utterance.sentence.start_char, self._now)
+        if later := self._told_after.get(utterance.sentence.start_char):
+            self._now = When(later, "context")
         self._before = self._dates[utterance.sentence.start_char]
         text = utterance.sentence.text
         self._tells = bool(find_events(text) or words("course", "hurt").search(text))
@@ -129,16 +133,18 @@ class Timeline:
             and (period := self._period(utterance))
         ):
             return period
+        if kind in VIOLENT and (until := days_until(self._text, dates, "" if own else self._now.edtf)):
+            return When(until, "relative")
         if own:
-            chosen = choose(self._text, own, at)
+            chosen = choose(self._text, [d for d in own if d.tells(at)] or own, at)
             first, last = bounds(chosen.edtf)
             ended = kind == "agreement" and first < _TRUCE_DAY < last  # "reached a ceasefire a month ago"
             return When(TRUCE, chosen.basis) if ended and "/" not in chosen.edtf else chosen
-        if until := self._until(dates, kind):
-            return until
         terms = kind in ("movement", "transfer") and words("war", "terms").search(text)
         if (kind == "agreement" or terms) and self._is_of_the_truce(text):
             return When(TRUCE, "relative")
+        if self._published and words("course", "since_morning").search(text) and _HAS.search(text):
+            return When(self._published, "relative")
         after = [d for d in dates if d.role == "after"]
         if after and kind not in ("agreement", "transfer"):
             self._blank = True  # some time after a day that is told
@@ -157,15 +163,6 @@ class Timeline:
             self._now = said_later(self._text, dates, voice, self._now)
         many = toll >= _MANY or words("course", "fight").search(text)
         return self._fight if many and self._now.edtf == self.main.edtf else self._now
-
-    def _until(self, dates: Sequence[Dated], kind: str) -> When | None:
-        """Give the days that fire went on, from the one the story is at: "shells fell until 29 July"."""
-        ends = [d for d in dates if d.role == "until" and len(d.edtf) == len(self._now.edtf) == len(TRUCE)]
-        if kind not in VIOLENT or not ends:
-            return None
-        days = date.fromisoformat(ends[0].edtf) - date.fromisoformat(self._now.edtf)
-        near = timedelta(0) < days <= _LASTS
-        return When(interval(self._now.edtf, ends[0].edtf), ends[0].basis) if near else None
 
     def _is_of_the_truce(self, text: str) -> bool:
         """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
@@ -190,7 +187,7 @@ class Timeline:
             since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
         if kind == "agreement":
             return When(since.edtf, since.basis) if since and not own else None
-        if since and _MISSING_SINCE.search(self._text[: since.start][-60:]):
+        if since and MISSING_SINCE.search(self._text[: since.start][-60:]):
             return When(since.edtf, since.basis)
         if not (_PERFECT.search(text) or words("course", "put_at").search(text)):
             return None
@@ -257,10 +254,11 @@ class Timeline:
         if toll >= _TOLL_OF_WAR and "/" not in claim.edtf:
             return When() if words("course", "recovered").search(text) else self._war()
         if status == "captured" and (kind == "transfer" or (claim.basis == "context" and is_still_held(text))):
-            return When()  # the day on which people are given back is not that on which they were taken
+            taken = day_of_capture(self._text, self._events_dates(utterance), start) if kind == "transfer" else None
+            return When(taken.edtf, taken.basis) if taken else When()
         if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
             lost = (d for d in self._dates[utterance.sentence.start_char] if start < d.start and d.role != "saying")
-            fell = next((d for d in lost if self._is_of_loss(start, d)), None)
+            fell = next((d for d in lost if is_of_loss(self._text, start, d)), None)
             return When(fell.edtf, fell.basis) if fell else self.main if claim.edtf and self.main.edtf else claim
         if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
             return When()
@@ -270,26 +268,28 @@ class Timeline:
         if past:
             return When(past[-1].edtf, past[-1].basis)
         dates = self._events_dates(utterance)
+        every = self._dates[utterance.sentence.start_char]
+        died = [
+            d
+            for d in every
+            if d.role == "death" and not any(start < n < d.start or d.start < n < start for n in others)
+        ]
+        if status == "killed" and died:
+            return When(died[0].edtf, died[0].basis)
+        counted = [d for d in every if d.role == "counted"]
+        if dates and any(d.edtf == claim.edtf for d in counted):
+            return choose(self._text, dates, start, others)  # the claim is of the other clause
         inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
         inside = [d for d in inside if not BREAK.search(self._text, start, d.start)]
         sum_till_now = "/" in claim.edtf and self._published.startswith(claim.edtf.split("/")[1])
         told_on = inside and _WHO.search(self._text, start, inside[0].start)
-        if inside and ((sum_till_now and start > min(others)) or not (claim.edtf or told_on)):
+        apart = claim.basis == "context" and "; " in text[: start - utterance.sentence.start_char]  # another clause
+        if inside and (apart or (sum_till_now and start > min(others)) or not (claim.edtf or told_on)):
             return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"
         if len(dates) < 2 or claim.basis in ("context", ""):
             return claim
-        behind = [d for d in dates if d.start > start and self._is_beside(start, d, others)]
+        behind = [d for d in dates if d.start > start and is_beside(self._text, start, d, others)]
         return choose(self._text, behind or dates, start, others, coarse=0)
-
-    def _is_of_loss(self, start: int, dated: Dated) -> bool:
-        """Whether those counted fell or vanished on a date: "the remains of three who fell in September"."""
-        before = self._text[start : dated.start]
-        return bool(_MISSING_SINCE.search(before) or words("course", "hurt").search(before))
-
-    def _is_beside(self, start: int, dated: Dated, others: Sequence[int]) -> bool:
-        """Whether a date follows a count with no comma and no other count in between."""
-        between = self._text[start : dated.start]
-        return not re.search(r"[,;]\s", between) and not any(start < n < dated.start for n in others)
 
     def move(self, event_type: str, when: When) -> None:
         """Go on from a claim: its date is that of what the sentence says next."""

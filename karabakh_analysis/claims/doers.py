@@ -6,10 +6,11 @@ they hang on do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.kind_sets import HOSTILE, ON_GROUND, OWN_WHEN_DENIED, REPELLED, TAKING
+from karabakh_analysis.claims.kind_sets import HOSTILE, OF_CAPTIVES, ON_GROUND, OWN_WHEN_DENIED, REPELLED, TAKING
 from karabakh_analysis.claims.stance import alike, blame_words, named_side, side_of
 from karabakh_analysis.clauses import Clause, Group
 from karabakh_analysis.sides import OPPONENTS
@@ -17,12 +18,10 @@ from karabakh_analysis.sides import OPPONENTS
 
 def find_doer(act: Act) -> str:
     """Side that the sentence names as the doer of an act, ``""`` if it names none."""
-    if act.kind == "other":
-        return ""  # people who vanish, verdicts, fires: too mixed to tell a doer
     if act.kind == "agreement":
         return _peacemaker(act)
     rules = (_by_verb, _by_modifier, _by_hands, _by_phrase, _by_governing_verb, _by_deed, _by_cause)
-    for rule in rules if act.kind != "explosion" else (_by_deed,):
+    for rule in rules if act.kind not in ("explosion", "other") else (_by_deed,):
         side = rule(act)
         if side:
             return side if side in OPPONENTS or side == "russia" else ""
@@ -50,7 +49,7 @@ def _by_verb(act: Act) -> str:
         return side
     if clause.passive:
         moved = act.kind == "movement" and clause.verb in blame_words("verbs", "moved")
-        return _reversed(act, clause, act.side(clause.agent)) or (act.side(clause.subject) if moved else "")
+        return _reversed(act, clause, act.side(act.doer(clause))) or (act.side(clause.subject) if moved else "")
     if clause.verb in blame_words("verbs", "undergo") and not _is_deed(act, clause):
         return ""
     if _is_joint(act, clause.subject):
@@ -126,7 +125,8 @@ def _after(act: Act) -> Iterator[Group]:
 def _by_phrase(act: Act) -> str:
     """Phrase after a noun or a passive: "an attack by units", "fire from the Azerbaijani side"."""
     clause = act.verb()
-    active = clause is not None and not clause.passive and clause.verb not in blame_words("verbs", "undergo")
+    shot = clause is not None and clause.verb in blame_words("verbs", "shot_from")  # "a sniper fired from a post"
+    active = clause is not None and not (clause.passive or shot or clause.verb in blame_words("verbs", "undergo"))
     if active:
         return ""
     for group in _after(act):
@@ -229,6 +229,22 @@ def _by_governing_verb(act: Act) -> str:
         if subject is not None and subject.start <= act.start < subject.end and clause.passive:
             return _reversed(act, clause, act.side(clause.agent))
     return ""
+
+
+def killer(act: Act, victims: Collection[str]) -> str:
+    """Side at whose hands the victims counted in a stretch came to harm, which is never their own.
+
+    "Was killed by an Azerbaijani soldier", "took two villages, wounding six", "died in a clash with Armenian units".
+    """
+    if act.kind not in HOSTILE | OF_CAPTIVES or not victims:
+        return ""
+    deeds = blame_words("deeds", act.kind if act.kind in OF_CAPTIVES else "attack_on_person")
+    doers = [act.side(act.doer(c)) for c in act.reading.clauses if c.verb in deeds]
+    for before, group in pairwise(act.reading.groups):
+        fight = act.doc[before.head].lower_ in blame_words("nouns", "mutual") - blame_words("nouns", "traded")
+        if group.lead == "with" and fight and before.lead in ("in", "during", "after"):
+            doers.append(side_of(act.doc, group, act.stance))
+    return next((d for d in doers if d in OPPONENTS and not any(alike(d, victim) for victim in victims)), "")
 
 
 def only_force(act: Act) -> str:

@@ -91,7 +91,8 @@ def acled_sub_event_type(event_type: str) -> str:
 def _scope_before(text: str, at: int) -> str:
     """Take the few words before a trigger that can govern it: back to the clause's beginning."""
     head = cues("granted").sub("", _MONTH_OF_MAY.sub("", _INSERTED.sub("", text[:at])))
-    ends = [m.end() for m in _SCOPE_END.finditer(head)]
+    wished = {m.end() for m in cues("wished_that").finditer(head)}
+    ends = [m.end() for m in _SCOPE_END.finditer(head) if m.end() not in wished]
     words = head[ends[-1] if ends else 0 :].split()
     return " ".join(words[-_SCOPE_WORDS:])
 
@@ -213,7 +214,8 @@ def find_events(text: str) -> list[Trigger]:
             if kind == "shelling" and _is_stock(read, m):
                 continue
             judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
-            if judges or cues("unreal").search(scope):
+            feared = strength == "weak" and cues("unreal_after").match(text, m.end() + 1)
+            if judges or feared or cues("unreal").search(scope):
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
@@ -247,6 +249,17 @@ def find_events(text: str) -> list[Trigger]:
 def _more(trigger: Trigger, others: Sequence[Trigger]) -> tuple[tuple[int, int], ...]:
     told = (trigger.event_type, trigger.negated)
     return tuple((o.start, o.end) for o in others if o is not trigger and (o.event_type, o.negated) == told)
+
+
+def is_unreal(text: str, at: int) -> bool:
+    """Whether what stands at an offset is only wished, planned or possible.
+
+    Examples
+    --------
+    >>> is_unreal("Azerbaijan is due to take over Lachin.", 20)
+    True
+    """
+    return cues("unreal").search(_scope_before(text, at)) is not None
 
 
 def tells_a_state(text: str) -> bool:

@@ -16,11 +16,14 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import Told, blame
+from karabakh_analysis.claims.date_roles import WAR
 from karabakh_analysis.claims.dating import Timeline, When
 from karabakh_analysis.claims.events import acled_sub_event_type
 from karabakh_analysis.claims.kind_sets import FOLLOWED
 from karabakh_analysis.claims.kinds import kinds_of
-from karabakh_analysis.claims.places import where
+from karabakh_analysis.claims.place_roles import goes_back
+from karabakh_analysis.claims.places import Where, where
+from karabakh_analysis.claims.stance import alike
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
@@ -83,6 +86,8 @@ def extract(doc: Doc, document: Document, place_kinds: Mapping[str, str]) -> tup
             given = [c for c in told if _gives(utterance, voice, c)]
             made = reader.read_claims(utterance, voice, told if voice.denies else given)
             reader.read_casualties(utterance, voice, given, made)
+        if not reader.claims and not reader.story.where.place_ids:
+            reader.open_scene(utterance)
     return reader.claims, reader.casualties
 
 
@@ -98,6 +103,13 @@ class _Reader:
     claims: list[Claim] = field(default_factory=list)
     casualties: list[Casualty] = field(default_factory=list)
 
+    def open_scene(self, utterance: Utterance) -> None:
+        """Take the scene from a sentence that only leads up to the events: "Residents of Sotk told how they lived"."""
+        for voice in utterance.voices:
+            place = where(self.doc, voice, "other", self.place_kinds, Where(), voice.start)
+            if place.place_ids and "capital" not in map(self.place_kinds.get, place.place_ids):
+                self.story.where = place
+
     def read_claims(self, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement]) -> list[Claim]:
         """Read what a voice tells of each kind of event, and go on with the story."""
         made: list[Claim] = []
@@ -108,12 +120,18 @@ class _Reader:
             date = self.timeline.when(utterance, voice, kind, at, toll)
             if _is_background(date.edtf):
                 continue
-            place = where(self.doc, voice, kind, self.place_kinds, self.story.scene(date.edtf, kind))
+            place = where(self.doc, voice, kind, self.place_kinds, self._scene(date, kind, sentence.text), at)
             denied = voice.denies or bool(trigger and trigger.negated)
+            row = (sentence.start_char, voice.side, kind, "denied" if denied else "asserted")
+            if told := next((c for c in self.claims if (c.start, c.source_side, c.event_type, c.mode) == row), None):
+                made.append(told)
+                continue
             victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
             doer = blame(self.doc, voice, Told(kind, trigger, denied, victims, self.story.blamed.get(voice.side, "")))
             if doer.side and not denied and kind in FOLLOWED and (doer.basis != "implied" or doer.side != voice.side):
                 self.story.blamed[voice.side] = doer.side
+            if rule == "accusation.of-previous" and (not doer.side or alike(doer.side, voice.side)):
+                continue  # "the opposition blames the government"
             claim = Claim(
                 claim_id=f"{self.document.doc_id}.c{len(self.claims) + 1:03d}",
                 incident_id="",
@@ -142,13 +160,21 @@ class _Reader:
             self.story.move(kind, date.edtf, place, inferred=rule == "count.context")
         return made
 
+    def _scene(self, date: When, kind: str, text: str) -> Where:
+        """Give the place that goes on: no war is fought at one, and what has a day of its own has its own place too."""
+        own = bool(date.edtf) and date.basis != "context"
+        apart = own and (kind == "transfer" or date.edtf != (self.story.edtf or date.edtf))
+        if date.edtf == WAR or (apart and not goes_back(text)):
+            return Where()
+        return self.story.scene(date.edtf, kind)
+
     def read_casualties(
         self, utterance: Utterance, voice: Voice, counts: Sequence[CountStatement], claims: Sequence[Claim]
     ) -> None:
         """Add a row for each count of a voice, to the claim that it belongs to."""
         starts = [count.number_start for count in counts]
         for count in counts if claims else ():
-            wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT
+            wanted = {"capture", "transfer"} if count.status == "captured" else VIOLENT - {"capture"}
             claim = next((c for c in claims if c.event_type in wanted), claims[0])
             self.casualties.append(
                 Casualty(

@@ -40,7 +40,11 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
         words = {act.doc[i].lower_ for i in range(group.start, group.end)}
         other = alike(side, act.stance.opponent)
         destroyed = clause is not None and clause.verb in blame_words("verbs", "destroy")
-        if destroyed and (other or words & blame_words("parties", "hostile_assets") or _names_other(act)):
+        if (
+            destroyed
+            and not alike(side, act.stance.side)
+            and (other or words & blame_words("parties", "hostile_assets") or _names_other(act))
+        ):
             return act.stance.side
         if other:
             return ""

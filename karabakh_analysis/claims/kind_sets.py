@@ -15,6 +15,7 @@ HOSTILE = SHOOTING | {"attack_on_person"}  # one side does it to the other
 DEADLY = HOSTILE | {"explosion"}
 EXPLAINING = DEADLY | {"transfer"}  # tells where the dead and wounded of a sentence come from
 OF_PRISONERS = frozenset({"capture", "transfer", "attack_on_person", "agreement", "other"})  # of those taken before
+OF_CAPTIVES = frozenset({"capture", "transfer"})
 YIELDING = frozenset({"other", "movement", "capture"})  # a weak word of these explains no dead and wounded
 LOSING = frozenset({"armed_clash", "capture", "other"})  # in which people go missing
 
@@ -32,3 +33,4 @@ AIMED = ON_GROUND | {"transfer", "capture", "disruption"}  # only aimed at, it d
 # What is told in passing, of nobody's doing or of no place.
 IN_PASSING = frozenset({"agreement", "transfer", "other"})
 PLACELESS = frozenset({"agreement"})
+LEADING = frozenset({"transfer", "movement"})  # they lead somewhere: a place that people are taken to is theirs

@@ -18,9 +18,10 @@ from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.circumstances import without_days, without_places
 from karabakh_analysis.claims.event_frames import ADJECTIVAL
-from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
+from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, is_unreal, tells_a_state
 from karabakh_analysis.claims.kind_sets import BURSTING, EXPLAINING, OF_PRISONERS, TAKING, YIELDING
-from karabakh_analysis.claims.story import Story
+from karabakh_analysis.claims.news import of_another_war
+from karabakh_analysis.claims.story import Story, is_refuted, of_truce, reply_to_previous
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
 
@@ -28,7 +29,6 @@ Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
 
 _MOST = 3
-_BRIEF = 4  # words left of a refusal that names nothing of its own
 _LARGE = 10  # so many dead are no attack on a person
 _WAR = 100  # ... and so many are no victims of a mine
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
@@ -77,8 +77,11 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         triggers = [t for t in triggers if t.event_type not in VIOLENT]
         if not triggers:
             return []
-    if wish:  # "the truce proposed by Moscow took effect"
-        triggers = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
+    if of_another_war(doc, voice):
+        return [("agreement", t, "trigger") for t in triggers if t.event_type == "agreement"]
+    if wish:  # "the truce proposed by Moscow took effect", not "that the units be withdrawn"
+        done = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
+        triggers = [t for t in done if " be " not in text[: t.start]]
         if not triggers:
             return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
@@ -90,7 +93,9 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found = [("other", t, rule) if rule == "trigger.lost" else (kind, t, rule) for kind, t, rule in found]
     if not any(kind == "territorial_change" for kind, _, _ in found):
         found = _with_taking(doc, voice, text, found)
-    if _is_refuted(bare, voice):
+    if not any(kind == "transfer" for kind, _, _ in found):
+        found = [*found, *_giving(doc, voice, text)]
+    if is_refuted(bare, voice):
         found = [(kind, replace(t, negated=True) if t else t, rule) for kind, t, rule in found]
     killed = any(c.status in ("killed", "wounded") for c in counts)
     if killed and all(rule == "trigger.weak" and kind in YIELDING for kind, _, rule in found):
@@ -102,14 +107,15 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append(("transfer" if going_on else "capture", None, "count"))
     harmed = any(c.status in ("killed", "wounded") and c.n_max != 0 for c in counts)
     unexplained = bool(counts) and not kinds and not taken
-    if unexplained or (harmed and not kinds & EXPLAINING):
+    found_dead = any(k == "other" and t and cues("found_dead").search(text, t.start, t.end) for k, t, _ in found)
+    if unexplained or (harmed and not found_dead and not kinds & EXPLAINING):
         found.append(_of_harm(doc, voice, text, counts, story))
-    if not found and _refuses_what_was_said(text, voice) and story.event_type:
-        found.append((story.event_type, None, "denial.of-previous"))
+    if story.event_type and (reply := reply_to_previous(doc, voice, text, found)):
+        found = [(story.event_type, None, reply)]
     if not found and cues("harm_told").search(text) and not cues("untold").search(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     if not found and story.told == "agreement":
-        found = _of_truce(text)
+        found = [(kind, None, rule) for kind, rule in of_truce(text)]
     if not found and not counts and not tells_a_state(text):
         named = doc.spans.get("karabakh_places", ())
         places = frozenset(p.start_char - voice.start for p in named if not side_of_word(p.text))
@@ -119,30 +125,6 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
 
 def _unique(found: Sequence[Found]) -> list[Found]:
     return list({kind: (kind, trigger, rule) for kind, trigger, rule in reversed(found)}.values())[::-1]
-
-
-def _is_refuted(text: str, voice: Voice) -> bool:
-    """Whether a sentence passes a verdict on an account: "the assertion that ... opened fire is a lie".
-
-    The words of whoever alleges it are no verdict.
-    """
-    account = cues("account").search(text)
-    told = account is not None or text.lstrip(' \n"“«').startswith("That ")  # "That we attacked anybody is a lie"
-    return told and voice.rule != "embedded" and cues("verdict").search(text) is not None
-
-
-def _refuses_what_was_said(text: str, voice: Voice) -> bool:
-    """Whether a voice denies what was told before: "which Yerevan dismissed as a fabrication"."""
-    if not voice.denies or voice.cue.casefold() not in words("denial", "refusals"):
-        return False
-    return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
-
-
-def _of_truce(text: str) -> list[Found]:
-    """Read what became of a truce told of before: "It held", "The second one collapsed within the hour"."""
-    if cues("breaks_down").search(text):
-        return [("armed_clash", None, "truce.broken")]
-    return [("agreement", None, "truce.held")] if cues("goes_on").search(text) else []
 
 
 def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[CountStatement], *, shelled: bool) -> Found:
@@ -168,6 +150,11 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
+    general = kind == "armed_clash" and not trigger.strong and story.violent and "armed_clash" not in story.seen
+    if general and counts and cues("the_act").search(text):  # "as a result of the terrorist act three were hurt"
+        return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
+    if kind == "other" and cues("found_dead").search(words_of_it) and cues("handed").search(text):
+        return "transfer", replace(trigger, event_type="transfer"), "trigger"
     if kind == "other" and not trigger.strong and cues("lost").search(words_of_it):
         losing = _of_missing(text, story)
         return losing, replace(trigger, event_type=losing), "trigger.lost" if losing != "other" else "trigger.weak"
@@ -198,6 +185,8 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
         start, end = place.start_char - voice.start, place.end_char - voice.start
         if not 0 <= start < len(text) or text[start] == " " or side_of_word(place.text):
             continue
+        if is_unreal(text, start):
+            continue  # "is due to take over Lachin"
         before = _last(cues("taking"), text[:start].rstrip())
         gap = len(text[end:]) - len(text[end:].lstrip())
         gap += re.match(r",?\s*", text[end + gap :]).end()  # type: ignore[union-attr]
@@ -213,6 +202,17 @@ def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[
             taking = Trigger("territorial_change", at, stop, True, negated)
             return [*kept, ("territorial_change", taking, "trigger.place-taken")]
     return found
+
+
+def _giving(doc: Doc, voice: Voice, text: str) -> list[Found]:
+    """Read a place that is given away: "Armenia returned Aghdam", "ceded Kalbajar"."""
+    for place in doc.spans.get("karabakh_places", ()):
+        start = place.start_char - voice.start
+        named = 0 <= start < len(text) and text[start] != " " and not side_of_word(place.text)
+        before = _last(cues("giving"), text[:start].rstrip()) if named and not is_unreal(text, start) else None
+        if before is not None:
+            return [("transfer", Trigger("transfer", before.start(), start, True, False), "trigger.place-given")]
+    return []
 
 
 def _of_missing(text: str, story: Story) -> str:
@@ -253,8 +253,10 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
         return means, None, "count.means"
     if cues("war").search(text) and not cues("war_as_date").search(text):
         return "armed_clash", None, "count.war"
+    if cues("means_fight").search(text):
+        return "armed_clash", None, "count.means"
     if not story.violent or _opens_with_another_day(doc, voice, story):
-        shot = _all_civilian(counts) and cues("means_shot").search(text)
+        shot = _all_civilian(counts) and (cues("means_shot").search(text) or cues("one_armed").search(text))
         return "attack_on_person" if shot else "armed_clash", None, "count"
     kind = story.violent
     if cues("further").search(text) or (counts and all(c.n_max == 0 for c in counts)):
@@ -262,7 +264,8 @@ def _of_harm(doc: Doc, voice: Voice, text: str, counts: Sequence[CountStatement]
     unarmed = cues("unarmed").search(text) is not None or any(c.victim_kind == "civilian" for c in counts)
     armed = cues("armed").search(text) is not None or any(c.victim_kind == "military" for c in counts)
     largest = max((c.n_min or c.n_max or 0 for c in counts), default=0)
-    of_army = armed or "armed_clash" in story.seen or (counts and cues("dead_of").search(text))
+    follows = story.told == "shelling" and cues("as_result").match(text.lstrip())
+    of_army = not follows and (armed or "armed_clash" in story.seen or (counts and cues("dead_of").search(text)))
     if kind == "shelling" and not unarmed and of_army:
         kind = "armed_clash"  # soldiers fall in a day of fighting in which guns were used too
     elif kind == "armed_clash" and unarmed and not armed and story.bursting == "shelling":

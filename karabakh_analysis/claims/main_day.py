@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.attribution.model import zone_at
-from karabakh_analysis.claims.date_choice import When, choose
+from karabakh_analysis.claims.date_choice import When, choose, is_of_the_kin
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
 from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.claims.news import settlements
-from karabakh_analysis.claims.periods import whole_fight
+from karabakh_analysis.claims.periods import days_of_fighting, whole_fight
 from karabakh_analysis.claims.sections import title_day
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.records import VIOLENT
@@ -28,6 +28,8 @@ _SOON = 7  # sentences
 _DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
+_SAME = re.compile(r"\W*(?:the|it|this|that|they|he|she|both|his|her|their|its)\b", re.IGNORECASE)  # as in the lead
+_HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)  # what has been done may lie days back
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\W*[0-2]?\d[:.][0-5]\d\b(?!\s+on\b)")  # "04:10 – The adversary uses grenade launchers."
@@ -62,17 +64,24 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     if headed := _headed(doc, utterances, every, published):
         return When(headed, "context")
     lead = _undated_lead(doc, utterances, dates)
+    said = _told_at_once(utterances, dates, published)
+    if said and words("course", "hours").search(utterances[0].sentence.text):
+        return When(said, "context")
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
         days = [d for d in dates[utterance.sentence.start_char] if _can_be_main(text, d, published)]
         if not days:
             continue
         events = find_events(utterance.sentence.text)
-        harm = [t.start for t in events if t.event_type in HARMFUL]
+        start = utterance.sentence.start_char
+        harm = [t.start for t in events if t.event_type in HARMFUL
+                and not all(is_of_the_kin(text, start, d, start + t.start) for d in days)]  # fmt: skip
         if not events and _is_date_line(text, utterance, days, published):
             continue
-        at = utterance.sentence.start_char + (harm[0] if harm else 0)
+        at = start + (harm[0] if harm else 0)
         if lead and _is_elsewhere(doc, utterance, *lead):
+            continue
+        if said and utterance.paragraph != utterances[0].paragraph and _goes_back(utterance, days, said):
             continue
         late = words("course", "aftermath").search(utterance.sentence.text)
         hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
@@ -87,6 +96,9 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     if _is_night(text, chosen.edtf, every) and any(when.edtf == chosen.edtf[-10:] for _, when, _ in found):
         chosen = When(chosen.edtf[-10:])  # the night to a day, and that day
     opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char]
+    if days_of_fighting(opening) > 1 and len(chosen.edtf) == 10 and not any(w == chosen and g for _, w, g in found):
+        fought = max((w.edtf for _, w, _ in found if w.edtf < chosen.edtf), default="")  # the calm "after two days"
+        return When(whole_fight(opening, fought or chosen.edtf, every, published), "context")
     return When(whole_fight(opening, chosen.edtf, every, published), "context")
 
 
@@ -101,6 +113,26 @@ def _undated_lead(
     harm = words("course", "hurt").search(told) or any(event.event_type in HARMFUL for event in find_events(told))
     places = {place for u in first for place in settlements(doc, u)}
     return (first[0].paragraph, places) if harm and places else None
+
+
+def _told_at_once(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:
+    """Give the day on which an opening tells of harm just done: "a soldier was killed, Yerevan said on Thursday"."""
+    first = [u for u in utterances if u.paragraph == utterances[0].paragraph] if utterances else []
+    told = [d for u in first for d in dates[u.sentence.start_char]]
+    days = {d.edtf for d in told if d.role == "saying"}
+    if any(d.role in ("event", "war", "since") for d in told) or len(days) != 1 or len(day := days.pop()) != 10:
+        return ""
+    recent = timedelta(0) <= date.fromisoformat(published) - date.fromisoformat(day) <= _SAID_AT_ONCE
+    lead = first[0].sentence.text
+    harm = any(event.event_type in HARMFUL for event in find_events(lead)) and not _HAS.search(lead)
+    return day if recent and harm else ""
+
+
+def _goes_back(utterance: Utterance, days: Sequence[Dated], said: str) -> bool:
+    """Whether a later paragraph goes back to other harm, days before that of which a ministry has just spoken."""
+    back = date.fromisoformat(said) - max(bounds(d.edtf)[1] for d in days)
+    same = _SAME.match(utterance.sentence.text) or cues("dating").search(utterance.sentence.text)
+    return back > timedelta(days=1) and not same
 
 
 def _is_elsewhere(doc: Doc, utterance: Utterance, paragraph: int, places: set[str]) -> bool:

@@ -11,6 +11,8 @@ from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.date_choice import When
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
 from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.resources import read_lexicon
+from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _LATER = timedelta(days=4)  # so long after an event, what is told of another place is another event
 _VERB = 40  # characters before a day in which the verb of telling stands
@@ -23,6 +25,19 @@ def settlements(doc: Doc, utterance: Utterance) -> set[str]:
     inside = {str(s.kb_id_) for s in doc.spans.get("karabakh_places", ()) if start <= s.start_char < end}
     places = load_gazetteer().places
     return {place_id for place_id in inside if place_id in places and places[place_id].kind in _SETTLEMENTS}
+
+
+def of_another_war(doc: Doc, voice: Voice) -> bool:
+    """Whether a stretch tells of another country's war, and names no district or village here: "In Ukraine, ..."."""
+    countries = read_lexicon("casualties")["scope"]["elsewhere"]
+    span = doc.char_span(voice.start, voice.end, alignment_mode="expand") or ()
+    tokens = [t for t in span if not any(a <= t.idx < b for a, b in voice.masked)]
+    there = any(t.lower_ in countries and (t.i == 0 or doc[t.i - 1].lower_ != "from") for t in tokens)
+    there = there and not any(side_of_word(t.lower_) in OPPONENTS for t in tokens)
+    places = load_gazetteer().places
+    inside = [str(p.kb_id_) for p in doc.spans.get("karabakh_places", ()) if voice.start <= p.start_char < voice.end]
+    named = [places[i] for i in inside if i in places and places[i].kind not in ("country", "capital")]
+    return there and all(place.parent_id in countries for place in named)
 
 
 def name_new_places(doc: Doc, utterances: Sequence[Utterance]) -> frozenset[int]:

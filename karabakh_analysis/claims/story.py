@@ -1,11 +1,19 @@
-"""What a text was last about: the state that claims without a place or a doer of their own take up."""
+"""What a text was last about: the state that claims without a place or a doer of their own take up; replies to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
+from karabakh_analysis.attribution import Voice
+from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.claims.kind_sets import BURSTING, DEADLY, IN_PASSING, LOSING
 from karabakh_analysis.claims.places import Where
+
+_BRIEF = 4  # words left of a refusal that names nothing of its own
 
 
 @dataclass(slots=True)
@@ -51,3 +59,38 @@ class Story:
         self.edtf = edtf or self.edtf
         self.where = place
         self.event_type = event_type
+
+
+def is_refuted(text: str, voice: Voice) -> bool:
+    """Whether a sentence passes a verdict on an account: "the assertion that ... opened fire is a lie".
+
+    The words of whoever alleges it are no verdict.
+    """
+    account = cues("account").search(text)
+    told = account is not None or text.lstrip(' \n"“«').startswith("That ")  # "That we attacked anybody is a lie"
+    return told and voice.rule != "embedded" and cues("verdict").search(text) is not None
+
+
+def reply_to_previous(doc: Doc, voice: Voice, text: str, found: Sequence[tuple[str, Trigger | None, str]]) -> str:
+    """Rule by which a voice speaks of what was told before: "Yerevan dismissed this", "Stepanakert blamed Baku"."""
+    if not found and _refuses(doc, text, voice):
+        return "denial.of-previous"
+    own = any(rule != "trigger.weak" for _, _, rule in found)
+    blames = cues("blames_before").search(doc.text, voice.start, voice.end)
+    mentioned = blames is None or " who " in doc.text[voice.start : blames.start()]  # "officials who put the blame on"
+    return "" if own or mentioned else "accusation.of-previous"
+
+
+def _refuses(doc: Doc, text: str, voice: Voice) -> bool:
+    """Whether a voice denies what was told before; who rejects a figure does not deny that there was a fight."""
+    refuses = voice.denies and voice.cue.casefold() in words("denial", "refusals")
+    if not refuses or cues("figure").search(doc.text, voice.start, voice.end):
+        return False
+    return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
+
+
+def of_truce(text: str) -> list[tuple[str, str]]:
+    """Read what became of a truce told of before: "It held", "The second one collapsed within the hour"."""
+    if cues("breaks_down").search(text):
+        return [("armed_clash", "truce.broken")]
+    return [("agreement", "truce.held")] if cues("goes_on").search(text) else []

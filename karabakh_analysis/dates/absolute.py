@@ -104,7 +104,7 @@ def _days(tokens: list[Token], i: int, *, month_follows: bool, between: bool = F
         if link.lower in RANGE_WORDS:
             last, i = tokens[j].value, j + 1
             break
-        if link.lower in ("and", "&") and (between or tokens[j].value == last + 1):
+        if link.lower in ("and", "&", "or") and (between or tokens[j].value == last + 1):
             last, i = tokens[j].value, j + 1
             break
         # In a list with commas all the days must follow on each other, and the last be joined by "and".

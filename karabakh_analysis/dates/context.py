@@ -20,6 +20,7 @@ _PARAGRAPH_LENGTH = 3000  # characters; no further is a paragraph looked through
 _CLAUSE = re.compile(r"[;:–—]|\.\s|,\s(?=(?:and|but|while|who|which|where|when)\b)")
 _ENTRY_BEFORE = re.compile(r"[^\w\n]*(?:On )?")
 _ENTRY_AFTER = re.compile(r"[^\S\n]*(?:[.:–—]|\n|$)")
+_OLDER = re.compile(r"\b(?:which|that) (?:had )?([^\W\d_]+)(?: out)?(?: (?:on|in|the|of|night|evening|morning))*\s*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _WORD_AFTER = re.compile(r"\W{0,2}([^\W\d_]+)(?:\W([^\W\d_]+))?")
 
@@ -96,11 +97,21 @@ class Surroundings:
         return self._word_before(start) in words().sets["context.limits"]
 
     def is_background(self, start: int, end: int) -> bool:
-        """Whether the date only names something older: "since November 10", "the November 9 agreement"."""
+        """Whether the date only names something older: "since November 10", "the November 9 agreement".
+
+        >>> text = "3,700 died in the war, which ended on November 10. The clash ended on May 7."
+        >>> [Surroundings(text).is_background(at, at + 5) for at in (text.index("November"), text.index("May"))]
+        [True, False]
+        """
         after = _WORD_AFTER.match(self.text, end)
         followers = [word.lower() for word in after.groups() if word] if after else []
         names = words().sets["context.background_after"]
-        if self._word_before(start) in words().sets["context.background_before"] or names & set(followers):
+        lead = self._word_before(start)
+        tells = lead == "until" and followers[:1] == ["when"]  # "nobody fired until May 25, when a soldier was killed"
+        if (lead in words().sets["context.background_before"] and not tells) or names & set(followers):
+            return True
+        older = _OLDER.search(self.text[max(0, start - 40) : start])
+        if older and older.group(1).lower() in words().sets["context.background_verbs"]:
             return True
         noun = re.search(r"([^\W\d_]+) (?:of|on|from)(?: the)?\s*$", self.text[max(0, start - 30) : start])
         return bool(noun) and noun is not None and noun.group(1).lower() in names
@@ -116,8 +127,8 @@ class Surroundings:
         return bool(_ENTRY_BEFORE.fullmatch(self.text, line, start) and _ENTRY_AFTER.match(self.text, end))
 
     def is_topic(self, start: int) -> bool:
-        """Whether the date opens its sentence: "On 27 September 2020, ...", "In 2016 ..."."""
-        lead = self.text[self.sentence(start)[0] : start].strip(" “\"‘'«(").lower()
+        """Whether the date opens its sentence, or what it reports: "On 27 September 2020, ...", "says that in 2016"."""
+        lead = re.split(r"\bthat\s", self.text[self.sentence(start)[0] : start])[-1].strip(" “\"‘'«(").lower()
         return lead in ("", "on", "in", "by", "from", "between", "on the night of", "on the morning of",
                         "on the evening of", "in the night of", "as early as", "until", "back in")  # fmt: skip
 

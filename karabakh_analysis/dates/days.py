@@ -31,7 +31,7 @@ def day_alone(tokens: list[Token], i: int) -> Found | None:
     if before not in sets["after_ordinal.before"]:
         return None
     second = i + 3 + (tokens[i + 3].lower == "the")
-    joint = after.lower in RANGE_WORDS or (after.lower == "and" and tokens[second].value == day.value + 1)
+    joint = after.lower in RANGE_WORDS or (after.lower in ("and", "or") and tokens[second].value == day.value + 1)
     joint = joint and tokens[second].kind == "ord" and is_day(tokens[second]) and tokens[second].value > day.value
     if joint and _no_noun(tokens, second + 1, before):
         return Span(Calendar(day=day.value), Calendar(day=tokens[second].value)), second + 1

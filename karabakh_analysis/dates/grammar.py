@@ -108,12 +108,12 @@ def _grain(meaning: Meaning) -> str:
 def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
     """Join a date with the one after it: "27 September to 10 November", "1992-94", "Friday and Saturday".
 
-    "And" joins two dates only after "between", or where the second follows on the first.
+    "And" and "or" join two dates only after "between", or where the second follows on the first.
     """
     link, grain = tokens[j], _grain(left)
     if not isinstance(left, Calendar | Numeric | Weekday) or not grain:
         return None
-    if link.lower not in RANGE_WORDS and link.lower != "and":
+    if link.lower not in RANGE_WORDS and link.lower not in ("and", "or"):
         return None
     if grain == "month" and (staged := _joined_stages(tokens, i, left, j)):
         return staged
@@ -130,7 +130,7 @@ def _joined(tokens: list[Token], i: int, left: Meaning, j: int) -> Found | None:
     if not isinstance(right, Calendar | Numeric | Weekday):
         return None
     before = tokens[i - 1].lower
-    if link.lower == "and" and before != "between" and not _follows_on(left, right):
+    if link.lower in ("and", "or") and before != "between" and not _follows_on(left, right):
         return None
     years = isinstance(right, Calendar) and right.year is not None  # "the crisis of May to July 2021"
     if link.lower == "to" and (grain == "weekday" or (grain == "month" and not years)) and before != "from":

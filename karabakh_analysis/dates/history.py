@@ -63,7 +63,8 @@ class History:
     def remember(self, expression: Expression, edtf: str) -> None:
         """Keep a resolved expression as an anchor for later ones."""
         first, last = bounds(edtf)
-        stated = any(day.year for day in calendars(expression.meaning))
+        spoken = self._published is not None  # "in May last year" states a year where the day of writing is known
+        stated = any(day.year or (spoken and day.years_off is not None) for day in calendars(expression.meaning))
         background = self._around.is_background(expression.start, expression.end)
         report = self._around.is_report(expression.start)
         known = Known(expression.start, expression.end, first, last, stated, background, report)

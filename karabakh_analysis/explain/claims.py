@@ -92,7 +92,7 @@ def _kind(evidence: Evidence, claim: Claim) -> Field:
     words = trigger_words(evidence, claim) if claim.rule.startswith("trigger") else []
     if words:
         why.append(f"Words: {quoted(words)}.")
-    if claim.rule.startswith(("count.context", "harm.context", "dates-previous", "denial.of-previous")):
+    if claim.rule.startswith(("count.context", "harm.context", "dates-previous")) or ".of-previous" in claim.rule:
         before = claim_before(evidence, claim, lambda c: c.event_type == claim.event_type and c.start < claim.start)
         why += [f"Before: {named_claim(before)}."] if before else []
     return Field("kind of event", claim.event_type + acled, " ".join(why))

@@ -152,7 +152,7 @@ def _may_join(group: Group, strand: Strand) -> bool:
     if set(strand.places) & set(group.named):
         return True
     # A blast that nobody calls a mine may be one.
-    alike = strand.mines == group.mines or strand.kinds.keys() == {"explosion"}
+    alike = strand.mines == group.mines or (group.mines and strand.kinds.keys() == {"explosion"})
     return strand.doc_id not in group.documents and alike
 
 

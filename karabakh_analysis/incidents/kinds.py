@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.language.phrases import phrase_pattern
@@ -33,14 +33,12 @@ FIGHTING = frozenset({"armed_clash", "shelling", "territorial_change"})
 _DEADLY = VIOLENT - {"capture", "explosion"}
 _OF_WAR = _DEADLY | FIGHTING | {"capture", "disruption"}
 _OWN_DATE = frozenset({"stated", "relative", "inherited"})
-_ASIDE_CHARS = 40
 _THOUSANDS = re.compile(
     r"(?<![\d.,])(?:[1-9]\d{0,2}[, \u00a0\u202f]\d{3}|(?!19|20)[1-9]\d{3}|2[1-9]\d\d|[1-9]\d{4})(?![\d,%]|\.\d)"
 )
 """A number of a thousand or more that is no year: with or without a separator."""
 
 _COUNTED_CHARS = 40
-_BREAK = re.compile(r"[.;:]")
 _TENS = re.compile(r"(?<![\d.,-])[1-9]\d{1,2}(?![\d.,-]?\d)")
 _COMMA = re.compile(r"[.;:]|, ")
 _COARSE = 4  # UCDP precision of a month; what is longer is coarser
@@ -62,34 +60,8 @@ def is_coarse(claim: Claim) -> bool:
 
 
 def names_its_place(claim: Claim) -> bool:
-    """Whether a claim itself names the place of what it tells: not carried over, and not only that of a person.
-
-    "They were taken to hospital in Stepanakert" does not say where they were wounded, "a conscript from Vanadzor" not
-    where he was killed.
-    """
-    names = claim.names_as_written
-    if not (claim.place_ids or names) or "place.context" in claim.rule:
-        return False
-    return not names or not all(_aside(name, claim.quote) for name in names)
-
-
-def _aside(name: str, quote: str) -> bool:
-    """Whether every mention of a place stands after words for where somebody lies, comes from or once fought."""
-    ends = [m.end() for m in _pattern("aside").finditer(quote)]
-    before = 0
-    for mention in _named(name).finditer(quote):
-        start = mention.start()
-        if not any(
-            before <= end < start <= end + _ASIDE_CHARS and not _BREAK.search(quote, end, start) for end in ends
-        ):
-            return False
-        before = start
-    return before > 0
-
-
-@lru_cache(maxsize=4096)
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name)}")
+    """Whether a claim itself names the place of what it tells: not carried over."""
+    return bool(claim.place_ids or claim.names_as_written) and "place.context" not in claim.rule
 
 
 def tells_burial(claim: Claim) -> bool:

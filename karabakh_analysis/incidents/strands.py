@@ -187,11 +187,11 @@ def _placed(strand: Strand, fact: Fact, gazetteer: Gazetteer) -> bool:
     """Whether a claim can be at a strand's scene: it names no place, or the strand none, or they agree.
 
     A claim with a day of its own begins something, so that a place which it took over counts as one that it names. A
-    mine is not part of the fighting of its day unless it lies at the very place. One text's fighting along one section
-    of the border on one day is one incident, and so is its fighting at a place that no gazetteer knows: nothing says
-    that it is elsewhere.
+    mine is not part of the fighting of its day, or of the taking of people, unless it lies at the very place. One
+    text's fighting along one section of the border on one day is one incident, and so is its fighting at a place that
+    no gazetteer knows: nothing says that it is elsewhere.
     """
-    if fact.mine and strand.kinds.keys() & FIGHTING and not strand.mines:
+    if fact.mine and strand.kinds.keys() & _ON_THE_GROUND and not strand.mines:
         return fact.named and bool(set(fact.places) & set(strand.stated))
     placed = fact.named or (fact.own_day and bool(fact.places))
     if not placed or not strand.stated or _near_strand(strand, fact, gazetteer):
@@ -241,10 +241,12 @@ def _shares(strand: Strand, fact: Fact) -> bool:
 def _told_in_passing(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
     """Strand for a claim without any day: the last told, or the last at a place that agrees with the one it names.
 
-    A whole district ("in the forests of Hadrut region") agrees with no village: so much happens in one.
+    A whole district ("in the forests of Hadrut region") agrees with no village: so much happens in one. People held
+    ("thirty more remain in captivity") were not taken by the mine that was told of last.
     """
     if not fact.named:
-        return known[-1] if known else None
+        apart = fact.claim.event_type == "capture" and known and not known[-1].kinds.keys() & _ON_THE_GROUND
+        return known[-1] if known and not apart else None
     if fact.claim.where_prec == DISTRICT:
         return next((s for s in reversed(known) if set(fact.places) & set(s.stated)), None)
     return next((s for s in reversed(known) if any(near(gazetteer, p, q) for p in fact.places for q in s.stated)), None)
