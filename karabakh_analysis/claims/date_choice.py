@@ -57,6 +57,21 @@ class When:
     basis: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of people in a sentence, as far as its date depends on it.
+
+    ``start``: where it stands; ``others``: where the counts of its stretch stand; ``status``: what befell them;
+    ``kind``: the kind of the claim that it belongs to; ``toll``: the number, of dead, wounded or missing.
+    """
+
+    start: int
+    others: Sequence[int]
+    status: str
+    kind: str
+    toll: int = 0
+
+
 def candidates(
     text: str, utterance: Utterance, voice: Voice, dates: Sequence[Dated], kind: str, at: int
 ) -> list[Dated]:

@@ -24,7 +24,7 @@ from karabakh_analysis.claims.clause_days import (
     deaths_of_wounds,
     is_of_loss,
 )
-from karabakh_analysis.claims.date_choice import BREAK, When, candidates, choose, is_beside
+from karabakh_analysis.claims.date_choice import BREAK, Counted, When, candidates, choose, is_beside
 from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, lasting, read_dates, words
 from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
@@ -227,46 +227,39 @@ class Timeline:
             or (kind == "transfer" and words("course", "sums").search(text) and _PERFECT.search(text))
         )
 
-    def of_count(
-        self, utterance: Utterance, voice: Voice, start: int, others: Sequence[int], status: str, kind: str,
-        claim: When, toll: int = 0,
-    ) -> When:  # fmt: skip
+    def of_count(self, utterance: Utterance, voice: Voice, count: Counted, claim: When) -> When:
         """Date of a count: the one nearest to it where the sentence gives several, else that of its claim.
 
-        Parameters
-        ----------
-        utterance, voice
-            The sentence and the stretch that gives the count.
-        start : int
-            Where the number stands.
-        others : sequence of int
-            Where the counts of the stretch stand.
-        status, kind : str
-            What happened to the people; the kind of the claim that the count belongs to.
-        claim : When
-            The date of that claim. People whose bodies were handed over that day died on the main day.
-        toll : int
-            The number, if it is one of dead, wounded or missing.
+        People whose bodies were handed over on the day of the ``claim`` died on the main day.
         """
-        text = utterance.sentence.text
-        if status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
+        if (told := self._by_status(utterance, count, claim)) is not None:
+            return told
+        if count.kind == "agreement" and count.status in ("killed", "wounded"):
+            return self.when(utterance, voice, "armed_clash", count.start)
+        past = [d for d in self._dates[utterance.sentence.start_char] if d.tells(count.start)]
+        return When(past[-1].edtf, past[-1].basis) if past else self._beside(utterance, count, claim)
+
+    def _by_status(self, utterance: Utterance, count: Counted, claim: When) -> When | None:
+        """Date that what befell the people decides, whatever stands beside the number; None if it does not."""
+        text, dates = utterance.sentence.text, self._dates[utterance.sentence.start_char]
+        if count.status == "missing" and claim.basis in ("context", "") and words("war", "phrases").search(text):
             return self._war()  # "250 people are still unaccounted for after the war"
-        if toll >= _TOLL_OF_WAR and "/" not in claim.edtf:
+        if count.toll >= _TOLL_OF_WAR and "/" not in claim.edtf:
             return When() if words("course", "recovered").search(text) else self._war()
-        if status == "captured" and (kind == "transfer" or (claim.basis == "context" and is_still_held(text))):
-            taken = day_of_capture(self._text, self._events_dates(utterance), start) if kind == "transfer" else None
+        given_back = count.kind == "transfer"
+        if count.status == "captured" and (given_back or (claim.basis == "context" and is_still_held(text))):
+            taken = day_of_capture(self._text, self._events_dates(utterance), count.start) if given_back else None
             return When(taken.edtf, taken.basis) if taken else When()
-        if status == "killed" and kind == "transfer" and words("course", "bodies").search(text):
-            lost = (d for d in self._dates[utterance.sentence.start_char] if start < d.start and d.role != "saying")
-            fell = next((d for d in lost if is_of_loss(self._text, start, d)), None)
+        if count.status == "killed" and given_back and words("course", "bodies").search(text):
+            lost = (d for d in dates if count.start < d.start and d.role != "saying")
+            fell = next((d for d in lost if is_of_loss(self._text, count.start, d)), None)
             return When(fell.edtf, fell.basis) if fell else self.main if claim.edtf and self.main.edtf else claim
-        if status == "killed" and claim.basis == "context" and words("course", "custody").search(text):
-            return When()
-        if kind == "agreement" and status in ("killed", "wounded"):
-            return self.when(utterance, voice, "armed_clash", start)
-        past = [d for d in self._dates[utterance.sentence.start_char] if d.tells(start)]
-        if past:
-            return When(past[-1].edtf, past[-1].basis)
+        in_custody = claim.basis == "context" and words("course", "custody").search(text)
+        return When() if count.status == "killed" and in_custody else None
+
+    def _beside(self, utterance: Utterance, count: Counted, claim: When) -> When:
+        """Date that stands beside a number, else that of its claim."""
+        text, start, others = utterance.sentence.text, count.start, count.others
         dates = self._events_dates(utterance)
         every = self._dates[utterance.sentence.start_char]
         died = [
@@ -274,7 +267,7 @@ class Timeline:
             for d in every
             if d.role == "death" and not any(start < n < d.start or d.start < n < start for n in others)
         ]
-        if status == "killed" and died:
+        if count.status == "killed" and died:
             return When(died[0].edtf, died[0].basis)
         counted = [d for d in every if d.role == "counted"]
         if dates and any(d.edtf == claim.edtf for d in counted):

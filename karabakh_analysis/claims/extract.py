@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import Told, blame
+from karabakh_analysis.claims.date_choice import Counted
 from karabakh_analysis.claims.date_roles import WAR
 from karabakh_analysis.claims.dating import Timeline, When
 from karabakh_analysis.claims.events import acled_sub_event_type
@@ -195,12 +196,8 @@ class _Reader:
                     edtf=self.timeline.of_count(
                         utterance,
                         voice,
-                        count.number_start,
-                        starts,
-                        count.status,
-                        claim.event_type,
+                        Counted(count.number_start, starts, count.status, claim.event_type, _toll(count)),
                         When(claim.edtf, claim.date_basis),
-                        _toll(count),
                     ).edtf,
                     place_ids=claim.place_ids,
                     rule=count.rule if count.certain else f"{count.rule}; unsure",
