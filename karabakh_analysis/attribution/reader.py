@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.discourse import Discourse
-from karabakh_analysis.attribution.lexicon import acts_of_attack, source_nouns, words
+from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.settings import after_dateline, dateline_side, setting_of
@@ -21,17 +21,14 @@ from karabakh_analysis.attribution.speakers import (
     side_of_home,
     somebody_named,
 )
-from karabakh_analysis.attribution.told_of import is_kin, people_told_of, side_of_people
+from karabakh_analysis.attribution.told_of import introduced, is_doer, is_kin, people_told_of, side_of_people
 from karabakh_analysis.language.quotations import Quotation, quotations
 from karabakh_analysis.language.sentences import paragraphs
-from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
+from karabakh_analysis.sides import OPPONENTS, surname_side
 
 _SCARE_QUOTE_WORDS = 5
-_NAME = 2  # words of a full name
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
 _BACK = 60  # tokens in which the one that "she" takes up was named
-_ACTS = 6  # tokens of "Azerbaijani forces have again shelled"
-_PASSIVE = 6  # tokens of "was killed near the village by"
 _ROUND_UP = 3  # datelines in one text
 _KARABAKH = "nagorno-karabakh"  # a country to the gazetteer, but "local authorities" there are Artsakh's
 
@@ -75,15 +72,7 @@ class Reader:
 
     def voice(self, frame: Frame, sentence: Span) -> Voice:
         """Voice of a frame, its speaker resolved and remembered."""
-        before = range(after_dateline(sentence), frame.start)
-        if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
-            before = before[::-1]
-        around = [(i, side) for i in before if (side := self._named_at(i, frame))]
-        free = [side for i, side in around if not self._is_doer(i)]  # "killed by Armenian fire, the ministry said"
-        doers = [] if frame.speaker.possessive else [OPPONENTS.get(side, side) for _, side in around]
-        nearby = next(iter([*free, *doers]), "")
-        if not nearby and not frame.speaker.possessive:
-            nearby = self._named_in_paragraph(sentence)
+        nearby = self._nearby(frame, sentence)
         setting = setting_of(sentence) or self._dateline(several=True)
         if frame.speaker.kind == "pronoun" and self._inserted(frame, sentence):
             self.discourse.subject = self.subject_before
@@ -91,38 +80,19 @@ class Reader:
         if frame.speaker.kind == "pronoun":
             last = self.discourse.antecedent(frame.speaker)
         there = any(t.lower_ == "there" for t in self.doc[frame.speaker.end : max(frame.speaker.end + 1, frame.end)])
-        speaker = self._with_apposition(frame, sentence)
-        if not speaker.side and speaker.kind == "person":
-            speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
-        if not speaker.side and speaker.kind == "person" and speaker.head in source_nouns():  # "residents of Ganja"
-            speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
-        said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
-        if not speaker.side and (said & words("local", "adjectives") or _is_local(speaker, self.discourse)):
-            speaker = replace(speaker, side=self._side_here(speaker, sentence))
-        if not speaker.side and not speaker.possessive:
-            speaker = replace(speaker, side=self._side_of_those_told_of(speaker, frame, sentence))
+        speaker = self._by_own_words(frame, sentence)
         if setting and not speaker.side and speaker.kind in ("institution", "person"):
             speaker, basis = replace(speaker, side=setting), "setting"
         else:
             speaker, basis = self.discourse.resolve(speaker, nearby, there=there)
         if speaker.possessive and speaker.head in words("taken_up", "kin"):
-            # "troops killed a shepherd, Hayk Sahakyan, his wife said": hers is the side of the one named
-            kin = self._person_before(frame)
-            home = side_of_home(self.doc, sentence.start, frame.start) if kin is None else kin.side
-            home = home or (people_told_of(self.doc[: sentence.end]) if basis != "nearby" else "")
-            speaker, basis = (replace(speaker, side=home), "taken-up") if home else (speaker, basis)
+            speaker, basis = self._as_kin(speaker, basis, frame, sentence)
         personal = speaker.kind == "pronoun" and speaker.head in words("pronouns", "personal")
         before_it = self._person_before(frame) if basis == "third-party" and personal else None
         if before_it is not None:
             speaker, basis, last = replace(speaker, side=before_it.side), "taken-up", before_it
-        if basis == "third-party" and speaker.kind in ("person", "pronoun"):
+        if basis == "third-party":
             speaker, basis = self._at_home(speaker, sentence)
-        named = speaker.head in words("third_parties", "heads")
-        if basis == "third-party" and speaker.kind in ("institution", "person") and not named and self._dateline():
-            speaker, basis = replace(speaker, side=self._dateline()), "dateline"
-        russian = self.doc._.karabakh_outlet_side == "russia" and speaker.kind in ("institution", "person")
-        if basis == "third-party" and russian and not named:  # "Rear Admiral Yarchuk told Zvezda"
-            speaker, basis = replace(speaker, side="russia"), "outlet"
         self.discourse.spoken.append(speaker)
         takes_up = speaker.kind in ("pronoun", "document") and basis == "taken-up" and last is not None
         cue = self.doc[frame.start : frame.end]
@@ -136,6 +106,38 @@ class Reader:
             rule=f"{frame.rule}.{basis}",
             masked=((cue.start_char, cue.end_char),),
         )
+
+    def _nearby(self, frame: Frame, sentence: Span) -> str:
+        """Side named nearest before a frame; of "killed by Armenian fire, the ministry said" the foe of the doer."""
+        before = range(after_dateline(sentence), frame.start)
+        if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
+            before = before[::-1]
+        around = [(i, side) for i in before if (side := self._named_at(i, frame))]
+        free = [side for i, side in around if not is_doer(self.doc, i)]
+        doers = [] if frame.speaker.possessive else [OPPONENTS.get(side, side) for _, side in around]
+        nearby = next(iter([*free, *doers]), "")
+        return nearby or ("" if frame.speaker.possessive else self._named_in_paragraph(sentence))
+
+    def _by_own_words(self, frame: Frame, sentence: Span) -> Speaker:
+        """Give a speaker the side that the phrase itself tells: apposition, surname, home, whom they tell of."""
+        speaker = self._with_apposition(frame, sentence)
+        if not speaker.side and speaker.kind == "person":
+            speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
+        if not speaker.side and speaker.kind == "person" and speaker.head in source_nouns():  # "residents of Ganja"
+            speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
+        said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
+        if not speaker.side and (said & words("local", "adjectives") or _is_local(speaker, self.discourse)):
+            speaker = replace(speaker, side=self._side_here(speaker, sentence))
+        if not speaker.side and not speaker.possessive:
+            speaker = replace(speaker, side=self._side_of_those_told_of(speaker, frame, sentence))
+        return speaker
+
+    def _as_kin(self, speaker: Speaker, basis: str, frame: Frame, sentence: Span) -> tuple[Speaker, str]:
+        """Give "his wife" the side of the one named: "troops killed a shepherd, Hayk Sahakyan, his wife said"."""
+        kin = self._person_before(frame)
+        home = side_of_home(self.doc, sentence.start, frame.start) if kin is None else kin.side
+        home = home or (people_told_of(self.doc[: sentence.end]) if basis != "nearby" else "")
+        return (replace(speaker, side=home), "taken-up") if home else (speaker, basis)
 
     def _side_of_those_told_of(self, speaker: Speaker, frame: Frame, sentence: Span) -> str:
         """Side of "relatives" and "officials" in a third country's outlet: of whom, and of the places, they speak.
@@ -153,7 +155,7 @@ class Reader:
         hurt = not any(t.lower_ in words("local", "seized") for t in told)
         goals = {p.start for p in _places_in(told) if self.doc[p.start - 1].lower_ in ("to", "from")}
         there = (side_of_home(self.doc, p.start, p.end) for p in _places_in(told) if p.start not in goals)
-        victims = (side for t in told if (side := side_of_people(told, t)) and hurt and not self._is_doer(t.i))
+        victims = (side for t in told if (side := side_of_people(told, t)) and hurt and not is_doer(self.doc, t.i))
         return next((side for side in (*there, *victims) if side), "")
 
     def _dateline(self, *, several: bool = False) -> str:
@@ -173,25 +175,24 @@ class Reader:
         pairs = range(frame.start - 2, max(frame.start - _BACK, 0), -1)
         return next((found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None), None)
 
-    def _is_doer(self, i: int) -> bool:
-        """Whether a name stands behind "by" or before "shelled": those who shot are mostly not those who tell of it."""
-        behind = self.doc[i + 1 : i + _ACTS]
-        stop = next((t.i for t in behind if t.text in BREAKS or t.is_sent_start), behind.end)
-        act = next((t.i for t in self.doc[i + 1 : stop] if t.lower_ in acts_of_attack()), None)
-        if act is not None and self.doc[act + 1 : act + 2].text not in ("by", "dead"):
-            return not any(t.lower_ in words("grammar", "passive") for t in self.doc[i + 1 : act])
-        led = next((t.i for t in self.doc[max(i - 2, 1) : i] if t.lower_ in ("by", "from")), None)
-        if led is None:
-            return False
-        passive = any(t.lower_ in words("grammar", "passive") for t in self.doc[max(led - _PASSIVE, 0) : led])
-        return passive or self.doc[led - 1].lower_.endswith(("ed", "shot", "hit", "fire", "shelling"))
-
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
         quoted = frame.speaker.possessive and self.quote_around(self.doc[i].idx) is not None
         return "" if quoted else side_in(self.doc, i, i + 1)
 
     def _at_home(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
+        """Give a third party a side after all: by surname or place, by the dateline, by a Russian outlet."""
+        basis = "third-party"
+        if speaker.kind in ("person", "pronoun"):
+            speaker, basis = self._by_name_or_place(speaker, sentence)
+        unnamed = speaker.kind in ("institution", "person") and speaker.head not in words("third_parties", "heads")
+        if basis == "third-party" and unnamed and self._dateline():
+            return replace(speaker, side=self._dateline()), "dateline"
+        if basis == "third-party" and unnamed and self.doc._.karabakh_outlet_side == "russia":
+            return replace(speaker, side="russia"), "outlet"  # "Rear Admiral Yarchuk told Zvezda"
+        return speaker, basis
+
+    def _by_name_or_place(self, speaker: Speaker, sentence: Span) -> tuple[Speaker, str]:
         """Give somebody whom nothing places a side by the surname, or by where the sentence or paragraph is."""
         after = self.doc[speaker.end : min(speaker.end + 5, sentence.end)]
         stop = next((t.i for t in after[1:] if not t.text[:1].isupper()), after.end) if len(after) > 2 else 0
@@ -230,7 +231,7 @@ class Reader:
         opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
         if opening is None or not opening.side:
             opening = somebody_named(self.doc, sentence.start, min(stop, sentence.start + 3)) or opening
-        opening = self._introduced(sentence) or opening
+        opening = introduced(self.doc, sentence) or opening
         if sentence[0].lower_ in words("pronouns", "subject"):
             opening = None  # "It said the shots came from an Azerbaijani post" goes on about whom it takes up
         found = None
@@ -242,19 +243,6 @@ class Reader:
                 self.discourse.met[opening.head] = opening.side
         self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
-
-    def _introduced(self, sentence: Span) -> Speaker | None:
-        """Somebody whom an apposition places: "Viktor Lesnoy, a spokesman for the Russian peacekeepers, met ..."."""
-        comma = next((t.i for t in sentence[1:5] if t.text == ","), None)
-        name = self.doc[sentence.start : comma] if comma is not None else sentence[:0]
-        if comma is None or len(name) < _NAME or not all(t.is_alpha and t.is_title for t in name):
-            return None
-        stop = next((t.i for t in self.doc[comma + 1 : sentence.end] if t.text in BREAKS), sentence.end)
-        office = find_speaker(self.doc, comma + 1, stop, first=True)
-        if office is None or office.kind != "person" or office.start > comma + 1 or side_of_word(name[0].lower_):
-            return None
-        side = side_in(self.doc, comma + 1, stop) or ("other" if office.head in words("third_parties", "heads") else "")
-        return Speaker(name.start, name.end, name.text, side, "person", name[-1].lower_) if side else None
 
     def heard(self) -> None:
         """Note that the sentence had a speaker: who opened it is not taken up instead of them."""

@@ -12,6 +12,7 @@ from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_
 from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, is_compound, left_region
 from karabakh_analysis.attribution.speakers import find_speaker
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.sides import side_of_word
 
 _BEFORE_COLON = 6  # tokens between a verb of speaking and the colon behind it
@@ -60,7 +61,7 @@ def hands_over(doc: Doc, i: int) -> bool:
         return False
     rest = doc[i + 1 : i + 1 + _BEFORE_COLON]  # "is speaking in parliament: ..."
     if (
-        doc[i].lower_.startswith("sp")
+        doc[i].lower_ in verb_forms("speak")
         and next((t.text for t in rest if t.text in BREAKS or t.is_sent_start), "") == ":"
     ):
         return True
@@ -70,7 +71,7 @@ def hands_over(doc: Doc, i: int) -> bool:
 def phrase_here(sentence: Span, i: int) -> str | None:
     """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
     at = sentence.doc[i].idx - sentence.start_char
-    if sentence.doc[i].lower_ in ("called", "calls", "call", "calling") and verdict(sentence) is not None:
+    if sentence.doc[i].lower_ in verb_forms("call") and verdict(sentence) is not None:
         return "asserting"  # "called reports that a height had been given up disinformation"
     if pattern("verbs", "refusing").match(sentence.text, at):
         return "denying"

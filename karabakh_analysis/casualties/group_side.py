@@ -7,12 +7,7 @@ from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.side_by_act import (
-    captive_side,
-    counted_losses,
-    doer_side,
-    target_side,
-)
+from karabakh_analysis.casualties.side_by_act import captive_side, counted_losses, doer_side, target_side
 from karabakh_analysis.casualties.side_phrases import fronted, on_the_side, opening_phrase, shared_tail
 from karabakh_analysis.casualties.sides import (
     Side,
@@ -167,9 +162,10 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
 
 def _possessed(s: Sentence, row: Found) -> Side | None:
     """Resolve "its soldiers": the subject of the sentence, else the speaker; not the doer in "wounding its driver"."""
-    tail = s.low(row.group.end + 1) if row.group.kind == "zero" and s.low(row.group.end) in ("to", "among") else ""
-    of_its = row.group.head and s.low(row.group.end) == "of"  # "an officer of its army", "no injuries to its personnel"
-    tail = next((w for w in (s.low(row.group.end + 1) if of_its else tail,) if w in ("its", "their")), "")
+    # "an officer of its army", "no injuries to its personnel"
+    leads = {*(("to", "among") if row.group.kind == "zero" else ()), *(("of",) if row.group.head else ())}
+    owned = s.low(row.group.end) in leads and s.low(row.group.end + 1) in ("its", "their")
+    tail = s.low(row.group.end + 1) if owned else ""
     possessive = row.group.possessive or tail
     if possessive in ("our", "my"):
         return Side("speaker", "victim.our", True)

@@ -115,7 +115,8 @@ def _struck_elsewhere(s: Sentence, row: Found, homes: dict[int, str], last: str)
     """Whether others than those told of last live where it happened: "In Ganja, a missile hit a house, killing two"."""
     doing = row.hit is not None and row.hit.frame == "transitive" and not row.hit.passive
     lived_in = {homes.get(w.start, "") for w in s.words[: row.group.start]} - {""}
-    return doing and bool(lived_in) and opposite(last) in {opposite(opposite(side)) for side in lived_in}
+    enemies = {opposite(side) for side in lived_in} - {""}
+    return doing and bool(opposite(last)) and bool(enemies - {opposite(last)})
 
 
 def _subject_place(s: Sentence, before: int, homes: dict[int, str]) -> str:

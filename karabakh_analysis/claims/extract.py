@@ -102,6 +102,7 @@ class _Reader:
     timeline: Timeline
     story: Story = field(default_factory=Story)
     claims: list[Claim] = field(default_factory=list)
+    told_here: dict[tuple[int, str, str, str], Claim] = field(default_factory=dict)  # by sentence, side, kind, mode
     casualties: list[Casualty] = field(default_factory=list)
 
     def open_scene(self, utterance: Utterance) -> None:
@@ -124,15 +125,15 @@ class _Reader:
             place = where(self.doc, voice, kind, self.place_kinds, self._scene(date, kind, sentence.text), at)
             denied = voice.denies or bool(trigger and trigger.negated)
             row = (sentence.start_char, voice.side, kind, "denied" if denied else "asserted")
-            if told := next((c for c in self.claims if (c.start, c.source_side, c.event_type, c.mode) == row), None):
+            if told := self.told_here.get(row):
                 made.append(told)
                 continue
             victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
             doer = blame(self.doc, voice, Told(kind, trigger, denied, victims, self.story.blamed.get(voice.side, "")))
-            if doer.side and not denied and kind in FOLLOWED and (doer.basis != "implied" or doer.side != voice.side):
-                self.story.blamed[voice.side] = doer.side
             if rule == "accusation.of-previous" and (not doer.side or alike(doer.side, voice.side)):
                 continue  # "the opposition blames the government"
+            if doer.side and not denied and kind in FOLLOWED and (doer.basis != "implied" or doer.side != voice.side):
+                self.story.blamed[voice.side] = doer.side
             claim = Claim(
                 claim_id=f"{self.document.doc_id}.c{len(self.claims) + 1:03d}",
                 incident_id="",
@@ -157,6 +158,7 @@ class _Reader:
             )
             made.append(claim)
             self.claims.append(claim)
+            self.told_here[row] = claim
             self.timeline.move(kind, date)
             self.story.move(kind, date.edtf, place, inferred=rule == "count.context")
         return made

@@ -37,12 +37,6 @@ def _masked(voice: Voice, start: int) -> bool:
     return any(a <= start < b for a, b in voice.masked)
 
 
-def _spans(doc: Doc, key: str, voice: Voice) -> list[Span]:
-    if key not in doc.spans:
-        return []
-    return [s for s in doc.spans[key] if voice.start <= s.start_char < voice.end]
-
-
 def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], context: Where, at: int) -> Where:
     """Places that a stretch names for its event; countries only where nothing smaller is named.
 
@@ -61,7 +55,8 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], con
     """
     if event_type in PLACELESS:
         return Where()  # what a sentence on a truce or a call names besides is where they fight
-    places = [s for s in _spans(doc, "karabakh_places", voice) if not _part_of_actor(doc, s)]
+    named: Sequence[Span] = doc.spans.get("karabakh_places", ())
+    places = [s for s in named if voice.start <= s.start_char < voice.end and not _part_of_actor(doc, s)]
     offsets = [(s.start_char, s.end_char) for s in places]
     roles = roles_of_places(doc.text, offsets, voice.start, led_to=event_type in LEADING)
     roles |= {s.start_char: "home" for s in places if _masked(voice, s.start_char)}
