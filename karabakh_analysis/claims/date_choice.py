@@ -46,6 +46,7 @@ _TELLING = re.compile(
     r"\b(?!(?:on|and|in|the|at|then|of|again|near|also|night|evening|morning|afternoon|late|early|village|district)\b)"
     r"[a-z]{2,}|[.;:]"
 )
+_HAD = re.compile(r";\s(?P<clause>[^;.!?]*?)\bhad\b(?:\s\w+){1,3}")
 _WITHOUT_WAR = frozenset({"agreement", "transfer", "movement", "disruption"})
 
 
@@ -108,8 +109,26 @@ def candidates(
             continue
         found.append(dated)
     found = [d for d in found if not _is_of_next_event(text, dated=d, at=at)]
+    found = [d for d in found if not _is_narrowed(text, d, found)]
     beside = [d for d in found if ";" not in text[min(d.start, at) : max(d.start, at)]]
     return beside or found or told_on
+
+
+def is_told_back(text: str, start: int, at: int) -> bool:
+    """Whether what is told at an offset came before the rest: "she was freed on Friday; her husband had died".
+
+    >>> [is_told_back(t, 0, t.index("died")) for t in ("She was freed; he had died.", "It said he had died.")]
+    [True, False]
+    """
+    told = (m for m in _HAD.finditer(text, start) if m.start() < at < m.end())
+    return any(not words("speech", "inverted").search(m["clause"]) for m in told)
+
+
+def _is_narrowed(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
+    """Whether the one day of a month or year follows after a colon: "the third killing in 2021: on 4 May a man"."""
+    first, last = bounds(dated.edtf)
+    inside = [d for d in dates if d.is_day and first <= bounds(d.edtf)[0] and bounds(d.edtf)[1] <= last]
+    return not dated.is_day and len(inside) == 1 and ": " in text[dated.end : inside[0].start]
 
 
 def _is_of_the_call(text: str, dated: Dated, at: int) -> bool:

@@ -24,7 +24,7 @@ from karabakh_analysis.claims.clause_days import (
     deaths_of_wounds,
     is_of_loss,
 )
-from karabakh_analysis.claims.date_choice import BREAK, Counted, When, candidates, choose, is_beside
+from karabakh_analysis.claims.date_choice import BREAK, Counted, When, candidates, choose, is_beside, is_told_back
 from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, lasting, read_dates, words
 from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
@@ -72,6 +72,7 @@ class Timeline:
         self._every = [d for of_sentence in self._dates.values() for d in of_sentence]
         self._fight = When(whole_fight(doc.text, self.main.edtf, self._every, published), "context")
         self._now = self.main
+        self._entered = self.main  # where the story was before the sentence
         self._paragraph = -1
         self._days: list[str] = []  # those told of so far
         self._spans: list[str] = []  # stretches of days that claims of the sentence are dated by
@@ -107,6 +108,7 @@ class Timeline:
                 self._now, self._blank = self.main if self.main.edtf else self._now, False
         if later := self._told_after.get(utterance.sentence.start_char):
             self._now = When(later, "context")
+        self._entered = self._now if not self._blank else When()
         self._before = self._dates[utterance.sentence.start_char]
         text = utterance.sentence.text
         self._tells = bool(find_events(text) or words("course", "hurt").search(text))
@@ -123,6 +125,8 @@ class Timeline:
             months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
             return When(months[0].edtf, months[0].basis) if months else self._war()
         own = candidates(self._text, utterance, voice, dates, kind, at)
+        if not own and (earlier := self._compared_with(dates, kind, at)):
+            return earlier
         if (since := self._since(text, dates, kind, at, voice, own)) is not None:
             return since
         if toll >= _TOLL_OF_WAR and recovered and not own:
@@ -135,6 +139,8 @@ class Timeline:
             return period
         if kind in VIOLENT and (until := days_until(self._text, dates, "" if own else self._now.edtf)):
             return When(until, "relative")
+        if own and is_told_back(self._text, utterance.sentence.start_char, at) and own[-1].start < at:
+            return self._entered if self._entered.edtf < own[-1].edtf else When()
         if own:
             chosen = choose(self._text, [d for d in own if d.tells(at)] or own, at)
             first, last = bounds(chosen.edtf)
@@ -207,6 +213,15 @@ class Timeline:
             return When(interval(TRUCE, self._published), "relative")
         return None
 
+    def _compared_with(self, dates: Sequence[Dated], kind: str, at: int) -> When | None:
+        """Give the day that something told before is compared with: "the first since 28 July, when three men fell"."""
+        told = next((d for d in dates if d.tells_to and at < d.start), None)
+        if told is None:
+            return None
+        clause = self._text[told.end : told.tells_to]
+        alike = words("course", "hurt").search(clause) if kind in VIOLENT else None
+        return When(told.edtf, told.basis) if alike or kind in {e.event_type for e in find_events(clause)} else None
+
     def _is_later(self, since: Dated, at: int, dated: Dated) -> bool:
         """Whether an event stands in a later clause with a date: "since May six have died, and ten fell on 4 June"."""
         between, behind = self._text[since.end : at], self._text[at : dated.start]
@@ -236,8 +251,12 @@ class Timeline:
             return told
         if count.kind == "agreement" and count.status in ("killed", "wounded"):
             return self.when(utterance, voice, "armed_clash", count.start)
-        past = [d for d in self._dates[utterance.sentence.start_char] if d.tells(count.start)]
-        return When(past[-1].edtf, past[-1].basis) if past else self._beside(utterance, count, claim)
+        with_clause = [d for d in self._dates[utterance.sentence.start_char] if d.tells_to]
+        if past := [d for d in with_clause if d.tells(count.start)]:
+            return When(past[-1].edtf, past[-1].basis)
+        if any(count.start < d.start and d.edtf == claim.edtf for d in with_clause):
+            return self._entered  # "the death of the private was the first since 28 July, when three fell"
+        return self._beside(utterance, count, claim)
 
     def _by_status(self, utterance: Utterance, count: Counted, claim: When) -> When | None:
         """Date that what befell the people decides, whatever stands beside the number; None if it does not."""

@@ -19,6 +19,7 @@ Every claim keeps by which rule it was put to which claim before it (`Link`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from karabakh_analysis.incidents.facts import (
     BEGINS,
@@ -44,6 +45,9 @@ _ELSEWHERE = frozenset({"disruption", "movement", "attack_on_person", "other"})
 
 AFTERMATH_DAYS = 7
 """For how long what follows from fighting (bodies found, posts moved, tolls revised) is still told as part of it."""
+
+LET_GO_WITHIN = timedelta(days=2)
+"""Until when people handed over after they were taken are told as part of it, and not as prisoners who come home."""
 
 _REMEMBERED = 24  # strands that a reader still has in mind; keeps the cost of long texts linear
 
@@ -156,7 +160,15 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
     that_day = [s for s in events if s.covers(*fact.days)]
     that_day = [s for s in that_day if not s.days or core_days(s.days) & set(days_of(*fact.days))]
     fitting = [s for s in that_day if (_shares(s, fact) if fact.named else s.kinds.keys() & VIOLENT)]
-    return fitting[-1] if fitting else None
+    return fitting[-1] if fitting else _let_go(fact, told)
+
+
+def _let_go(fact: Fact, told: Sequence[Strand]) -> Strand | None:
+    """Taking of people that was told last, for a handover within a day or two: "they were sent back the next day"."""
+    taken = told[-1] if told and "capture" in told[-1].kinds else None
+    if fact.days is None or taken is None or taken.last is None or (fact.named and not _shares(taken, fact)):
+        return None
+    return taken if timedelta(0) <= fact.days[0] - taken.last <= LET_GO_WITHIN else None
 
 
 def _own_day(fact: Fact, known: Sequence[Strand], gazetteer: Gazetteer) -> Strand | None:
