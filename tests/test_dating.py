@@ -472,3 +472,30 @@ def test_a_text_that_counts_from_the_fighting_is_of_its_day(lead: str, day: str)
     document = Document("t", "t.txt", "", "", "", "", "", "2021-11-17", "manifest", text)
     claims, _ = extract(annotate(document), document, {})
     assert {claim.edtf for claim in claims} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("This is the third killing of a villager in 2021: on 4 May a shepherd was shot dead near Taghavard.", "2021-05-04"),
+        ("Five died in September 2021. A day before the blast, on 4 May, a man was shot dead.", "2021-05-04"),
+        ("The woman was returned on 14 November; her husband had been shot dead at a post.", ""),
+        ("The road was closed on Wednesday; soldiers had fired at a bus there, residents said.", ""),
+        ("The road was closed on Wednesday; the ministry said soldiers had fired at a bus there.", "2021-11-17"),
+        ("This private is the first to die here since 28 July, when three servicemen fell near Sotk.", "2021-07-28"),
+        ("No such loss was known since 14 May, when two soldiers were wounded by mortar fire near Kut.", "2021-05-14"),
+    ],
+)  # fmt: skip
+def test_whether_an_event_is_of_the_day_beside_it(text: str, day: str) -> None:
+    document = Document("t", "t.txt", "", "", "", "", "", "2021-11-22", "manifest", text)
+    claims, _ = extract(annotate(document), document, {p.place_id: p.kind for p in load_gazetteer()})
+    assert [c.edtf for c in claims if c.event_type not in ("transfer", "disruption")][-1] == day
+
+
+def test_who_was_killed_before_the_day_compared_with() -> None:
+    text = (
+        "A private was killed on Monday. His death was the first since 28 July, when three servicemen fell near Sotk."
+    )
+    _, counts = read(text, "2021-11-22")
+    assert counts["three"] == "2021-07-28"
+    assert counts["A private"] == "2021-11-22"

@@ -107,6 +107,11 @@ def test_how_a_handover_came_about_belongs_to_it(partition: Partition) -> None:
     assert partition(handover, {**deal, "date_basis": "stated"}) == "ab"
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2021-11-17", "aa"), ("2021-11-18", "aa"), ("2021-12-04", "ab")])
+def test_people_let_go_at_once_were_never_exchanged(partition: Partition, day: str, expected: str) -> None:
+    assert partition({"event_type": "capture"}, {"event_type": "transfer", "edtf": day, **NOWHERE}) == expected
+
+
 @pytest.mark.parametrize(
     ("quote", "burial"),
     [
