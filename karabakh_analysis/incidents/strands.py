@@ -164,7 +164,7 @@ def _part_of_event(fact: Fact, told: Sequence[Strand]) -> Strand | None:
 
 
 def _let_go(fact: Fact, told: Sequence[Strand]) -> Strand | None:
-    """Taking of people that was told last, for a handover within a day or two: "they were sent back the next day"."""
+    """Give the taking of people told last, for a handover within a day or two: "they were sent back the next day"."""
     taken = told[-1] if told and "capture" in told[-1].kinds else None
     if fact.days is None or taken is None or taken.last is None or (fact.named and not _shares(taken, fact)):
         return None
