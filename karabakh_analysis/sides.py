@@ -112,11 +112,15 @@ def surname_side(name: str) -> str:
     --------
     >>> surname_side("Davit Vardanyan"), surname_side("Elmir Hasanov"), surname_side("Ivan Petrenko")
     ('armenia', 'azerbaijan', '')
+    >>> surname_side("Sevda Rahimli"), surname_side("Maria Cavalli")
+    ('azerbaijan', '')
     """
-    last = name.split()[-1].casefold() if name.split() else ""
+    *first, last = name.casefold().split() or [""]
     endings: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
+    given: dict[str, list[str]] = read_lexicon("nationalities")["first_names"]
     for side in ("armenia", "azerbaijan"):
-        told = tuple(e for e in endings[side] if len(e) > 2 or e in endings["shared"])  # "-li" ends English names too
+        local = first[-1:] != [] and first[-1] in given[side]  # "-li" ends English names too
+        told = tuple(e for e in endings[side] if local or len(e) > 2 or e in endings["shared"])
         if len(last) > 4 and last.endswith(told):
             return side
     return ""

@@ -520,3 +520,51 @@ def test_a_newspaper_that_names_itself_gives_no_account_of_its_own() -> None:
     )
     found = [v for u in read(text, outlet="Tbilisi Standard") for v in u.voices]
     assert {v.side for v in found[1:]} == {"unattributed"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "denies"),
+    [
+        # documents that speak, and who put them out
+        ("Two posts were shelled, reads the latest post of Armenia's military.", "armenia", False),
+        ("Two posts were shelled, runs the text of Azerbaijan's protest note.", "azerbaijan", False),
+        ("On Friday, to quote the bulletin of the Russian Defence Ministry, troops entered it.", "russia", False),
+        ("Two men were hurt, it follows from the bulletin which the Russian ministry circulated.", "russia", False),
+        ("For Friday the Russian bulletin shows one violation near the town.", "russia", False),
+        ("Two cases of firing are mentioned in the bulletin of the Russian peacekeepers.", "russia", False),
+        # labels and brackets
+        ("Azerbaijani side (own data): 5 dead, 4 wounded.", "azerbaijan", False),
+        ("A patrol was ambushed and three men killed (Azerbaijani account, published later).", "azerbaijan", False),
+        ("Hayk Harutyunyan, mayor of Kapan: two shells hit the airport road.", "armenia", False),
+        ("Yerevan's reply was prompt: troops had shelled the village.", "armenia", False),
+        # answers and denials
+        ("There was no assault, Baku answered, and nobody had crossed the border.", "azerbaijan", False),
+        ("Baku called it “a fairy tale” that a man had been captured.", "azerbaijan", True),
+        ("Yerevan knew of no such fight near the village.", "armenia", True),
+        ("The Karabakh authorities contest both ambushes.", "artsakh", True),
+        ("The Foreign Ministry in Baku shot back that units had dug new trenches.", "azerbaijan", False),
+        # a capital behind a passive
+        ("In Baku they are still called saboteurs who had come to mine a road.", "azerbaijan", False),
+        ("In Khankendi, servicemen are accused of having shot a workman.", "artsakh", False),
+        ("In Baku the charge that a village was shelled was denied.", "azerbaijan", True),
+        # other orders
+        ("In its bulletin of Saturday, Moscow had charged the army with delivering four strikes.", "russia", False),
+        ("Telegram channels close to the army in Baku boast of forty dead.", "azerbaijan", False),
+        ("It was the Armenian Defence Ministry that first reported the shelling.", "armenia", False),
+        ("In her speech in parliament Armenia's deputy minister revealed that men were captured.", "armenia", False),
+        # no speakers
+        ("A column entered Farrukh, or Parukh as Armenians write it, on Friday.", "unattributed", False),
+        ("Several fighters were hit and no fewer than six howitzers put out of action.", "unattributed", False),
+        ("The road that the troops took runs, after the bridge, to the village.", "unattributed", False),
+        ("In Yerevan two men killed on Friday were buried.", "unattributed", False),
+        ("Two men were killed near the village (both Azerbaijanis).", "unattributed", False),
+    ],
+)  # fmt: skip
+def test_how_a_speaker_is_named_within_a_sentence(sentence: str, side: str, denies: bool) -> None:
+    first = read(sentence + PADDING)[0].voices[0]
+    assert (first.side, first.denies) == (side, denies)
+
+
+def test_a_denial_gives_the_tales_to_those_who_told_them() -> None:
+    text = "The General Staff in Yerevan denied what it called tales of Azerbaijani channels, that mortars had fired."
+    assert [(v.side, v.denies) for v in read(text)[0].voices] == [("armenia", True), ("azerbaijan", False)]

@@ -235,3 +235,30 @@ def test_outlets_that_are_offices_speak_themselves(outlet: str, side: str, expec
 )
 def test_what_both_say_ends_where_one_is_named(text: str, words: str, expected: set[str]) -> None:
     assert sides_at(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("outlet_side", "text", "sides"),
+    [
+        ("armenia", "Two men were hurt near Sotk, Yerevan's ministry said. On July 9 a shepherd was killed.", "R-"),
+        ("armenia", "Two men were hurt near Sotk, the ministry said. Both were taken to Vardenis.", "RR"),
+        ("azerbaijan", "A mine killed a farmer, the prosecutor's office reported. He was buried on Friday.", "A-"),
+        ("azerbaijan", "A mine killed a farmer, the prosecutor's office reported. A second was hurt on 4 May.", "AA"),
+        ("other", "Baku said six posts were taken. Armenia lost four soldiers.", "A-"),
+        ("other", "Baku said six posts were taken. Its army lost no men.", "AA"),
+        ("other", "A farmer was shot at, the bulletin of the peacekeepers says. A tractor was damaged.", "UU"),
+        ("other", "Baku said six posts fell; Yerevan denied it. Three soldiers were captured.", "R-"),
+        ("azerbaijan", "Yerevan denied it. We spoke to the head of Aravus. Two were hit, he said.", "R-R"),
+        ("other", "Six fell, Nikol Pashinyan said. Nancy Pelosi, the US Speaker, came. She said four had died.", "R-O"),
+        ("other", "Six fell, Anna Naghdalyan of Yerevan's ministry said. Ilham Aliyev came. He said two fell.", "R-A"),
+        ("azerbaijan", "Yerevan tells another story. Its ministry accused Azeri units and spoke of two dead.", "RR"),
+        ("azerbaijan", "Our ministry denied it. Armenian units fired first, its spokesman said.", "AA"),
+        ("other", "Two died, Ombudswoman Konul Hasanli writes in an appeal.", "A"),
+    ],
+)
+def test_what_goes_on_with_an_account_and_whom_words_take_up(outlet_side: str, text: str, sides: str) -> None:
+    letters = {"azerbaijan": "A", "armenia": "R", "russia": "U", "other": "O", "unattributed": "-"}
+    raw = f"A day on the border\n\n{text}\n"
+    document = Document("t", "t.txt", "", "The Observer", outlet_side, "", "", "2021-07-12", "manifest", raw)
+    told = [u for u in voices(annotate(document)) if "A day on the border" not in u.sentence.text]
+    assert "".join(letters[utterance.voices[-1].side] for utterance in told) == sides

@@ -253,7 +253,7 @@ SENTENCES = [
     ("The parents of 13 missing conscripts blocked the road.", "13 missing"),
     ("Families of the 60 captured men blocked the road.", "60 captured"),
     ("Relatives of about 60 captives gathered at the ministry.", "60 captured"),
-    ("A video shows 60 men lying face down.", ""),
+    ("A video shows 60 men lying face down.", "60 captured"),
     ("The footage shows at least six bodies.", "6+ killed"),
     ("The photographs show two decapitated elderly men.", ""),
     ("One soldier is dead, another fights for his life.", "1 killed; 1 wounded"),

@@ -58,6 +58,16 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("The mortar opened fire at 12 on Monday.", "Monday", "event"),
         ("The convoy drove to the pass on Friday to 20 kilometres from Lachin.", "Friday", "event"),
         ("Two villages were shelled from 13 to 20 September.", "13 to 20 September", "event"),
+        ("The committee made it known on Sunday that a search was under way.", "Sunday", "saying"),
+        ("The names of five gunners became known on Tuesday.", "Tuesday", "saying"),
+        ("On Tuesday it emerged that five gunners had fallen.", "Tuesday", "saying"),
+        ("Only yesterday did Baku own up to a second loss.", "yesterday", "saying"),
+        ("Addressing the chamber on Monday, the premier put the dead at 60.", "Monday", "saying"),
+        ("Prosecutors opened a case on Friday into the death of the herdsman.", "Friday", "saying"),
+        ("The ministry identified the gunner on Friday as Private Aliyev.", "Friday", "saying"),
+        ("The premier told the chamber that on Monday two gunners were killed.", "Monday", "event"),
+        ("He published the names of five gunners taken prisoner near Kut on Monday.", "Monday", "event"),
+        ("A list that was published on Monday holds five names.", "Monday", "saying"),
         ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "life"),
     ],
@@ -145,13 +155,17 @@ def test_dated_by_the_next_sentence() -> None:
     assert dates["A"] == {"2021-11-08"}
 
 
-def test_bodies_handed_over_are_of_those_killed_on_the_main_day() -> None:
-    _, counts = read(
-        "Fighting broke out near Jermuk on 13 September and 50 soldiers were killed.\n\n"
-        "The bodies of 32 soldiers were handed over on 17 September.\n",
-        "2022-09-18",
-    )
-    assert counts["32"] == "2022-09-13"
+@pytest.mark.parametrize(
+    ("given_back", "day"),
+    [
+        ("The 32 bodies", "2022-09-13"),
+        ("The bodies of 32 soldiers", ""),
+        ("The remains of 32 who fell in May", "2022-05"),
+    ],
+)
+def test_bodies_handed_over_are_of_the_main_day_if_of_those_just_told_of(given_back: str, day: str) -> None:
+    text = f"Fighting broke out on 13 September and 50 men were killed.\n\n{given_back} were handed over on Saturday.\n"
+    assert read(text, "2022-09-18")[1]["32"] == day
 
 
 def test_publication_is_named_where_no_day_is_told() -> None:
@@ -499,3 +513,62 @@ def test_who_was_killed_before_the_day_compared_with() -> None:
     _, counts = read(text, "2021-11-22")
     assert counts["three"] == "2021-07-28"
     assert counts["A private"] == "2021-11-22"
+
+
+FIRED = "The Armenian side opened fire on our posts near Tovuz at 23:30 on Thursday, the ministry said."
+MINED = (
+    "A shepherd was killed by a mine near Kut on Thursday. The path had been mined by Armenian units in May, Baku said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (f"{FIRED} Towards three in the morning two gunners were wounded.", "two", "2021-07-09"),
+        (f"{FIRED} A gunner was hit by a 5.45 mm bullet.", "A gunner", "2021-07-08"),
+        ("A gunner was killed near Kut on Thursday.\n\nSome 240 people remain missing.", "Some 240", ""),
+        ("Nine captives came home on Thursday.\n\nLawyers put the number of prisoners at 72.", "72", ""),
+        (
+            "A post near Kut was attacked on Thursday.\n\nBaku says it is holding eleven prisoners.",
+            "eleven",
+            "2021-07-08",
+        ),
+        ("A post near Kut was attacked on Thursday.\n\n41 men are still held in Baku.", "41", ""),
+        ("More than 6,500 people were killed in the 2020 war.", "More than 6,500", "2020"),
+        (
+            "A gunner fell on Thursday.\n\nHe was called up half a year before. Two men were wounded.",
+            "Two",
+            "2021-07-08",
+        ),
+        (
+            "Six men were hurt, the ministry said on Friday. It happened the day before at about five.",
+            "Six",
+            "2021-07-08",
+        ),
+    ],
+)
+def test_days_that_the_story_gives(text: str, words: str, day: str) -> None:
+    assert {n: d for n, d in read(f"News of the border\n\n{text}\n", "2021-07-10")[1].items() if n in words} == {
+        words: day
+    }
+
+
+def test_a_denial_is_of_the_day_of_what_it_denies() -> None:
+    dates, _ = read(
+        f"News of the border\n\n{MINED}\n\nYerevan denies that its army ever mined the path.\n", "2021-07-10"
+    )
+    assert dates["Yerevan"] == {"2021-05"}
+
+
+def test_totals_under_a_heading_are_of_the_whole_chronology() -> None:
+    text = (
+        "The two villages (March–April 2021)\n\nAccounts give between three and five dead.\n\n"
+        "12 March: a patrol was ambushed near Sur and a soldier was killed.\n\n"
+        "4 April: two soldiers were wounded near Hadrut.\n\nLosses\n\nAzerbaijani side: 7 dead.\n"
+    )
+    assert read(text, "")[1] == {
+        "between three and five": "2021-03/2021-04",
+        "a soldier": "2021-03-12",
+        "two": "2021-04-04",
+        "7": "2021-03/2021-04",
+    }

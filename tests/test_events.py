@@ -139,3 +139,32 @@ def test_further_words_of_the_same_event_are_kept() -> None:
     text = "In return for the release Armenia handed over maps of the minefields."
     (trigger,) = [t for t in find_events(text) if t.event_type == "transfer"]
     assert "handed over" in [text[a:b] for a, b in trigger.more]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoy has had both presidents on the line since noon.", [("agreement", False)]),
+        ("The two ministers put their names to a short text.", [("agreement", False)]),
+        ("The soldiers have entrenched themselves on the slope above the spa.", [("territorial_change", False)]),
+        ("The enemy took our posts on the hill under heavy mortar fire.", [("shelling", False)]),
+        ("Infantry moved on two heights before noon.", [("armed_clash", False)]),
+        ("A supply convoy ran into an ambush.", [("armed_clash", False)]),
+        ("Violations in the other districts were not noted.", [("armed_clash", True)]),
+        ("Its forces stayed in their barracks that day.", [("armed_clash", True)]),
+        ("Our troops kept strictly to the ceasefire.", [("armed_clash", True)]),
+        ("The army continues to observe the ceasefire.", []),
+        ("Nobody in Taghavard heard any gunfire.", [("armed_clash", True)]),
+        ("The truce did not hold.", [("armed_clash", False)]),
+        ("The hill above Nor Shen was lost.", [("territorial_change", False)]),
+        ("The town has still not received the maps of the minefields.", []),
+        ("The current failed twice during the night.", [("disruption", False)]),
+        ("The village lost its electricity.", [("disruption", False)]),
+        ("The road was barred to lorries until six.", [("disruption", False)]),
+        ("Troops stood on hilltops close to the corridor.", []),
+        ("A farmer lost the sight of one eye while weeding.", [("explosion", False)]),
+        ("Their lawyers were promised a meeting with the minister.", []),
+    ],
+)
+def test_calls_ground_supply_and_flat_denials(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(t.event_type, t.negated) for t in find_events(text)] == expected

@@ -283,3 +283,47 @@ def test_who_goes_on_counting_tells_of_the_same_event(text: str, count: CountSta
     story.move("armed_clash", "2021-11-16", Where())
     story.move("explosion", "2021-11-20", Where())
     assert _kinds(text, story, [count]) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The premier has telephoned Charles Michel.", ["agreement"]),
+        ("Negotiators haggled over the list until late.", ["agreement"]),
+        ("Two posts above the meadow were nevertheless given up.", ["territorial_change"]),
+        ("A tractor driver was brought down by a sniper's bullet.", ["attack_on_person"]),
+        ("A conscript was brought down by a sniper's bullet.", ["armed_clash"]),
+        ("The families of the dead have been informed.", ["armed_clash"]),
+        ("A soldier died of a heart attack at his post.", []),
+        ("Two miners were burned in a shaft.", []),
+    ],
+)
+def test_who_meets_who_enters_and_whom_it_hits(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds
+
+
+def test_nothing_of_the_sort_denies_what_was_told_before() -> None:
+    doc = _doc("Nothing of the sort took place.")
+    (found,) = kinds_of(doc, _voice(doc), [], Story(Where(), event_type="shelling"))
+    assert (found[0], found[1] and found[1].negated) == ("shelling", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "place_id", "kind"),
+    [
+        ("Azerbaijani troops rolled into Farrukh.", "Farrukh", "farrukh", "territorial_change"),
+        (
+            "Border guards, escorted by Russian officers, walked into Shurnukh.",
+            "Shurnukh",
+            "shurnukh",
+            "territorial_change",
+        ),
+        ("A Russian column rolled into Farrukh.", "Farrukh", "farrukh", "movement"),
+        ("The army marched into Kalbajar district.", "Kalbajar", "kalbajar", "movement"),
+    ],
+)
+def test_troops_enter_a_village_and_only_move_in_a_district(text: str, place: str, place_id: str, kind: str) -> None:
+    doc = _doc(text, place)
+    (named,) = doc.spans["karabakh_places"]
+    doc.spans["karabakh_places"] = [Span(doc, named.start, named.end, label="PLACE", kb_id=place_id)]
+    assert [k for k, _, _ in kinds_of(doc, _voice(doc), [], Story(Where()))] == [kind]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.lexicon import speech_verbs, words
+from karabakh_analysis.attribution.lexicon import source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, right_region
 from karabakh_analysis.attribution.speakers import find_speaker
 from karabakh_analysis.attribution.verb_frames import named_by_verb
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 
+_CLAUSES = frozenset({"while", "but", "whereas"})
 _AGENT = 6  # tokens behind a participle in which its doer stands
 _FAR_AGENT = 12  # of "Baku was blamed for the attack on the village by ..."
 
@@ -45,6 +46,34 @@ def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             yield Frame(token.i, speaker.end, speaker, cue, denies, "phrase.passive", relay=True)
 
 
+def told_there_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "In Baku they are called saboteurs"; "Servicemen are accused in Stepanakert of having shot two men"."""
+    for token in sentence:
+        told = token.lower_ in words("verbs", "told_there")
+        be = before_verb(doc, sentence, token.i)
+        if not told or not {t.lower_ for t in doc[be : token.i]} & words("grammar", "passive"):
+            continue
+        begin = max((t.i + 1 for t in doc[sentence.start : be] if t.text in ";:–—" or t.lower_ in _CLAUSES),
+                    default=sentence.start)  # fmt: skip
+        begin += doc[begin].lower_ == "and"
+        behind = next((t.i for t in doc[token.i + 1 : min(token.i + _AGENT, sentence.end)] if t.lower_ == "in"), None)
+        for at in (begin, behind):
+            speaker = find_speaker(doc, at + 1, at + 2) if at is not None and doc[at].lower_ == "in" else None
+            if at is not None and speaker is not None and speaker.side and _is_capital(doc, at + 1):
+                denies = speech_verbs().get(token.lower_) == "denying"
+                yield Frame(at, at + 2, speaker, doc[token.i - 1 : token.i + 1].text, denies, "impersonal")
+                break
+
+
+def _is_capital(doc: Doc, i: int) -> bool:
+    """Whether a word names a party by a place of its own: "in Baku the ...", not "in Armenian captivity"."""
+    return (
+        doc[i].is_title
+        and not doc[i].lower_.endswith(("ian", "azeri", "khi"))
+        and not any(t.is_title for t in doc[i + 1 : i + 2])
+    )
+
+
 def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "“We held on,” said the mayor of Goris"; "Two men were hurt, says the ministry in Yerevan"."""
     for token in sentence:
@@ -56,6 +85,12 @@ def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if not quoted and not plain:
             continue
         start, end = right_region(doc, sentence, token.i + 1)
-        speaker = find_speaker(doc, start, end, first=plain) or named_by_verb(doc, start, end, "asserting")
+        versions = words("account_nouns", "versions")
+        written = any(source_nouns().get(t.lower_) == "document" or t.lower_ in versions for t in doc[start:end])
+        if token.lower_ in words("verbs", "of_documents") and not token.lower_.startswith("contin") and not written:
+            continue  # "..., reads the statement of the army", not "..., ran the driver to the road"
+        speaker = find_speaker(doc, start, end, first=plain)
+        if speaker is None and (quoted or doc[start].is_title):  # not "the peacekeepers, it said, noted three cases"
+            speaker = named_by_verb(doc, start, end, "asserting")
         if speaker is not None and (quoted or speaker.start <= start + 1):
             yield Frame(token.i, speaker.end, speaker, token.text, False, "inverted")

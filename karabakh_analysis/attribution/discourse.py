@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
+from karabakh_analysis.attribution.told_of import may_be
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import OPPONENTS
 
@@ -20,14 +21,15 @@ class Discourse:
     spoken: list[Speaker] = field(default_factory=list)
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
     met: dict[str, str] = field(default_factory=dict)  # sides of offices whose holders opened a sentence
+    person: Speaker | None = None  # somebody who opened a sentence last
     subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
 
-    def last(self, accept: Iterable[str] = (), *, one: bool = False) -> Speaker | None:
-        """Last speaker with a side; only of the kinds in ``accept`` if any are given, and no group if ``one``."""
+    def last(self, accept: Iterable[str] = (), *, one: str = "") -> Speaker | None:
+        """Last speaker with a side, of the kinds in ``accept`` if any are given, whom a "he" or "she" may mean."""
         kinds = frozenset(accept)
         for speaker in reversed(self.spoken):
-            group = one and speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
-            if speaker.side and (not kinds or speaker.kind in kinds) and not group:
+            group = one and _is_group(speaker)
+            if speaker.side and (not kinds or speaker.kind in kinds) and not group and may_be(one, speaker.original):
                 return speaker
         return None
 
@@ -39,10 +41,22 @@ class Discourse:
         kinds = ("person",) if personal else ("institution", "place", "media", "document")
         one = speaker.head in ("it", "he", "she")
         fits = self.subject is not None and (not one or self.subject.kind in kinds)
+        fits = fits and self.subject is not None and may_be(speaker.head, self.subject.original)
         if speaker.head in ("they", "them"):  # one official is no "they"
             groups = [s for s in self.spoken if s.side and (s.kind != "person" or s.head.endswith(("s", "men")))]
             return self.subject if fits else groups[-1] if groups else None
-        return self.subject if fits else self.last(kinds if one else (), one=personal and one) or self.last()
+        found = self.subject if fits else self.last(kinds if one else (), one=speaker.head if personal else "")
+        opened = (
+            self.person if personal and not fits and self.person and not _is_group(self.person) else None
+        )  # "Dargahli came. Mortars had fired, he said"
+        if (
+            opened is not None
+            and (found is None or found.start < opened.start)
+            and may_be(speaker.head, opened.original)
+        ):
+            found = opened
+        people = personal and self.last(kinds) is not None  # all of them known not to be "she"
+        return found if found is not None or people else self.last()
 
     def _taken_up_by_description(self, speaker: Speaker) -> Speaker | None:
         """Find whom "the official" takes up, a person named before, or "the group": an organisation of neither side."""
@@ -83,7 +97,8 @@ class Discourse:
         if nearby and there:
             return replace(speaker, side=nearby), "there"
         office = speaker.kind == "institution" and speaker.original.casefold().startswith("the same ")
-        if office and (same := self.last()) is not None:
+        known = (s for s in reversed(self.spoken) if s.side and speaker.head in _words_of(s))
+        if office and (same := next(known, None) or self.last()) is not None:
             return replace(speaker, side=same.side), "taken-up"
         recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and _offices(speaker) & _words_of(s)), None)
@@ -111,10 +126,16 @@ class Discourse:
             and speaker.head not in words("third_parties", "heads")
             and speaker.original[:1].islower()
         ):
-            side = nearby or (last.side if last else "")
+            here = next((s.side for s in reversed(self.spoken[self.paragraph_begins :]) if s.side), "")
+            ours = here if speaker.head in words("taken_up", "voices") else ""  # "a spokesperson"
+            side = ours or nearby or (last.side if last else "")
             if side:
-                return replace(speaker, side=side), "nearby" if nearby else "taken-up"
+                return replace(speaker, side=side), "nearby" if nearby and not ours else "taken-up"
         return replace(speaker, side="other"), "third-party"
+
+
+def _is_group(speaker: Speaker) -> bool:
+    return speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
 
 
 def _words_of(speaker: Speaker) -> set[str]:

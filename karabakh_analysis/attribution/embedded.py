@@ -21,7 +21,8 @@ def embedded_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if token.i + 1 >= sentence.end:
             continue
         come_from = token.lower_ in words("account_nouns", "come_from") and doc[token.i + 1].lower_ in ("from", "by")
-        if token.lower_ not in words("account_nouns", "words") and not come_from:
+        slur = token.lower_ in words("account_nouns", "slurs") and doc[token.i + 1].lower_ in ("of", "from")
+        if token.lower_ not in words("account_nouns", "words") and not come_from and not slur:
             continue
         speaker = _behind(doc, sentence, token.i) or _owner(doc, sentence, token.i)
         if speaker is not None and speaker.side and speaker.kind != "document":
@@ -71,5 +72,8 @@ def _owner(doc: Doc, sentence: Span, noun: int) -> Speaker | None:
 def verdict(sentence: Span) -> re.Match[str] | None:
     """Find a verdict of falsehood on somebody's words: "the reports about an advance are untrue"."""
     by_itself = pattern("denial", "false_words").search(sentence.text)
-    about_words = any(t.lower_ in words("account_nouns", "words") for t in sentence)
+    by_itself = by_itself or pattern("denial", "called_so").search(sentence.text)
+    about_words = any(
+        t.lower_ in words("account_nouns", "words") | words("account_nouns", "come_from") for t in sentence
+    )
     return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)

@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.behind_verb import inverted_frames, passive_frames
+from karabakh_analysis.attribution.behind_verb import inverted_frames, passive_frames, told_there_frames
 from karabakh_analysis.attribution.embedded import embedded_frames, origin_of_account_frames, verdict
 from karabakh_analysis.attribution.labels import colon_frames, tail_frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region, right_region
-from karabakh_analysis.attribution.speakers import Speaker, find_speaker
+from karabakh_analysis.attribution.speakers import Speaker, find_speaker, issuer
 from karabakh_analysis.attribution.verb_frames import named_by_verb, subject_frames
 
 
@@ -35,8 +35,11 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
         if doc[cue.end].lower_ in words("grammar", "relatives"):
             continue  # "the news spread by Baku, according to which the other side ..."
         start, end = right_region(doc, sentence, cue.end)
+        if key == "in_document" and not any(source_nouns().get(t.lower_) == "document" for t in doc[start:end]):
+            continue  # "soldiers appeared in Armenia"
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
         sure = cue[0].lower_ in ("according", "as") or any(t.text[:1].isupper() for t in doc[start:end])
+        speaker = issuer(doc, sentence, speaker) if speaker is not None else None
         if speaker is None and key in ("origin", "relay") and sure:  # not "citing the treaty", "posted on the night"
             speaker = named_by_verb(doc, start, end, "asserting")
         on_air = key == "places_of_news" or cue.text.casefold() == "posted on"
@@ -67,6 +70,7 @@ def _is_handed_over(doc: Doc, sentence: Span, cue: Span) -> bool:
 def origin_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "According to the ministry, ..."; "..., as stated by the embassy"; "..., if we follow Yerevan"."""
     yield from _phrase_frames(doc, sentence, "origin")
+    yield from _phrase_frames(doc, sentence, "in_document")
 
 
 def relay_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -150,7 +154,10 @@ def believed_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         start, end = left_region(doc, sentence, cue.start)
         speaker = find_speaker(doc, start, end)
         if speaker is not None and not {t.lower_ for t in doc[start : speaker.start + 1]} & words("grammar", "against"):
-            yield Frame(speaker.start, cue.end, speaker, cue.text, False, "believed")
+            led = (
+                start > sentence.start and doc[start - 1].lower_ == "if"
+            )  # "if Baku is to be believed" is no condition
+            yield Frame(start - 1 if led else speaker.start, cue.end, speaker, cue.text, False, "believed")
 
 
 def viewpoint_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -180,8 +187,8 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         lead = next((i for i in range(token.i - 1, max(sentence.start - 1, token.i - 8), -1)
                      if doc[i].lower_ in ("by", "in", "on", "from", "per")), None)  # fmt: skip
-        if token.lower_ == "accounts" and (lead is None or doc[lead].lower_ != "by"):
-            continue  # "gave different accounts"
+        if token.lower_ in words("account_nouns", "after_by") and (lead is None or doc[lead].lower_ != "by"):
+            continue  # "gave different accounts", "the authorities in Stepanakert list"
         if lead is None or any(doc[i].text in BREAKS for i in range(lead, token.i)):
             continue
         end = token.i + 1
@@ -227,6 +234,7 @@ _FORMS = (
     believed_frames,
     viewpoint_frames,
     passive_frames,
+    told_there_frames,
     count_frames,
     subject_frames,
     inverted_frames,
@@ -246,7 +254,9 @@ def _hands_on_account(doc: Doc, sentence: Span, frame: Frame) -> bool:
 def _is_told(doc: Doc, frame: Frame) -> bool:
     """Whether a mentioned account is what the sentence tells: "reports from Yerevan say", not "a post in Armenia"."""
     noun = next((t.i for t in doc[frame.start : frame.end] if t.text == frame.cue), frame.start)
-    if not frame.speaker.side or frame.cue.casefold() in words("account_nouns", "ambiguous"):
+    if not frame.speaker.side or frame.cue.casefold() in words("account_nouns", "ambiguous") | words(
+        "account_nouns", "slurs"
+    ):
         return False
     return frame.speaker.kind != "place" or doc[noun + 1].lower_ not in ("of", "on", "about")
 

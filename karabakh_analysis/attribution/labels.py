@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.settings import after_dateline
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import is_own_staff
@@ -24,30 +25,46 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     if last.text == ":" and len(sentence) > 2:  # "The press centre has circulated the following statement:"
         stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), last.i)
         opening = find_speaker(doc, sentence.start, stop, first=True)
+        if opening is not None and opening.kind == "person" and not opening.side:  # "From survivors its staff"
+            opening = find_speaker(doc, sentence.start, stop)
         known = opening is not None and opening.kind == "document" and doc[opening.start].lower_ == "the"
         if opening is not None and (opening.side or opening.kind == "institution" or known):
             yield Frame(opening.start, opening.end, opening, ":", False, "colon")
             return
-    starts = [sentence.start, *(t.i + 1 for t in sentence if t.text == ";")]
+    starts = [after_dateline(sentence), *(t.i + 1 for t in sentence[:-1] if t.text in (";", "|"))]
     for start in starts:
         near = doc[start : min(start + _BEFORE_COLON, sentence.end)]
         colon = next((t.i for t in near if t.text in (":", "):")), None)
-        if colon is not None and not any(t.text in speech_verbs() or t.text == ";" for t in doc[start:colon]):
-            speaker = _before_colon(doc, start, colon)
+        if colon is None:
+            continue
+        named = _without_bracket(doc, start, colon)
+        verbs = speech_verbs().keys() - words("account_nouns", "versions")  # "Yerevan's reply was prompt: ..."
+        if not any(t.text in verbs or t.text == ";" for t in doc[start:named]):
+            speaker = _before_colon(doc, start, named)
             if speaker is not None:
                 yield Frame(start, colon + 1, speaker, ":", False, "colon")
 
 
+def _without_bracket(doc: Doc, start: int, colon: int) -> int:
+    """Where a label ends: before the bracket of "Azerbaijani side (own data): ...", else at its colon."""
+    closed = doc[colon].text == "):" or doc[colon - 1].text == ")"
+    bracket = next((t.i for t in doc[start + 1 : colon] if t.text == "("), colon) if closed else colon
+    label = find_speaker(doc, start, bracket) if bracket < colon else None
+    return bracket if label is not None and label.side else colon
+
+
 def _before_colon(doc: Doc, start: int, colon: int) -> Speaker | None:
     """Speaker by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
-    if doc[colon - 1].lower_ in words("account_nouns", "versions"):
-        speaker = find_speaker(doc, start, colon - 1)
-        return speaker if speaker is not None and speaker.side else None
+    told = next((t.i for t in doc[start + 1 : colon] if t.lower_ in words("account_nouns", "versions")), None)
+    owner = find_speaker(doc, start, told, first=True) if told is not None else None
+    if owner is not None and owner.side and owner.start - start <= _OPENING:  # "Yerevan's reply was prompt: ..."
+        return owner
     speaker = find_speaker(doc, start, colon)
     if speaker is None or speaker.kind == "document" or is_own_staff(speaker):
         return None
     handle = speaker.original.startswith("@")  # "@Lachin_road (9K): ..."
-    opens = (speaker.end == colon or handle) and speaker.start - start <= _OPENING
+    named = all(t.is_title or t.text == "," for t in doc[start : speaker.start])  # "Karen Sargsyan, governor of Lori:"
+    opens = (speaker.end == colon or handle) and (named or speaker.start - start <= _OPENING)
     role = doc[start].text.isupper() and len(doc[start]) > 3 and speaker.start == start
     return speaker if (opens or role) and (speaker.side or handle or speaker.kind != "media") else None
 
@@ -62,13 +79,28 @@ def tail_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         return
     begin = mark + 1
     named = doc[mark].text == "("
+    if named:  # "(Azerbaijani account, published later)", "(same source)"
+        last = next((t.i - 1 for t in doc[begin : last + 1] if t.text in (",", ";")), last)
+    if named and doc[begin].lower_ in ("same", "ibid", "idem"):
+        yield Frame(
+            mark,
+            last + 1,
+            Speaker(begin, last + 1, doc[begin : last + 1].text, "", "pronoun", "it"),
+            "(",
+            False,
+            "tail",
+        )
+        return
     if named and doc[begin].lower_ in ("source", "sources", "via") and begin < last:
         begin += 1 + (doc[begin + 1].text == ":")
+    told = named and last > begin and doc[last].lower_ in words("account_nouns", "reckonings")
+    last -= told + (told and doc[last - 1].lower_ in ("'s", "’s"))  # "(Baku's figures)"
     speaker = find_speaker(doc, begin, last + 1)
     if speaker is None or not speaker.side or speaker.start > begin or speaker.end != last + 1:
         return
-    labelled = begin > mark + 1
+    labelled = begin > mark + 1 or told
     fits = ("institution", "media") if named else ("institution", "media", "place")
-    office = speaker.kind == "person" and speaker.original.count(" ") > 1 and not named
+    full = speaker.original.count(" ") > 1 or speaker.original.istitle()  # "– Aliyev", not "– Armenian soldiers"
+    office = speaker.kind == "person" and full and not named
     if labelled or office or speaker.kind in fits:
         yield Frame(mark, speaker.end, speaker, doc[mark].text, False, "tail")

@@ -34,10 +34,14 @@ def speech_verbs() -> dict[str, str]:
 @cache
 def source_nouns() -> dict[str, str]:
     """Heads of noun phrases that can be quoted, by kind: institution, person, media, document."""
-    silent = words("told_of", "nouns")
-    civilians = [form for noun in read_lexicon("people")["persons"]["civilian"] for form in _numbers(noun)]
     listed = {word: kind for kind, nouns in read_lexicon("attribution")["nouns"].items() for word in nouns}
-    return dict.fromkeys((form for form in civilians if form not in silent), "person") | listed
+    return dict.fromkeys(civilians() - words("told_of", "nouns"), "person") | listed
+
+
+@cache
+def civilians() -> frozenset[str]:
+    """Nouns for civilians in singular and plural, from ``people.toml``."""
+    return frozenset(form for noun in read_lexicon("people")["persons"]["civilian"] for form in _numbers(noun))
 
 
 def _numbers(noun: str) -> list[str]:
@@ -63,6 +67,12 @@ def acts_of_attack() -> frozenset[str]:
     victims = read_lexicon("nationalities")["victims"]
     forms = (form for verb in victims["attack_verbs"] for form in verb_forms(verb.casefold()))
     return frozenset({*forms, *victims["attack_nouns"]})
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that tell a side, from ``nationalities.toml``."""
+    return frozenset(name for names in read_lexicon("nationalities")["first_names"].values() for name in names)
 
 
 @cache

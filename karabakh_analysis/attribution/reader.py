@@ -7,28 +7,40 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.accounts import Account, tagged
 from karabakh_analysis.attribution.discourse import Discourse
-from karabakh_analysis.attribution.lexicon import source_nouns, words
+from karabakh_analysis.attribution.lexicon import civilians, source_nouns, words
 from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
 from karabakh_analysis.attribution.settings import after_dateline, dateline_side, setting_of
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import (
     Speaker,
-    find_speaker,
     side_in,
     side_named,
     side_of_home,
     somebody_named,
 )
-from karabakh_analysis.attribution.told_of import introduced, is_doer, is_kin, people_told_of, side_of_people
+from karabakh_analysis.attribution.told_of import (
+    full_name,
+    is_doer,
+    is_kin,
+    is_local,
+    may_be,
+    opener,
+    people_told_of,
+    reached,
+    side_of_people,
+)
 from karabakh_analysis.language.quotations import Quotation, quotations
 from karabakh_analysis.language.sentences import paragraphs
-from karabakh_analysis.sides import OPPONENTS, surname_side
+from karabakh_analysis.records import UNATTRIBUTED
+from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
 
 _SCARE_QUOTE_WORDS = 5
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
 _BACK = 60  # tokens in which the one that "she" takes up was named
+_ISSUER = 10  # tokens of "which the Ministry of Defence of the Russian Federation"
 _ROUND_UP = 3  # datelines in one text
 _KARABAKH = "nagorno-karabakh"  # a country to the gazetteer, but "local authorities" there are Artsakh's
 
@@ -52,6 +64,7 @@ class Reader:
         self.subject_here: Speaker | None = None
         self.subject_before: Speaker | None = None
         self.speaker_of_quote: dict[int, Voice] = {}
+        self.account = Account()
 
     @property
     def narration(self) -> Voice:
@@ -74,7 +87,9 @@ class Reader:
         """Voice of a frame, its speaker resolved and remembered."""
         nearby = self._nearby(frame, sentence)
         setting = setting_of(sentence) or self._dateline(several=True)
-        if frame.speaker.kind == "pronoun" and self._inserted(frame, sentence):
+        if frame.speaker.kind == "person" and frame.speaker.original[:2].casefold() in ("a ", "an"):
+            setting = setting or self.account.scene  # "In Yerevan the news was repeated. A spokesman said ..."
+        if self._inserted(frame, sentence) or self._is_of_foe(frame, sentence):
             self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
@@ -88,9 +103,8 @@ class Reader:
         if speaker.possessive and speaker.head in words("taken_up", "kin"):
             speaker, basis = self._as_kin(speaker, basis, frame, sentence)
         personal = speaker.kind == "pronoun" and speaker.head in words("pronouns", "personal")
-        before_it = self._person_before(frame) if basis == "third-party" and personal else None
-        if before_it is not None:
-            speaker, basis, last = replace(speaker, side=before_it.side), "taken-up", before_it
+        if basis == "third-party" and personal and (before := self._person_before(frame)) is not None:
+            speaker, basis, last = replace(speaker, side=before.side), "taken-up", before
         if basis == "third-party":
             speaker, basis = self._at_home(speaker, sentence)
         self.discourse.spoken.append(speaker)
@@ -109,7 +123,7 @@ class Reader:
 
     def _nearby(self, frame: Frame, sentence: Span) -> str:
         """Side named nearest before a frame; of "killed by Armenian fire, the ministry said" the foe of the doer."""
-        before = range(after_dateline(sentence), frame.start)
+        before = range(after_dateline(sentence), min(frame.start, frame.speaker.start))
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
         around = [(i, side) for i in before if (side := self._named_at(i, frame))]
@@ -122,11 +136,12 @@ class Reader:
         """Give a speaker the side that the phrase itself tells: apposition, surname, home, whom they tell of."""
         speaker = self._with_apposition(frame, sentence)
         if not speaker.side and speaker.kind == "person":
-            speaker = replace(speaker, side=surname_side(_full_name(speaker.original)))
-        if not speaker.side and speaker.kind == "person" and speaker.head in source_nouns():  # "residents of Ganja"
+            speaker = replace(speaker, side=surname_side(full_name(speaker.original)))
+        lives = speaker.kind == "person" and speaker.head in source_nouns() and not speaker.possessive
+        if not speaker.side and lives:  # "residents of Ganja", not "its representative in Yerevan"
             speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
         said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
-        if not speaker.side and (said & words("local", "adjectives") or _is_local(speaker, self.discourse)):
+        if not speaker.side and (said & words("local", "adjectives") or is_local(speaker, self.discourse.outlet_side)):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if not speaker.side and not speaker.possessive:
             speaker = replace(speaker, side=self._side_of_those_told_of(speaker, frame, sentence))
@@ -153,8 +168,10 @@ class Reader:
             return ""
         told = self.doc[sentence.start : frame.start]
         hurt = not any(t.lower_ in words("local", "seized") for t in told)
-        goals = {p.start for p in _places_in(told) if self.doc[p.start - 1].lower_ in ("to", "from")}
-        there = (side_of_home(self.doc, p.start, p.end) for p in _places_in(told) if p.start not in goals)
+        goals = {p.start for p in tagged(told, "karabakh_places") if self.doc[p.start - 1].lower_ in ("to", "from")}
+        there = (
+            side_of_home(self.doc, p.start, p.end) for p in tagged(told, "karabakh_places") if p.start not in goals
+        )
         victims = (side for t in told if (side := side_of_people(told, t)) and hurt and not is_doer(self.doc, t.i))
         return next((side for side in (*there, *victims) if side), "")
 
@@ -168,12 +185,25 @@ class Reader:
         """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
         subject, at = self.discourse.subject, frame.speaker.start
         behind = subject is not None and subject.start >= sentence.start and at - subject.end <= _BEHIND_SUBJECT
-        return behind and self.doc[at - 1].text == "," and self.doc[frame.end : frame.end + 1].text == ","
+        return (
+            frame.speaker.kind == "pronoun"
+            and behind
+            and self.doc[at - 1].text == ","
+            and self.doc[frame.end : frame.end + 1].text == ","
+        )
+
+    def _is_of_foe(self, frame: Frame, sentence: Span) -> bool:
+        """Whether "its" is not the sentence's subject: "The Armenian side fired first, its spokesman said"."""
+        subject = self.discourse.subject
+        if subject is None or not frame.speaker.possessive or not sentence.start <= subject.start < frame.start:
+            return False
+        return any(is_doer(self.doc, i) for i in range(subject.start, subject.end))
 
     def _person_before(self, frame: Frame) -> Speaker | None:
         """Last person named in full before "she", whose surname tells the side, wherever the sentence had the name."""
         pairs = range(frame.start - 2, max(frame.start - _BACK, 0), -1)
-        return next((found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None), None)
+        named = (found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None)
+        return next((found for found in named if may_be(frame.speaker.head, found.original)), None)
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
@@ -205,17 +235,24 @@ class Reader:
             return replace(speaker, side=named), "surname"
         if speaker.head in words("third_parties", "heads"):
             return speaker, "third-party"
-        home = self._side_here(speaker, sentence)
+        own = self.narration.side
+        if (
+            own not in (UNATTRIBUTED, "other") and speaker.head not in civilians()
+        ):  # the sappers of a bulletin are those of the one whose bulletin it is
+            return replace(speaker, side=own), "narrator"
+        known = any(s.kind == "person" and not may_be(speaker.head, s.original) for s in self.discourse.spoken)
+        home = self._side_here(speaker, sentence) if not known else ""  # "she" after men spoke: somebody new
         return (replace(speaker, side=home), "place") if home else (speaker, "third-party")
 
     def _side_here(self, speaker: Speaker, sentence: Span) -> str:
         """Side of the people who live where the phrase, the sentence or the paragraph is, ``""`` if unknown."""
         paragraph = self._since_paragraph(sentence)
+        accused = side_of_word(self.doc[speaker.end + 1 : speaker.end + 2].text)  # "Residents accuse Baku"
         return (
             side_of_home(self.doc, speaker.start, speaker.end)
-            or side_of_home(self.doc, sentence.start, sentence.end)
-            or side_of_home(self.doc, paragraph.start, paragraph.end)
-            or ("artsakh" if any(p.kb_id_ == _KARABAKH for p in _places_in(paragraph)) else "")
+            or side_of_home(self.doc, sentence.start, speaker.start if accused else sentence.end)
+            or side_of_home(self.doc, paragraph.start, sentence.start)
+            or ("artsakh" if any(p.kb_id_ == _KARABAKH for p in tagged(paragraph, "karabakh_places")) else "")
         )
 
     def _since_paragraph(self, sentence: Span) -> Span:
@@ -224,23 +261,12 @@ class Reader:
         return self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
 
     def hear_subject(self, sentence: Span) -> None:
-        """Remember who opens a sentence: "It added ..." after it means them."""
-        stop = next(
-            (t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), sentence.end
-        )
-        opening = find_speaker(self.doc, sentence.start, min(stop, sentence.start + 9), first=True)
-        if opening is None or not opening.side:
-            opening = somebody_named(self.doc, sentence.start, min(stop, sentence.start + 3)) or opening
-        opening = introduced(self.doc, sentence) or opening
-        if sentence[0].lower_ in words("pronouns", "subject"):
-            opening = None  # "It said the shots came from an Azerbaijani post" goes on about whom it takes up
-        found = None
-        if opening is not None and opening.side and opening.start - sentence.start <= 2:
-            before = self.doc[max(opening.start - 1, sentence.start)].lower_
-            led = before in words("grammar", "governs") and not setting_of(sentence)  # "In Baku the news was denied"
-            if not led and opening.head not in words("grammar", "forces"):
-                found = opening
-                self.discourse.met[opening.head] = opening.side
+        """Remember who opens a sentence, or whom journalists asked: "It added ..." after it means them."""
+        found = opener(sentence, self.discourse.subject)
+        if found is not None:
+            self.discourse.met[found.head] = found.side
+        found = reached(self.doc, sentence) or found
+        self.discourse.person = found if found is not None and found.kind == "person" else self.discourse.person
         self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
 
@@ -259,7 +285,9 @@ class Reader:
         following = self.doc[speaker.end].lower_ if speaker.end < sentence.end else ""
         made = speaker.kind in ("document", "media") and not speaker.side
         if made and following in words("grammar", "behind_documents"):
-            return replace(speaker, side=side_named(self.doc, speaker.end, min(speaker.end + 7, sentence.end)))
+            clause = range(speaker.end, min(speaker.end + _ISSUER, sentence.end))
+            stop = next((i for i in clause if self.doc[i].text in BREAKS), clause.stop)
+            return replace(speaker, side=side_named(self.doc, speaker.end, stop))
         if speaker.side or speaker.kind != "person" or speaker.end >= sentence.end:
             return speaker
         after = self.doc[speaker.end : min(speaker.end + 14, sentence.end)]
@@ -270,19 +298,3 @@ class Reader:
         if led and self.doc[stop : stop + 1].text != ",":
             return speaker  # "According to residents, the road to Goris was closed"
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))
-
-
-def _places_in(stretch: Span) -> list[Span]:
-    tagged = stretch.doc.spans.get("karabakh_places", [])
-    return [place for place in tagged if stretch.start <= place.start < stretch.end]
-
-
-def _is_local(speaker: Speaker, discourse: Discourse) -> bool:
-    """Whether people of the place just named are meant; in a party's outlet "residents" are its own."""
-    return discourse.outlet_side not in OPPONENTS and speaker.original.casefold() in words("local", "people")
-
-
-def _full_name(phrase: str) -> str:
-    """First name and surname at the end of a phrase, ``""`` for none: "their lawyer Siranush Sahakyan"."""
-    said = phrase.split()
-    return phrase if len(said) > 1 and said[-1][:1].isupper() and said[-2][:1].isupper() else ""

@@ -10,11 +10,15 @@ from spacy.tokens import Doc, Span, Token
 from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, is_compound, left_region
-from karabakh_analysis.attribution.speakers import find_speaker
+from karabakh_analysis.attribution.speakers import find_speaker, side_named
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.sides import side_of_word
 
+_THINGS_NAMED = frozenset({"it", "them", "village", "town", "city", "place", "height", "hill", "lake", "region"})
+_BEFORE_RETORT = 8  # tokens of "..., which the Defence Ministry in Baku calls a lie"
+_ALLY = 5  # tokens: "close to the government" before "report"
+_MEANS = frozenset({"with", "by", "to", "from", "of", "at", "over"})  # "answered with fire"
 _BEFORE_COLON = 6  # tokens between a verb of speaking and the colon behind it
 AS_SAYING = 9  # tokens behind "quoted" in which "as saying" stands
 QUOTED_AS = re.compile(r"\bas (?:saying|telling|stating|claiming)\b")
@@ -33,8 +37,10 @@ def is_verb(doc: Doc, i: int, sentence: Span) -> bool:
         return False
     if lower == "state" and side_of_word(before):
         return False  # "an Azerbaijani state commission"
-    if lower in words("grammar", "base_forms") and not (before.endswith("s") or before in words("grammar", "plurals")):
-        return False
+    plural = before.endswith("s") or before in words("grammar", "plurals")
+    ally = any(t.lower_ in words("grammar", "stands_by") for t in doc[max(at - _ALLY, sentence.start) : at])
+    if lower in words("grammar", "base_forms") and not (plural or ally):
+        return False  # "media close to the government report"
     noun = lower.removesuffix("s") in words("grammar", "base_forms")
     if lower in words("account_nouns", "words") or noun:
         following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
@@ -59,23 +65,55 @@ def hands_over(doc: Doc, i: int) -> bool:
     after = doc[i + 1].text if i + 1 < len(doc) else ""
     if after == "to":  # "continues to spread" hands over no words
         return False
-    rest = doc[i + 1 : i + 1 + _BEFORE_COLON]  # "is speaking in parliament: ..."
-    if (
-        doc[i].lower_ in verb_forms("speak")
-        and next((t.text for t in rest if t.text in BREAKS or t.is_sent_start), "") == ":"
-    ):
+    speaks = doc[i].lower_ in verb_forms("speak")
+    replies = doc[i].lower_ in words("verbs", "replying") and after not in ("with", "by")
+    rest = doc[i + 1 : i + 1 + _BEFORE_COLON]  # "is speaking in parliament: ...", "answered within the hour: ..."
+    if (speaks or replies) and next((t.text for t in rest if t.text in BREAKS or t.is_sent_start), "") == ":":
         return True
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
+
+
+def document_tells(doc: Doc, start: int, i: int) -> bool:
+    """Whether a document, named from ``start`` on, tells what stands around a form: "the statement goes on, ..."."""
+    on = doc[i + 1 : i + 2].text.casefold() in ("on", "further")
+    after = doc[i + 1 + on : i + 2 + on].text
+    stops = after in BREAKS or after in (".", "that", "as", "while", "and", "")
+    written = any(source_nouns().get(t.lower_) == "document" for t in doc[start:i])
+    holds = doc[i].lower_ in words("verbs", "of_contents") and side_named(doc, start, i) != ""
+    return written and (holds or (stops and doc[i].lower_ in words("verbs", "of_documents")))
+
+
+def ends_clause(doc: Doc, start: int, i: int) -> bool:
+    """Whether a form ends what stands behind the words told: "..., the service found."; "..., Baku answered, and"."""
+    after = doc[i + 1 : i + 2].text
+    when = after in words("grammar", "circumstance") - _MEANS and doc[i + 2 : i + 3].text != "kind"
+    inserted = after == "," and doc[i].lower_ in words(
+        "verbs", "plain"
+    )  # "the convoy, the ministry notes, had stopped"
+    replied = inserted or ((after == "," or when) and doc[i].lower_ in words("verbs", "replying"))
+    return doc[start - 1].text == "," and (after in (".", ";") or replied)
+
+
+def only_names(doc: Doc, start: int, i: int) -> bool:
+    """Whether a clause only tells how somebody calls a place: "Parukh as Armenians write it"."""
+    opening = {t.lower_ for t in doc[max(start - 2, 0) : i]}
+    if doc[i].lower_ not in words("verbs", "of_names") or "as" not in opening:
+        return False
+    rest = next((t.i for t in doc[i + 1 :] if t.text in BREAKS or t.text == "." or t.is_space), len(doc))
+    what = {t.lower_ for t in doc[i + 1 : rest]}
+    return (rest == i + 1 and doc[rest : rest + 1].text == ")") or (rest - i <= 3 and bool(what & _THINGS_NAMED))
 
 
 def phrase_here(sentence: Span, i: int) -> str | None:
     """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
     at = sentence.doc[i].idx - sentence.start_char
-    if sentence.doc[i].lower_ in verb_forms("call") and verdict(sentence) is not None:
+    retort = any(t.lower_ == "which" for t in sentence.doc[max(sentence.start, i - _BEFORE_RETORT) : i])
+    if sentence.doc[i].lower_ in verb_forms("call") and verdict(sentence) is not None and not retort:
         return "asserting"  # "called reports that a height had been given up disinformation"
     if pattern("verbs", "refusing").match(sentence.text, at):
         return "denying"
-    return "asserting" if pattern("verbs", "needs").match(sentence.text, at) else None
+    quoted = sentence[0].text in QUOTE_MARKS and pattern("verbs", "after_quotation").match(sentence.text, at)
+    return "asserting" if quoted or pattern("verbs", "needs").match(sentence.text, at) else None
 
 
 def finite_verb(doc: Doc, sentence: Span, i: int) -> int:

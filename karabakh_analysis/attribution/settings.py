@@ -13,6 +13,7 @@ _DATELINE = re.compile(
     r"\s*(?:([A-Z]{4,})(?:,|\s\(|\s[—–-])[^\n]{0,40}?(?:[./)]\s|\s[—–-]\s)"
     r"|([A-Z][a-z]{3,}),\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\b[^\n]{0,20}?\s[—–-]\s)"
 )
+_STAMP = re.compile(r"\s*(?:[-–—•▪*]\s+)?(?:[([]?\d{1,2}[:.]\d\d[)\]]?(?:\s?[ap]\.?m\.?)?\s*[|–—:-]?\s+)?")
 
 
 def setting_of(sentence: Span) -> str:
@@ -39,7 +40,7 @@ def dateline_side(doc: Doc, start: int) -> str | None:
 
 
 def after_dateline(sentence: Span) -> int:
-    """Position of the first token behind an agency's dateline: its towns and agencies name nobody who speaks."""
-    found = _DATELINE.match(sentence.text)
+    """Position of the first token behind a dateline, whose towns name nobody who speaks, or an hour."""
+    found = _DATELINE.match(sentence.text) or _STAMP.match(sentence.text)
     behind = sentence.start_char + found.end() if found else 0
     return next((t.i for t in sentence if t.idx >= behind), sentence.start)

@@ -9,9 +9,9 @@ ministry", "he", "its spokesman") `Discourse` finds the speaker that it takes up
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.language.quotations import QUOTE_MARKS
@@ -180,7 +180,10 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     at = head
     while at > start:
         lower = doc[at - 1].lower_
-        if (lower in words("grammar", "hops") or lower in QUOTE_MARKS) and at - 1 > start:
+        if at > start + 1 and _new_phrase(doc, at):
+            break
+        genitive = lower in ("'", "’") and doc[at - 2].lower_.endswith("s")  # "the peacekeepers' command"
+        if (lower in words("grammar", "hops") or lower in QUOTE_MARKS or genitive) and at - 1 > start:
             at -= 1
         elif lower in words("grammar", "determiners"):
             at -= 1
@@ -193,6 +196,14 @@ def _phrase_start(doc: Doc, start: int, head: int) -> int:
     while at < head and (doc[at].lower_ in words("grammar", "hops") or doc[at].text in QUOTE_MARKS):
         at += 1
     return at
+
+
+def _new_phrase(doc: Doc, at: int) -> bool:
+    """Whether a subject begins right behind where it spoke: "In her speech in parliament Armenia's minister said"."""
+    before = doc[at - 1]
+    if not before.is_lower or not before.is_alpha or not doc[at].is_title:
+        return False
+    return doc[at + 1 : at + 2].text.casefold() in ("'s", "’s") or source_nouns().get(before.lower_) == "document"
 
 
 def _completes(doc: Doc, i: int) -> bool:
@@ -253,9 +264,14 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
     ):
         stop -= 1
     phrase = doc[begin:stop]
-    side = side_in(doc, begin, stop)
+    own = words("grammar", "possessives")
+    owned = doc[begin].lower_ in own  # "its representative in Yerevan"
+    side = side_in(doc, begin, head + 1 if owned else stop)
     if not side and kind == "institution" and not first:  # "the State Commission on Prisoners of War in Baku"
         side = side_named(doc, begin, end)
+    ally = [t.lower_ for t in doc[stop:end][:2]]  # "channels close to the army in Baku"
+    if not side and len(ally) == 2 and ally[0] in words("grammar", "stands_by") and ally[1] in ("to", "with"):
+        side = side_in(doc, stop + 2, end)
     if kind == "document" and any(source_nouns().get(t.lower_) == "institution" for t in phrase):
         kind = "institution"  # "the Defence Ministry's daily bulletin" is the ministry's word
     return Speaker(
@@ -265,5 +281,17 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
         side=side,
         kind=kind,
         head=doc[head].lower_,
-        possessive=doc[begin].lower_ in words("grammar", "possessives"),
+        # "an aide to its minister"
+        possessive=owned or any(t.lower_ in own and doc[t.i - 1].lower_ in ("of", "to", "for") for t in phrase[1:]),
     )
+
+
+def issuer(doc: Doc, sentence: Span, speaker: Speaker) -> Speaker:
+    """Give a document to whoever put it out: "the bulletin which the Russian Ministry of Defence circulated"."""
+    after = doc[speaker.end].lower_ if speaker.end < sentence.end else ""
+    if speaker.kind != "document" or speaker.side or after not in ("which", "that"):
+        return speaker
+    made = words("grammar", "behind_documents") | words("account_nouns", "made")
+    verb = next((t.i for t in doc[speaker.end + 1 : sentence.end] if t.lower_ in made and t.lower_.endswith("ed")), 0)
+    found = find_speaker(doc, speaker.end + 1, verb) if verb else None
+    return replace(found, start=speaker.start, end=verb + 1) if found is not None else speaker

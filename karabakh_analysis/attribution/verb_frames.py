@@ -11,10 +11,13 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.saying import (
     AS_SAYING,
     QUOTED_AS,
+    document_tells,
+    ends_clause,
     finite_verb,
     hands_over,
     is_passive,
     is_verb,
+    only_names,
     phrase_here,
     refuses,
 )
@@ -51,13 +54,14 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if not (kind or refusal) or (verb == token.i and not is_verb(doc, token.i, sentence)):
             continue
         start, end = left_region(doc, sentence, verb)
-        if in_what(doc, start) and start - 2 > sentence.start:
+        if only_names(doc, start, token.i) or (in_what(doc, start) and start - 2 > sentence.start):
             continue  # "Two men were killed in what Yerevan calls an attack": their word is only for the name
         if end - 1 > start and doc[end - 1].lower_ == "and":
             start = end - 1  # "rejected the report and said ...": its subject is that of the verb before
         between = [t.lower_ for t in doc[before_verb(doc, sentence, verb) : verb]]
         conceded = (refusal or kind == "denying") and "not" in between  # "Stepanakert did not dispute the throw"
-        if any(w in words("silence", "words") for w in between) and not conceded:
+        only = "only" in (*between, doc[token.i + 1 : token.i + 2].text)  # "would say only that ..."
+        if any(w in words("silence", "words") for w in between) and not conceded and not only:
             continue
         if verb == token.i and is_passive(doc, token.i, between):
             continue
@@ -66,10 +70,10 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         unlisted = token.lower_ not in speech_verbs() and not refusal
         doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
             hands_over(doc, token.i)
+            or document_tells(doc, start, token.i)
             or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS and doc[token.i + 1].lower_ != "to")
         )
-        closes = doc[start - 1].text == "," and doc[token.i + 1 : token.i + 2].text in (".", ";")
-        if doubtful and not phrase and not (closes and token.lower_ in speech_verbs()):  # "..., the service found."
+        if doubtful and not phrase and not (ends_clause(doc, start, token.i) and token.lower_ in speech_verbs()):
             continue
         if (
             token.i + 1 < sentence.end
@@ -160,12 +164,21 @@ def _told_of(doc: Doc, sentence: Span, start: int) -> Speaker | None:
         start - 1 > sentence.start + 1 and doc[start - 1].lower_ in ("who", "which") and doc[start - 2].text == ","
     )
     if not relative:
-        return None
+        return _cleft(doc, sentence, start)
     begin = start - 2
     while begin > sentence.start and doc[begin - 1].text not in BREAKS and not doc[begin - 1].is_space:
         begin -= 1
     speaker = find_speaker(doc, begin, start - 2)
     return speaker if speaker is not None and speaker.end == start - 2 and speaker.side else None
+
+
+def _cleft(doc: Doc, sentence: Span, start: int) -> Speaker | None:
+    """Find who is put first for emphasis: "It was the Armenian ministry that first reported the shelling"."""
+    opening = sentence.text.casefold().startswith(("it was ", "it is "))
+    if not opening or doc[start - 1].lower_ not in ("that", "which", "who"):
+        return None
+    speaker = find_speaker(doc, sentence.start + 2, start - 1)
+    return speaker if speaker is not None and speaker.end == start - 1 and speaker.side else None
 
 
 def _is_participle(doc: Doc, sentence: Span, i: int, speaker: Speaker) -> bool:

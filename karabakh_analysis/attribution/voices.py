@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from karabakh_analysis.attribution.accounts import Account
 from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frames import frames
-from karabakh_analysis.attribution.lexicon import pattern
+from karabakh_analysis.attribution.lexicon import pattern, source_nouns, words
 from karabakh_analysis.attribution.model import Frame, Utterance, Voice, zone_at
 from karabakh_analysis.attribution.quoted import (
     alleged_voice,
@@ -27,16 +28,16 @@ from karabakh_analysis.attribution.quoted import (
 )
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
+from karabakh_analysis.attribution.speakers import names_both_parties
 from karabakh_analysis.attribution.together import spoken_together, stretch_of_both, voices_of_both
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
 _REASON = re.compile(r"[:;]\s")
 _CLAUSE_WORDS = 4
-_SUBJECT = 6  # tokens; a longer one, or one with a name in it, brings in somebody else
+_OPENING = 4  # tokens of "Earlier, on June 12"
+_SUBJECT = 6  # tokens in which a sentence says of what it tells
 _CLOSING = 4  # tokens of "... told APA on Monday."
-_PARTICIPLES = ("ed", "en", "wn", "hit", "shot", "lost", "held", "hurt")
-_PAST = ("said", "ed", "told", "according to", "According to")
 _LOG_ENTRY = re.compile(r"[([]?\d{1,2}[:.]\d\d\b(?!\s*(?:a|p)\.?m)")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
@@ -183,6 +184,7 @@ def _utterance(
             reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
     if reader.quote_around(sentence.start_char + 1) is None:
         reader.hear_subject(sentence)
+    framed = None
     speaker = None  # who goes on after the sentence, if somebody else is cited in it
     middle = (sentence.start_char + sentence.end_char) // 2
     quote_here = reader.quote_around(middle)
@@ -210,6 +212,9 @@ def _utterance(
     result = _up_to_its_reason(sentence, result)
     speaking = result[-1] if result[-1].rule != "embedded" else result[0]
     reader.current = replace(speaker if speaker is not None else speaking, masked=())
+    if framed is not None or quoted:
+        reader.account = Account.of(result, [f for f in outside if not f.embedded])
+    reader.account.hear(sentence)
     goes_on = reader.notice and result[-1].rule == "carried"
     reader.notice = paragraph == 0 and (goes_on or _closes_with_office(reader, sentence, outside))
     if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
@@ -229,32 +234,35 @@ def _closes_with_office(reader: Reader, sentence: Span, found: Sequence[Frame]) 
 def _takes_up(reader: Reader, sentence: Span) -> bool:
     """Whether a sentence without a speaker still reports for the last one.
 
-    A party's outlet goes on telling its own side's account. Elsewhere, and after the other side's words, most such
-    sentences of the development texts are the outlet's own: one goes on where its words take up what was said ("Six
-    of them ...", "There are no casualties"). What third parties did between the two ("A truce arranged by Russian
-    officers took hold") is nobody's account.
+    A party's outlet goes on telling its own side's account; elsewhere, and after the other side's words, most such
+    sentences of the development texts are the outlet's own. What ends an account, by the share of sentences
+    behind it that still belong to it there: words of several sides in one sentence (1 of 11), a day of the
+    sentence's own at its beginning (1 of 6) or with a place of its own (1 in 3). A third party's outlet goes on where
+    its words take up what was said ("Six of them ...", "There are no casualties": 4 in 5, and with a day of its own 1
+    in 6) and while it reads from a document (4 in 5).
     """
     told_by = reader.narration.side if reader.narration.side in SIDES else reader.doc._.karabakh_outlet_side
     if reader.in_list or reader.current.side == reader.narration.side:
         return True
-    if pattern("goes_on", "between_parties").search(sentence.text):
+    opening = sentence[:_SUBJECT]
+    if reader.account.several or names_both_parties(sentence.doc, opening.start, opening.end):
+        return False
+    if any(pattern("goes_on", key).search(sentence.text) for key in ("between_parties", "apart")):
         return False
     if told_by not in OPPONENTS and pattern("goes_on", "background").search(sentence.text):
         return False
-    opponent = OPPONENTS.get(told_by)
-    if opponent is not None and OPPONENTS.get(reader.current.side) == opponent:
+    if reader.account.document:
         return True
-    return _is_reported_past(reader, sentence) or pattern("goes_on", "within").match(sentence.text) is not None
-
-
-def _is_reported_past(reader: Reader, sentence: Span) -> bool:
-    """Whether a sentence behind "Baku said ..." stays in indirect speech: "The attackers had used mortars"."""
-    if not reader.current.cue.endswith(_PAST) or reader.current.rule.startswith("quotation"):
+    same = pattern("goes_on", "same").search(opening.text)
+    day = reader.account.own_day(sentence) if same is None else None
+    led = sentence.doc[sentence.start : day] if day is not None else sentence[:_OPENING]
+    if day is not None and len(led) < _OPENING and not any(t.lower_ in words("grammar", "indefinite") for t in led):
         return False
-    had = next((t.i for t in sentence[: _SUBJECT + 1] if t.lower_ == "had"), sentence.start)
-    subject, verb = sentence.doc[sentence.start + 1 : had], sentence.doc[had + 1 : min(had + 3, sentence.end)]
-    plain = len(subject) > 0 and all(t.is_alpha and t.is_lower for t in subject)
-    return plain and any(t.lower_.endswith(_PARTICIPLES) for t in verb[verb[0].lower_ == "been" :])
+    another = any(source_nouns().get(t.lower_) == "document" for t in sentence[:_OPENING])
+    own = OPPONENTS.get(told_by, told_by) if told_by != "other" else None
+    if own and OPPONENTS.get(reader.current.side, reader.current.side) == own:
+        return day is None or not reader.account.own_place(sentence)
+    return (day is None or another) and pattern("goes_on", "within").match(sentence.text) is not None
 
 
 def _is_authors(doc: Doc, sentence: Span) -> bool:

@@ -78,7 +78,8 @@ def _is_noun(s: Sentence, at: int) -> bool:
 
 def _by_verb(s: Sentence, at: int) -> Attack:
     """Read "Armenian units shelled our posts", "the post was attacked by Azerbaijan"."""
-    if any(s.low(i) in grammar("be") for i in range(max(at - 3, 0), at)):
+    passive = any(s.low(i) in grammar("be") for i in range(max(at - 3, 0), at))
+    if passive and not s.low(at).endswith("ing"):  # "were shooting into the air": the doers
         hurt = "" if s.low(at) == "fired" else _subject(s, at)  # "a shell was fired": no target
         return Attack(at, _phrase(s, at + 1, ("by", "from")), hurt)
     near = next((i for i in range(at + 1, at + 4) if party_at(s, i)), 0)

@@ -28,6 +28,29 @@ def taken_as(s: Sentence) -> list[Found]:
     return out
 
 
+def given(s: Sentence) -> list[Found]:
+    """Recognise those whom a country gave in a war; not "gave 20 servicemen medals".
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(given, "In the war the country gave 2,908 servicemen, and the village gave two sons; he gave six men.")
+    [('2,908', 2908, 2908, 'killed'), ('two', 2, 2, 'killed')]
+    """
+    out: list[Found] = []
+    for group in s.groups:
+        at = group.start - 1
+        giving = s.low(at) in cues("sacrificing") and s.low(at - 1) not in grammar("modal") | {"to", "not"}
+        ends = s.low(group.end) in ("", "in", "for", "during", "and") or s.words[group.end].mark
+        if not (giving and ends and group.head and group.counted and not group.status and group.kind != "zero"):
+            continue
+        start = max([at - 9, 0, *(i for i in range(at) if s.low(i) in (";", "and", "but"))])
+        subject = (s.low(i) in cues("nations") or s.low(i) in lexicon.single_side_words() for i in range(start, at))
+        if any(subject):
+            form = "ing" if s.low(at).endswith("ing") else "past"
+            hit = Hit(at, at + 1, at, "killed", "transitive", form, "lose", False, False, False, False)
+            out.append(found(group, "killed", at, group.end, "active.given", hit))
+    return out
+
+
 def listed_as(s: Sentence) -> list[Found]:
     """Recognise numbers with what the people are listed as, in a row of them.
 

@@ -87,15 +87,19 @@ class Context:
     def larger(self, row: Found) -> str:
         """Side of the last group that the row's can be a part of; "" if none."""
         least = row.group.low or row.group.high or 1
-        return next((side for low, high, side, _ in reversed(self.groups) if (low or high or 0) > least), "")
+        larger = [(side, told) for low, high, side, told in reversed(self.groups) if (low or high or 0) > least]
+        same = [side for side, told in larger if told == row.status and row.group.status]  # "Two of the martyrs"
+        return (same or [side for side, _ in larger] or [""])[0]
 
     def of_status(self, status: str) -> str:
-        """Side of the last group of that status; "" if there was none."""
-        return next((side for _, _, side, told in reversed(self.groups) if told == status), "")
+        """Side of the last group of that status, one with a number first; "" if there was none."""
+        sides = [(side, low or high) for low, high, side, told in reversed(self.groups) if told == status]
+        return next((side for side, number in sides if number), sides[0][0] if sides else "")
 
     def new_fate(self, status: str) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
-        return bool(self.met) or (bool(self.personal) and status not in self.personal)
+        how = status == "wounded" and "killed" in self.personal  # "Sergeant X is buried today. He was hit at a post"
+        return bool(self.met) or (bool(self.personal) and status not in self.personal and not how)
 
     def hear(self, side: str) -> None:
         """Keep the party that speaks; who belongs to no party changes nothing."""

@@ -13,14 +13,17 @@ from karabakh_analysis.casualties import (
     lexicon,
     missing,
     nominal,
+    parts,
     persons,
     series,
     stated,
     tallies,
     verbal,
+    zeros,
 )
 from karabakh_analysis.casualties.context import Context, aftermath, out_of_scope
 from karabakh_analysis.casualties.fallback import attacked_in, fallback_side
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence, read
 from karabakh_analysis.casualties.sides import Side
 from karabakh_analysis.casualties.verbal import UNSAID, Found, found, whole_of
@@ -79,8 +82,8 @@ def resolve_victim(statement: CountStatement, speaker_side: str) -> str:
 
 
 _VERBAL = (
-    missing.out_of_reach, complements.taken_as, verbal.passive, verbal.active, verbal.act_noun_of,
-    complements.listed_as, persons.whose_death, nominal.among,
+    missing.out_of_reach, complements.given, complements.taken_as, verbal.passive, verbal.active, nominal.act_noun_of,
+    complements.listed_as, persons.whose_death, persons.first_to, nominal.among,
 )  # fmt: skip
 
 
@@ -109,7 +112,7 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     for construction in _VERBAL:
         _add(rows, construction(s))
     alive = {r.group.start for r in rows if r.status == "captured"}  # "were neutralised and captured"
-    rows = [r for r in rows if not (r.hit and r.hit.lemma in lexicon.cues("in_any_way") and r.group.start in alive)]
+    rows = [r for r in rows if not (r.hit and r.hit.lemma in cues("in_any_way") and r.group.start in alive)]
     rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
@@ -117,17 +120,20 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     wholes = [(whole_of(s, g), g.status) for g in s.groups if g.status]  # "ten of the 13 detainees"
     rows += [found(w, status, w.start, w.end, "nominal.whole-of-part") for w, status in wholes if w]
     rows = [r for r in rows if s.low(r.group.end) != "of" or (r.group.end + 1, r.status) not in inner]
+    rows = [r for r in rows if not _told_hurt(s, r, rows) and not _only_cared_for(s, r, rows)]
     known = [(q.group.start, q.group.end) for q in rows]
     rows += [r for r in persons.identified(s) if not any(r.first < b and a < r.last for a, b in known)]
-    _add(rows, stated.zero_noun(s))
+    _add(rows, zeros.zero_noun(s))
+    _add(rows, zeros.there_are_none(s))
     _add(rows, stated.losses(s))
-    _add(rows, stated.unhurt(s))
-    for construction in (stated.put_at, stated.dead_and_wounded):
+    _add(rows, zeros.unhurt(s))
+    for construction in (stated.put_at, stated.numbering, stated.dead_and_wounded):
         rows += [r for r in construction(s) if not _overlaps(r, rows)]
     rows += [r for r in nominal.number_of(s, carried) if not _overlaps(r, rows)]
     rows += persons.named_list(s, rows, carried)
-    rows += series.of_the_fallen(s, rows, recent)
+    rows += parts.of_the_fallen(s, rows, recent)
     rows += series.parts(s, rows)
+    rows += parts.of_the_named(s, rows)
     rows += series.gapped(s, rows)
     rows.sort(key=lambda r: (r.group.start, r.first))
     rows += [r for r in tallies.headed(s, rows) if not _overlaps(r, rows)]
@@ -161,6 +167,24 @@ def _joint(s: Sentence, row: Found) -> Found:
     if not any(h.start == hit.end + 1 and h.status == "wounded" for h in s.hits):
         return row
     return replace(row, group=replace(row.group, low=None, kind="range"), rule=f"{row.rule}+joint-total", certain=False)
+
+
+def _told_hurt(s: Sentence, row: Found, rows: Sequence[Found]) -> bool:
+    """Whether "one casualty" is said to be wounded right behind: "a casualty of its own, Private X, who was hurt"."""
+    if row.group.head not in cues("unsure_nouns") or row.group.kind == "zero":
+        return False
+    mark = next((i for i in range(row.group.end, row.group.end + 5) if i < len(s.words) and s.words[i].mark), -1)
+    same = (r for r in rows if mark > 0 and mark < r.group.start <= mark + 2 and r.status == "wounded")
+    return any(r.group.low == row.group.low for r in same)
+
+
+def _only_cared_for(s: Sentence, row: Found, rows: Sequence[Found]) -> bool:
+    """Whether no new wounded are told of: "three patients had surgery", "three were hurt, one of them had surgery"."""
+    care = row.hit is not None and row.status == "wounded" and row.hit.lemma in cues("caring")
+    them = any(s.low(i) in ("them", "whom") for i in range(row.group.start, row.group.end))
+    before = any(r.status == "wounded" and r.group.end <= row.group.start for r in rows)
+    hurt = any(w.low in lexicon.words("classes", "wounds") | lexicon.words("classes", "splinters") for w in s.words)
+    return care and ((row.group.head.startswith("patient") and not hurt) or (them and before))
 
 
 def _noun_status(row: Found) -> Found:

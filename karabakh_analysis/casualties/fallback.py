@@ -52,7 +52,8 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     told_here = (surname_side(here[0], row.group), doer_nearby(here), place, attacked)
     seekers = only({side for _, side in sides_in(here[0], 0, len(here[0].words))}) if row.status == "missing" else ""
     heard = heard or (seekers if seekers in OPPONENTS else "")
-    hints = (*told_here, context.outlet, heard, last, near)
+    named = only({side for _, side in sides_in(here[0], 0, len(here[0].words))} & OPPONENTS.keys())
+    hints = (*told_here, context.outlet, heard, last, near, named if harmed else "")
     return next((side for side in hints if side), "unknown")
 
 

@@ -86,6 +86,9 @@ def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number,
         return [(number, "figure.compared")] if verb_follows or _closes(s, number) else []
     if _ends_with(s, at, "figure_verbs") and _closes(s, number):
         return _paired(s, number) or [(number, "figure.said")]
+    called = s.low(at - 1) in ("figure", "number", "total") and s.low(at - 2) in ("the", "a", "another")
+    if called and s.low(at - 3) in cues("carrying") and _closes(s, number):
+        return [(number, "figure.said")]  # "this page carried the figure 50"
     if s.low(number.end) == "by" and any(s.low(i) in cues("reckonings") for i in range(number.end + 1, number.end + 6)):
         return [(number, "figure.by-a-count")]
     if s.low(at - 1) in ("at", "to") and any(s.low(i) in cues("figure_nouns") for i in range(at - 3, at)):
@@ -154,7 +157,8 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
             g for g in s.groups
             if g.end <= at - 1 and g.counted and g.kind != "zero" and (not g.oblique or g.end == at - 1)
         ]  # fmt: skip
-        if not people or (people[-1].end < start - 1):
+        says = bool(people) and s.low(people[-1].end) in grammar("say_verbs")  # "X says Azerbaijan let them go home"
+        if not people or says or (people[-1].end < start - 1):
             continue
         last = people[-1]
         joined = [g for g in people if g.end + 1 == last.start and s.low(g.end) == "and" and not g.bare]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.groups import Group
+from karabakh_analysis.casualties.labels import listed
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.side_by_act import captive_side, counted_losses, doer_side, target_side
@@ -13,7 +14,6 @@ from karabakh_analysis.casualties.sides import (
     Side,
     opens_clause,
     party_at,
-    relative_side,
     side_at,
     sides_in,
     subject_side,
@@ -53,8 +53,9 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
 
 def _nobody_of(s: Sentence, group: Group, tail: int) -> str:
     """Side in "no casualties were reported among the peacekeepers"; "" if none."""
-    led = (i for i in range(group.end, tail) if s.low(i) == "among") if group.kind == "zero" else ()
-    return next((p for i in led for k in range(i + 1, i + 4) if (p := party_at(s, k))), "")
+    nobody = group.kind in ("zero", "vague")  # "dead and wounded among the members of the illegal formations"
+    led = (i for i in range(group.end, tail) if s.low(i) == "among") if nobody else ()
+    return next((p for i in led for k in range(i + 1, i + 7) if (p := party_at(s, k))), "")
 
 
 def _in_phrase(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
@@ -63,48 +64,6 @@ def _in_phrase(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
         return []
     stop = next((i for i in range(start + 1, end) if s.low(i) in cues("place_prepositions")), end)
     return sides_in(s, start, stop)
-
-
-def _listed(s: Sentence, row: Found) -> Side | None:
-    """Read the words that open a list, or the loser in a gapped clause: "and Armenia two"."""
-    if row.rule == "series.of-side":
-        near = sides_in(s, max(row.group.start - 4, 0), row.group.start)
-        return Side(near[-1][1], "victim.label", True)
-    if row.rule.startswith("tally"):
-        near = sides_in(s, 0, row.group.start)
-        own = near[-1][1] if near else relative_side({s.low(i) for i in range(row.group.start)})
-        return Side(own, "victim.label", True) if own else None
-    label = _label(s, row.group.start) or _bracketed(s, row.group.end)
-    if label:
-        return Side(label, "victim.label", True)
-    return None
-
-
-def _bracketed(s: Sentence, at: int) -> str:
-    """Side in brackets behind a run of counts: "3 killed, 7 wounded (Armenia)"; "" if none."""
-    opened = next((i for i in range(at, min(at + 9, len(s.words))) if s.low(i) in ("(", ";")), -1)
-    side, end = side_at(s, opened + 1) if opened >= 0 and s.low(opened) == "(" else ("", 0)
-    return side if s.low(end) == ")" else ""
-
-
-def _label(s: Sentence, at: int) -> str:
-    """Side that labels the count at ``at``: "Armenia: 105 killed", "Armenian side – 3 dead"; "" if none."""
-    mark = next((i for i in range(at - 1, max(at - 6, -1), -1) if s.low(i) in cues("label_marks")), None)
-    lead = at - (s.low(at - 1) in cues("loss_nouns"))  # "Armenian losses 6 dead, Azerbaijani 7 dead"
-    side, end = side_at(s, lead - 1)
-    if end == lead and (lead == 1 or s.words[lead - 2].mark):
-        return side
-    if mark is None or any(s.words[i].mark or s.low(i) in grammar("be") for i in range(mark + 1, at)):
-        return ""
-    start = s.piece_start(mark - 1)
-    if mark - start > 6 or any(s.low(i) in grammar("say_verbs") for i in range(start, mark)):
-        return ""
-    named = sides_in(s, start, mark)
-    own = {s.low(i) for i in range(start, mark)}
-    listing = own & (cues("list_headings") | {"side"}) or (named and mark - start <= 2)
-    if not listing or (named and named[-1][1] not in OPPONENTS and not own & cues("list_headings")):
-        return ""  # "Moscow: 12 prisoners were handed over": who speaks
-    return named[-1][1] if named else relative_side(own)
 
 
 def _apposed(s: Sentence, row: Found) -> Side | None:
@@ -148,8 +107,8 @@ def _whole_war(s: Sentence, row: Found) -> Side | None:
     if of_nobody and lead & victim_words("overall") and lead & victim_words("loss_nouns"):
         return Side("unknown", "victim.whole-war", False)  # "the UN put the total death toll at 6,900"
     if row.hit and row.hit.frame == "transitive" and not row.hit.passive:
-        before = {s.low(i) for i in range(row.hit.aux - 3, row.hit.aux)}
-        if before & grammar("war_words"):
+        subject = row.hit.aux - 1 - (s.low(row.hit.aux - 1) in grammar("relatives"))
+        if s.low(subject) in grammar("war_words") and s.low(subject - 2) != "of":  # not "the end of the war"
             return Side("unknown", "victim.whole-war", True)
     people = row.status != "missing" and row.group.head in ("people", "persons", "lives")
     people = people and not row.rule.startswith("nominal.act")  # "the remains of 1,310 people have been found"
@@ -172,7 +131,10 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     doing = row.hit is not None and row.hit.frame == "transitive" and row.hit.form == "ing"
     if not possessive or doing:
         return None
-    side = subject_side(s, row.group.start)
+    start = s.piece_start(row.group.start)
+    before = start if s.low(start) == "that" and s.low(start - 1) == "and" else -1
+    that = next((i for i in range(before) if s.low(i) == "that"), row.group.start)
+    side = subject_side(s, that)  # "X says that Azerbaijan attacked and that six of its men died": X's
     if side == "opponent" and any(s.low(i) in grammar("say_verbs") for i in range(row.group.start)):
         side = "speaker"  # "The enemy claimed that a serviceman of its own was hurt"
     if row.status == "captured" and row.rule.startswith("active") and opposite(side):
@@ -185,6 +147,20 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
         return Side("opponent", "victim.theirs-not-ours", False)  # "as we know, ten of their men were hit"
     # "their" may also be the people's own: "two of their colleagues"
     return Side("speaker", "victim.its-speaker", possessive == "its") if possessive in ("its", "their") else None
+
+
+def _own_or_reported(s: Sentence, row: Found) -> Side | None:
+    """Read "gives its own losses as one dead": the speaker's; "Armenia's report of a dead conscript": Armenia's."""
+    start = row.group.start
+    near = range(max(start - 5, 1), start)
+    own = next((i for i in near if s.low(i) == "own" and s.low(i - 1) in ("its", "their")), 0)
+    if own and s.low(own + 1) in victim_words("loss_nouns") and ";" not in (w.low for w in s.words[:own]):
+        first = next((p for i in range(own) if (p := party_at(s, i)) and opens_clause(s, i)), "")
+        return Side(first, "victim.of-losses", True) if first else None
+    if s.low(start - 1) == "of" and s.low(start - 2) in cues("accounts") and row.group.kind != "zero":
+        owner = side_at(s, start - 4)[0] if s.low(start - 3) == "'s" else side_at(s, start - 3)[0]
+        return Side(owner, "victim.reported-by", False) if owner in OPPONENTS else None
+    return None
 
 
 def _loser(s: Sentence, row: Found) -> Side | None:
@@ -209,6 +185,7 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     reach = 0 if s.low(start - 1) in ("and", ",") else max(s.piece_start(start), start - 11)
     losers = cues("losers") | (cues("own_figures") if row.rule == "figure.said" else frozenset())
     losers |= cues("own_dead") if row.group.status == "killed" else frozenset()  # "gave 7 martyrs"
+    losers |= cues("sacrificing") if row.rule == "active.given" else frozenset()
     if row.status == "captured":
         losers = frozenset({"lost", "lose", "loses"})  # who "acknowledged holding 62" did not lose them
     at = next((i for i in range(start - 1, reach - 1, -1) if s.low(i) in losers), 0)
@@ -219,6 +196,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
         return Side(aimed[-1], "victim.target-of-attack", False)
     who = party_at(s, at - 2 - (s.low(at - 2) == ",")) if s.low(at - 1) == "who" else ""
     side = who or (subject_side(s, at) if at else "")  # "the enemy, who lost three men"
+    if side == "other" and s.low(at) in cues("own_dead"):
+        return None  # "Paris deplored clashes that left 200 dead"
     if side == "opponent" and s.low(at) in victim_words("admitting"):
         side = "speaker"  # "the enemy acknowledges seven dead": it is the enemy who speaks of its own
     return Side(side, "victim.loser", True) if side else None
@@ -246,8 +225,8 @@ def _owner(s: Sentence, at: int) -> str:
 
 
 _RULES = (
-    _spelt_out, _apposed, _listed, opening_phrase, fronted, _beside, _inflicted, _whole_war, captive_side, _possessed,
-    _loser, counted_losses, target_side, doer_side,
+    _spelt_out, _apposed, listed, opening_phrase, fronted, _beside, _inflicted, _whole_war, captive_side, _possessed,
+    _own_or_reported, _loser, counted_losses, target_side, doer_side,
 )  # fmt: skip
 
 

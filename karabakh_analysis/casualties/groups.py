@@ -206,7 +206,8 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     if last == "single":
         return False
     if number.kind == "zero":
-        return last in ("nobody", "none", "one", "no-one") or anaphor
+        either = last == "neither" and after < len(words) and words[after].low in grammar("be") | grammar("have")
+        return last in ("nobody", "none", "one", "no-one") or either or anaphor
     size = first in cues("size_words") and last not in ("number", "group", "few")
     if number.kind == "vague" and size and not anaphor:
         return False

@@ -128,6 +128,8 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             return _head_of_age(words, j)  # "a 22-year-old plumber", "the 15-year-old": whatever the noun
         # "the six trapped soldiers", but no count of "100,000 displaced people"
         adjective = nxt is not None and nxt.low in nouns and low not in cues("no_victims")
+        named = nxt is not None and nxt.capital and nxt.low in lexicon.ranks()  # "included Major X"
+        adjective = adjective and not named
         adjective = adjective or low in cues("status_modifiers")
         if low.endswith(("ed", "ing")) and not modifier and not adjective and "-" not in low:
             return None  # a verb
@@ -143,6 +145,13 @@ def _head_of_age(words: Sequence[Word], at: int) -> Head:
     """Noun behind "22-year-old", or that word itself."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     noun = nxt is not None and not stops(nxt) and nxt.low.isalpha() and not nxt.capital
+    people = lexicon.person_nouns()
+    for j in range(at + 1, min(at + 5, len(words))) if noun else ():  # "55-year-old tractor driver"
+        if stops(words[j]) or words[j].low in lexicon.status_phrases():
+            break
+        follower = words[j + 1].low if j + 1 < len(words) else ""
+        if words[j].low in people and follower not in people:
+            return Head(j, "", words[j].low, *people[words[j].low])
     goes_on = lexicon.status_phrases().keys() | grammar("adverbs") | grammar("clause_words")
     if nxt is None or not noun or nxt.low in goes_on:
         return Head(at, "", words[at].low, "unknown", words[at].low.endswith("s"))

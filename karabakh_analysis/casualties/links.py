@@ -87,7 +87,11 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
         # "of the 24 men out of contact", "the names of three servicemen killed": governed or not
         touching = [g for g in s.groups if g.end <= hit.start and only_reduced(s, g.end, hit)]
         if touching:
-            return touching[-1]
+            last = touching[-1]
+            in_state = s.low(hit.start) in grammar("prepositions") and last.oblique == "of"
+            of = last.start - 1 if in_state and last.kind in ("definite", "named") else -1
+            # "left a technician of the operator with a bullet in the shoulder"
+            return next((g for g in s.groups if g.end == of and g.kind == "one" and not g.status), last)
     if s.low(hit.aux) in grammar("reported_to"):  # "including two men believed to be injured"
         touching = [g for g in here if g.end == hit.aux]
         if touching:
@@ -143,7 +147,7 @@ def _further_left(s: Sentence, start: int) -> Group | None:
     for group in reversed([g for g in s.groups if g.end <= start]):
         if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
-        if _is_aside(s, group):
+        if _is_aside(s, group) or any(g.oblique == "including" for g in coordinated_left(s, group, True)):
             continue
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
             continue
@@ -182,7 +186,7 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     at = hit.end
     if hit.lemma == "cost":  # "the war cost Azerbaijan 2,802 servicemen"
         at = side_at(s, at)[1]
-    while s.low(at) in grammar("adverbs") - {"at", "least", "all", "both", "not"}:
+    while s.low(at) in grammar("adverbs") - {"at", "least", "all", "both", "not", "to"}:
         at += 1
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
@@ -224,8 +228,11 @@ def has_object(s: Sentence, hit: Hit) -> bool:
     return right_object(s, hit) is not None or low in grammar("determiners") | {"a", "an"}
 
 
-def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
-    """Yield the groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]"."""
+def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator[Group]:
+    """Yield the groups joined to ``group`` on its left: "two soldiers and [a civilian]", "A, B and [C]".
+
+    ``parts``: up to a part of others: "among them [a major] and two captains".
+    """
     while group.possessive != "whose" and group.oblique != "including":
         at = group.start - 1
         at -= s.low(at) in grammar("possessives")  # "a woman and her two daughters"
@@ -233,13 +240,27 @@ def coordinated_left(s: Sentence, group: Group) -> Iterator[Group]:
             at -= 2
         elif s.low(at) not in _JOINS:
             return
+        dash = False
         while s.low(at) in _JOINS:
-            at -= 1
+            dash, at = dash or s.low(at) in apposition.DASHES, at - 1
         if s.low(at).isdigit() and s.low(at - 1) == ",":
             at -= 2  # "a woman, 47, and her two daughters"
         joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
+        relative = s.piece_start(at)  # "A, who reported for an agency, and B died"
+        if joined is None and s.low(relative) in ("who", "whose", "whom") and s.low(at + 1) == ",":
+            joined = next((g for g in s.groups if s.low(relative - 1) == "," and g.end == relative - 1), None)
+        comma = next((i for i in range(at, max(at - 7, 0), -1) if s.low(i) == ","), -1)
+        if joined is None and s.low(at + 1) == "," and comma > 0 and not _finite(s, comma, at + 1):
+            joined = next((g for g in s.groups if g.named and g.end == comma), None)  # "X, a unit's commander, and two"
+        if parts and joined is not None and joined.oblique == "including":
+            yield joined
         if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
             return
+        whole = s.low(0) == "of" and s.low(at + 1) == "," and all(s.low(i) != "," for i in range(joined.end))
+        if whole and s.low(group.start - 1) == ",":
+            return  # "Of my battalion's 400 men, 63 did not come home"
+        if dash and joined.weak and not group.named:
+            return  # "YEREVAN, 15 October. Vesti Yuga – Six men were killed"
         if s.low(joined.start - 2) == "there" and s.low(joined.start - 1) in grammar("be"):
             return  # "there were twelve of us and five were killed"
         yield joined

@@ -38,11 +38,19 @@ def out_of_reach(s: Sentence) -> list[Found]:
         elif (s.low(lead - 1), s.low(lead)) == ("search", "for") and s.low(after) in cues("search_goes_on"):
             if not lexicon.relative_words("opponent") & {s.low(i) for i in range(group.start, group.end)}:
                 rows.append(found(group, "missing", lead - 1, after + 1, "missing.search-for"))
+        elif (s.low(lead - 1), s.low(lead)) in (("become", "of"), ("happened", "to")) and _unknown(s, lead):
+            rows.append(found(group, "missing", lead - 1, after, "missing.no-word-of"))
         elif (at := _contact(s, group)) >= 0 and _broken(s, at, group):
             rows.append(found(group, "missing", at, at + 1, "missing.contact-lost"))
         elif s.low(lead) in cues("word_of") and _nothing_known(s, lead):
             rows.append(found(group, "missing", lead, lead, "missing.no-word-of"))
     return rows
+
+
+def _unknown(s: Sentence, at: int) -> bool:
+    """Whether nobody knows "what has become of" them, words before ``at``."""
+    before = {s.low(i) for i in range(max(at - 9, 0), at)}
+    return "what" in before and bool(before & (cues("unknown_fate") | {"not", "n't", "nobody", "never", "without"}))
 
 
 def _contact(s: Sentence, group: Group) -> int:

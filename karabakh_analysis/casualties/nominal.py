@@ -9,7 +9,7 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.tokens import Number, cardinal, number_at
-from karabakh_analysis.casualties.verbal import Found, found
+from karabakh_analysis.casualties.verbal import Found, found, owns_later
 
 _OPENING = 14  # words before the verb of an inverted clause
 
@@ -54,7 +54,8 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
     if group.kind != "zero" and (group.head in cues("wound_nouns") or (group.head == "injuries" and after == "to")):
         return False
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
-    if group.kind == "zero" and after == "of" and not of_war and s.low(group.end + 1) not in ("life", "lives"):
+    own = s.low(group.end + 1) in grammar("possessives") | {"life", "lives", "any"}  # "no casualties of its own"
+    if group.kind == "zero" and after == "of" and not of_war and not own:
         return False
     if group.head == "death" and any(s.low(i) in cues("ordinals_of_events") for i in range(group.start, group.end)):
         return False  # "the second death in a month" counts events
@@ -114,6 +115,9 @@ def number_of(s: Sentence, carried: str = "") -> list[Found]:
         ahead = next((i for i in range(max(at - 6, 0), at) if s.low(i) == "at" and number_at(s.words, i + 1)), 0)
         if any(s.low(i) in cues("putting") for i in range(ahead)):
             value = ahead  # "put at six the number of men wounded"
+        risen = next((i for i in range(max(at - 6, 0), at) if s.low(i) == "to" and number_at(s.words, i + 1)), 0)
+        if risen and s.low(risen - 1) in cues("raising"):
+            value = risen  # "which brings to two the number of soldiers lost"
         if not status or value is None:
             continue
         before = next((i for i in range(end, value) if s.low(i) == "from" and number_at(s.words, i + 1)), None)
@@ -234,6 +238,8 @@ def among(s: Sentence) -> list[Found]:
     nouns = lexicon.status_nouns("nouns")
     rows: list[Found] = _inverted(s)
     for at, word in enumerate(s.words):
+        between = number_at(s.words, at - 1) is not None or s.low(at - 1) in lexicon.single_side_words()
+        at -= between and s.low(at - 2) == "the"  # "among the three dead", "among the Armenian wounded"
         if word.low not in nouns or s.low(at - 1) != "the" or s.low(at - 2) not in ("among", "amongst"):
             continue
         before = [g for g in s.groups if g.end <= at - 2 and g.counted and not g.bare and not g.oblique]
@@ -247,4 +253,30 @@ def among(s: Sentence) -> list[Found]:
         joined = [g for g in links.coordinated_left(s, group) if g.counted and not g.named]
         for member in (group, *joined):
             rows.append(found(member, nouns[word.low], at - 2, at + 1, "nominal.among-the-status"))
+    return rows
+
+
+def act_noun_of(s: Sentence) -> list[Found]:
+    """Recognise a noun for the act and its victims: "the death of the private", "the bodies of up to 100 soldiers".
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(act_noun_of, "The death of the private and the bodies of up to 100 soldiers")
+    [('the private', 1, 1, 'killed'), ('up to 100', None, 100, 'killed')]
+    >>> rows(act_noun_of, "This is the second killing of a civilian; it demanded the release of two prisoners.")
+    []
+    """
+    nouns = lexicon.status_nouns("act_nouns")
+    rows: list[Found] = []
+    for at, word in enumerate(s.words):
+        group = s.group_at(at + 2) if word.low in nouns and s.low(at + 1) == "of" else None
+        if group is None or not group.counted or group.kind == "zero" or s.low(at - 1) in cues("ordinals_of_events"):
+            continue
+        status = nouns[word.low]
+        lead = {s.low(i) for i in range(at)}
+        if (status == "captured" and cues("demands") & lead) or {"confirm", "deny"} <= lead:
+            continue
+        sought = any(h.end in (at, at - 1) and h.lemma in cues("seeking") for h in s.hits)  # "look for the bodies of"
+        status = status if status == "killed" and not sought else group.status or status  # "the return of 1,500 bodies"
+        joined = [g for g in links.members(s, group) if g is group or (g.counted and not owns_later(s, g))]
+        rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
     return rows

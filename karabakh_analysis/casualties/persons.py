@@ -30,13 +30,25 @@ def named_list(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     between = lexicon.ranks() | lexicon.people("rank_prefixes") | lexicon.people("between_names")
     end = at
     for group in s.groups:
-        if group.start < at or not group.named or group.start in used:
+        listed = group.named or (bool(out) and bool(group.head) and group.counted)  # "A, B and four soldiers"
+        if group.start < at or not listed or group.start in used:
             continue
-        if any(s.low(i) not in between and not s.low(i).isdigit() for i in range(end, group.start)):
+        gap = [s.low(i) for i in range(end, group.start)]
+        if any(w not in between and not w.isdigit() for w in gap) and not (out and _said_of(s, end, group.start)):
             break
+        if not group.named and gap[-1:] != ["and"]:
+            continue  # "Captain A, a father of two, and B"
         out.append(found(group, status, at - 1, group.end, "series.named-list"))
         end = group.end
     return out
+
+
+def _said_of(s: Sentence, start: int, end: int) -> bool:
+    """Whether ``words[start:end]`` only tell who one of a list is: "A, who drove them, and", "B of the police and"."""
+    told = grammar("say_verbs") | grammar("be") | {";", ":", "."}
+    words = [s.low(i) for i in range(start, end)]
+    hit = any(start <= h.start < end for h in s.hits)
+    return words[-1:] in (["and"], [","]) and len(words) < 14 and not hit and not told & set(words)
 
 
 def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
@@ -44,7 +56,11 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
     nouns = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives")
     for at in range(1, len(s.words)):
         low = s.low(at)
-        if low in ("are", "were", "as", ":", "is"):
+        on_list = any(s.low(i) in ("list", "lists") for i in range(at)) and low in cues("stand_on_lists")
+        if on_list and (first := s.group_at(at + 1)) and first.named:
+            back = [s.low(i) for i in range(at)]
+            return at + 1, next((nouns[b] for b in reversed(back) if b in nouns), carried)
+        if low in ("are", "were", "as", ":", "is") and s.low(at + 1) not in grammar("naming"):
             comma = next((i for i in range(at - 2, max(at - 8, 0), -1) if s.low(i) == ","), at)
             aside = comma if s.low(at - 1) == "," else at  # "Those who fell, the ministry said, are A and B"
             hit = next((h for h in s.hits if h.end == aside and s.low(h.start - 1) == "who"), None)
@@ -126,6 +142,24 @@ def identified(s: Sentence) -> list[Found]:
     return out
 
 
+def first_to(s: Sentence) -> list[Found]:
+    """Recognise who was the first or last whom something befell: "The first to fall was X".
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(first_to, "The first to fall was Sergeant Aram Melikyan; the last to be captured were two conscripts.")
+    [('Sergeant Aram Melikyan', 1, 1, 'killed'), ('two', 2, 2, 'captured')]
+    """
+    out: list[Found] = []
+    for hit in s.hits:
+        to = next((i for i in range(hit.start - 1, max(hit.start - 4, 0), -1) if s.low(i) == "to"), 0)
+        ordinal = s.low(to - 1) in cues("latest") | lexicon.words("numbers", "ordinals") | {"next"}
+        be = hit.end + (s.low(hit.end) in ("here", "there"))
+        group = s.group_at(be + 1) if to and ordinal and s.low(be) in grammar("be") else None
+        if group and group.counted and group.kind != "zero":
+            out.append(found(group, hit.status, to - 1, hit.end, "nominal.first-to", hit))
+    return out
+
+
 def pronoun_victims(s: Sentence) -> list[Found]:
     """Recognise a victim who is only "I", "me", "he" or "she": "I was hit in the arm", "killing him".
 
@@ -135,7 +169,8 @@ def pronoun_victims(s: Sentence) -> list[Found]:
     """
     out: list[Found] = []
     for hit in s.hits:
-        at, active = hit.aux - 1, hit.frame == "transitive" and not hit.passive
+        himself = s.low(hit.aux - 1) in ("himself", "herself", "myself")  # "He himself lost two fingers"
+        at, active = hit.aux - 1 - himself, hit.frame == "transitive" and not hit.passive
         objects = ("me", "him", "her")
         told = not hit.negated and not hit.unreal and hit.lemma != "beat" and hit.status != "missing"
         me = active and told and s.low(hit.end) in objects

@@ -52,7 +52,8 @@ def _governor(words: Sequence[Word], at: int) -> str:
         return ""
     low = words[before].low
     lead = words[before - 1].low if before else ""
-    among_them = (lead in ("among", "amongst") and low in ("them", "whom", "which")) or (lead, low) == ("of", "whom")
+    among_them = lead in ("among", "amongst", "of") and low in ("them", "whom", "these", "those")
+    among_them = among_them or (low == "which" and lead.startswith("among"))  # not "as a result of which four died"
     if low in cues("including_words") or among_them:
         return "including"
     return low if low in grammar("prepositions") else ""

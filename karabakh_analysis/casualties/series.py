@@ -8,12 +8,14 @@ from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import side_at, victim_words
+from karabakh_analysis.casualties.sides import victim_words
 from karabakh_analysis.casualties.tokens import number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
+_DESCRIBING = ("from", "on", "in", "of", "belonging", "serving")  # what may tell which part of them a number is
 
-def _free(s: Sentence, rows: Sequence[Found]) -> list[Group]:
+
+def free(s: Sentence, rows: Sequence[Found]) -> list[Group]:
     """List the counted groups that no statement has taken yet."""
     used = {r.group.start for r in rows}
     return [g for g in s.groups if g.start not in used and g.counted and g.kind != "zero"]
@@ -37,7 +39,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     for row in reversed(rows):  # a part belongs to the nearest whole before it
         if row.rule.startswith("series") or row.group.kind == "zero":
             continue
-        for group in _free(s, [*rows, *out]):
+        for group in free(s, [*rows, *out]):
             if any(q.rule.startswith("series.part") and _beside(s, q.group, group) for q in out):
                 out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
                 continue
@@ -46,8 +48,10 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 out.append(found(group, "killed", row.first, group.end + 1, "series.one-fatally", row.hit))
                 continue
             light = row.status == "wounded" and group.bare and s.low(group.end) in cues("severity")
-            light = light and not _of_them(s, group)
-            if light and s.low(group.start - 1) == "," and group.start >= row.first and not _any_verb(s, group):
+            light = light and not is_of_them(s, group)
+            after_part = s.low(group.start - 1) == "and" and any(q.rule.startswith("series.part") for q in out)
+            led = s.low(group.start - 1) == "," or after_part
+            if light and led and group.start >= row.first and not _any_verb(s, group):
                 out.append(found(group, row.status, row.first, group.end + 1, "series.part", row.hit))
                 continue  # "two were wounded, one seriously"
             if {"both", "all"} & {s.low(group.start), s.low(group.start - 1)}:
@@ -56,7 +60,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
             gap = [s.low(i) for i in range(after, group.start)]
             if group.start < row.group.end or {";", ":"} & set(gap) or len(gap) > 14:
                 continue
-            if _of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
+            if is_of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
                 if _described(s, group, row):
                     out.append(found(group, row.status, row.first, row.last, "series.part-of-them", row.hit))
                 continue
@@ -71,17 +75,24 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
 
 def _beside(s: Sentence, part: Group, group: Group) -> bool:
     """Whether the group is joined to a part: "among them two journalists and a local official"."""
-    return bool(group.head) and any(g is group for g in links.coordinated_right(s, part))
+    from_where = group.bare and s.low(group.end) in _DESCRIBING  # "42 from the army and eight from the border service"
+    joined = any(g is group for g in links.coordinated_right(s, part)) and (bool(group.head) or from_where)
+    between = range(part.end + 1, group.start - 1)
+    copula = part.bare and s.low(part.end) in grammar("be") and s.low(group.start - 1) == "and"
+    nouns = lexicon.person_nouns().keys() | lexicon.people("modifiers")
+    return joined or (copula and bool(between) and all(s.low(i) in nouns for i in between))
 
 
-def _of_them(s: Sentence, group: Group) -> bool:
-    return group.anaphor and any(s.low(i) in ("them", "whom") for i in range(group.start, group.end))
+def is_of_them(s: Sentence, group: Group) -> bool:
+    """Whether the group is a part of people told of before: "two of them", "42 of these"."""
+    pronouns = cues("pronouns_of") - {"us", "you", "mine", "ours"}
+    return group.anaphor and any(s.low(i) in pronouns for i in range(group.start, group.end))
 
 
 def _described(s: Sentence, group: Group, row: Found) -> bool:
     """Whether a noun or "seriously" follows "of them", not a verb with a matter of its own."""
     in_state = s.low(group.end) == "in" and row.status == "wounded"
-    if s.low(group.end) in ("from", "on", "in", "of") or s.low(group.end) in ("belonging", "serving"):
+    if s.low(group.end) in _DESCRIBING:
         return True  # "42 of them from the army", "15 of them in June"
     if s.low(group.end + 1) == "ones":
         return True  # "three of them light ones"
@@ -112,36 +123,6 @@ def _other_verb(s: Sentence, group: Group, row: Found) -> bool:
     return any(group.end <= h.start < end and h is not row.hit and h.status != row.status for h in s.hits)
 
 
-def of_the_fallen(s: Sentence, rows: Sequence[Found], carried: str = "") -> list[Found]:
-    """Recognise what part of the victims a number is: "Of the dead, three were civilians".
-
-    ``carried``: the status of the people counted last, for "Of these, 40 were servicemen and five civilians".
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(lambda s: of_the_fallen(s, []), "Of the dead, three were civilians and one was a child.")
-    [('three', 3, 3, 'killed'), ('one', 1, 1, 'killed')]
-    """
-    at = 1 if s.low(0) in ("of", "among", "amongst") and s.low(1) in ("the", "those") else -1
-    status = lexicon.status_nouns("nouns").get(s.low(at + 1), "") if at > 0 else ""
-    if s.low(0) in ("of", "among", "amongst") and s.low(1) in ("these", "them", "those") and s.low(2) == ",":
-        at, status = 0, carried
-    opening = s.group_at(0)
-    people = lexicon.person_nouns()
-    if at == 0 and not any(g.bare and s.low(g.end) in grammar("be") and s.low(g.end + 1) in people for g in s.groups):
-        return []  # "Of these, two were in Syunik"
-    if carried and opening is not None and opening.bare and s.low(opening.end) in grammar("be"):
-        own = opening.low != 1 and side_at(s, opening.end + 1)[0]  # "Forty-nine were Armenian and 50 Azerbaijani"
-        status = carried if own else status
-    elif not status or s.low(at + 2) != ",":
-        return []
-    if not status:
-        return []
-    free, told = _free(s, rows), grammar("be") | grammar("have") | {"from"}
-    members = [g for g in free if g.bare and g.kind in ("exact", "range") and s.low(g.end) in told]
-    also = [g for g in free if members and g.head and s.low(g.start - 1) in ("and", ",") and g.start > members[0].end]
-    return [found(g, status, at, g.end, "series.of-the-fallen") for g in (*members, *also)]
-
-
 def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """Recognise a clause that leaves its verb out: "Three died on 26 November, and another on 8 December".
 
@@ -152,7 +133,7 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
     """
     out: list[Found] = []
     joins = ("and", ",", ";", "while")
-    for group in _free(s, rows):
+    for group in free(s, rows):
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
         if any(r.group.text[0] == group.start for r in rows):
             continue  # "The gunmen, six in number, were destroyed"
@@ -231,7 +212,7 @@ def pointing_back(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
     out: list[Found] = []
     for group in s.groups if carried else ():
         taken = any(r.group.start < group.end and group.start < r.group.end for r in rows)
-        if not taken and _points_back(s, group) and not _antecedent_here(s, group) and not _acts(s, group):
+        if not taken and _points_back(s, group, carried) and not _antecedent_here(s, group) and not _acts(s, group):
             status = "captured" if carried == "missing" and _shown(s) else carried
             out.append(found(group, status, group.start, group.end, "anaphor.counted-before", certain=False))
     return out
@@ -242,8 +223,11 @@ def _shown(s: Sentence) -> bool:
     return any(w.low in victim_words("shown") for w in s.words)
 
 
-def _points_back(s: Sentence, group: Group) -> bool:
-    """Whether the group is a number with "of them", "remaining", "those"; one of them may be a mere witness."""
+def _points_back(s: Sentence, group: Group, status: str) -> bool:
+    """Whether the group is a number with "of them", "remaining", "those"; one of them may be a mere witness.
+
+    Of captives also "Forty more remain in Baku".
+    """
     if group.kind not in ("exact", "range") or group.status or group.low in (0, 1):
         return False
     inside = {s.low(i) for i in range(group.start, group.end)}
@@ -254,7 +238,9 @@ def _points_back(s: Sentence, group: Group) -> bool:
     while s.low(verb) in grammar("be") | grammar("have") | {"already", "also", "now"}:
         verb += 1
     found_dead = group.bare and verb > group.end and s.low(verb) in cues("body_verbs") and s.low(verb + 1) != "alive"
-    return whole or found_dead or bool(inside & (cues("pronouns_of") | {"remaining"}))
+    held = status == "captured" and group.anaphor and verb - group.end < 3 and s.low(verb) in cues("remaining")
+    held = held and s.low(verb + 1 + (s.low(verb) == "still")) in ("in", "there", "behind")
+    return whole or held or found_dead or bool(inside & (cues("pronouns_of") | {"remaining"}))
 
 
 def _antecedent_here(s: Sentence, group: Group) -> bool:

@@ -203,7 +203,9 @@ def _agent(s: Sentence, hit: Hit) -> str:
         if "our" in {s.low(at + 1), s.low(at + 2)} and not sides_in(s, 0, at):
             return "opponent"  # "surrounded by our units", where nobody else is named who says so
         for pos, named in sides_in(s, at, min(at + 6, stop)):
-            weapon = any(s.low(k) in cues("fire") | lexicon.people("collectives") for k in (*range(at, pos), pos + 1))
+            shot = s.low(hit.end - 1) in cues("fire") and s.low(at) == "from"  # "hit by shots | from their posts"
+            near = (*range(at, pos), pos + 1)
+            weapon = shot or any(s.low(k) in cues("fire") | lexicon.people("collectives") for k in near)
             if (weapon or s.low(at) == "by") and opposite(named):
                 return opposite(named)
     return ""

@@ -114,6 +114,8 @@ def opening_phrase(s: Sentence, row: Found) -> Side | None:
             continue
         near = [i for i in range(at + 1, at + 4) if party_at(s, i)]
         after = {s.low(i) for i in range(near[0], near[0] + 4)} if near else set()
-        if near and after & lexicon.people("collectives") and near[0] < row.group.start:
+        among = s.low(at) == "among" and near and s.low(near[0]) in lexicon.person_nouns()
+        people = after & lexicon.people("collectives") or among
+        if near and people and near[0] < row.group.start:
             return Side(party_at(s, near[0]), "victim.on-the-side", True)
     return None

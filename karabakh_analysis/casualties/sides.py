@@ -138,6 +138,8 @@ def opens_clause(s: Sentence, at: int) -> bool:
     while first > 0 and at - first < 4 and not s.words[first - 1].mark and s.low(first - 1) not in barriers:
         first -= 1
     lead = s.low(first - 1)
+    if s.low(1) in cues("time_nouns") and first == 1 and lead in grammar("prepositions"):
+        return True  # "By evening Azerbaijani bloggers showed ..."
     institution = lead == "of" and s.low(first - 2) in cues("institution_heads")
     verbs = victim_words("attack_verbs")
     if any(first <= h.start < at for h in s.hits) or any(s.low(i) in verbs for i in range(first, at)):
@@ -222,6 +224,8 @@ def _by_first_name(s: Sentence, at: int, end: int) -> str:
 def origin_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:
     """Side of the place that a victim comes from or lies in hospital in: "a conscript from Vanadzor"; "" if none."""
     apposed = s.low(group.end) == "," and s.low(group.end + 1) in ("a", "an", "the")  # "a man, a native of Goris"
+    most = s.low(group.end) == "," and {s.low(group.end + 1), s.low(group.end + 2)} & victim_words("whole_leads")
+    apposed = apposed or bool(most)  # "62 reservists, most of them from Shirak"
     stop = s.piece_end(group.end if apposed else group.end - 1)
     for at in range(group.end, min(stop, group.end + 8)):
         home = homes.get(s.words[at].start, "") if at > group.end else ""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from karabakh_analysis.casualties import lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.tokens import Number, lows, number_at
+from karabakh_analysis.casualties.tokens import Number, number_at
 from karabakh_analysis.casualties.verbal import Found, found
 
 _ASIDE = 12  # words that may stand between the noun and its number
@@ -64,6 +63,28 @@ def _ends(s: Sentence, number: Number) -> bool:
     group = s.group_at(number.start)
     list_follows = follower == ":" and len(after) > 1 and after[0].end < after[1].start  # not a time of day
     return bool(group and group.head) or list_follows or follower in cues("figure_followers") - cues("clock")
+
+
+def numbering(s: Sentence) -> list[Found]:
+    """Recognise people said to "number" so many, with words between: "The bodies recovered since May number 1,693".
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(numbering, "Those still held in Baku number 38, and the posts near Sotk number 12.")
+    [('38', 38, 38, 'captured')]
+    """
+    nouns, people = lexicon.status_nouns("nouns"), lexicon.person_nouns()
+    rows: list[Found] = []
+    for at in range(2, len(s.words)):
+        number = number_at(s.words, at + 1) if s.low(at) in ("number", "numbered", "totalled", "totaled") else None
+        if number is None or number.kind not in ("exact", "range") or not _ends(s, number):
+            continue
+        start = max((i + 1 for i in range(at) if s.words[i].mark or s.low(i) in ("and", "but", "that")), default=0)
+        told = [nouns[s.low(i)] for i in range(start, at) if s.low(i) in nouns]
+        whose = any(s.low(i) in people or s.low(i) == "those" for i in range(start, at))
+        told += [h.status for h in s.hits if start <= h.start < at and whose]
+        if told and s.low(at - 1) not in grammar("determiners") | {"a", "total", "this"}:
+            rows.append(found(_group_of(number), told[0], start, number.end, "nominal.put-at"))
+    return rows
 
 
 def dead_and_wounded(s: Sentence) -> list[Found]:
@@ -136,7 +157,8 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
         one_of_them = s.low(group.end + 1) == "one" and s.low(group.end + 2) == "of"
         of_them = one_of_them and s.low(group.end + 3) in ("them", "these", "those")
         among = s.low(group.end) in grammar("be") and (in_them or of_them) and group.kind != "definite"
-        if (there and not taken and (ends or not rows)) or ((they or among) and not rows):
+        also = among and not taken and rows[0].group.start < group.start if rows else False  # "92 died, two among them"
+        if (there and not taken and (ends or not rows)) or ((they or among) and not rows) or also:
             out.append(found(group, status, group.start, group.end, "figure.there-are", certain=False))
     return out
 
@@ -173,77 +195,19 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
     return out
 
 
-def zero_noun(s: Sentence) -> list[Found]:
-    """Recognise that nobody was hurt where no number word says so.
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(zero_noun, "The attack was repelled without losses; they did not suffer any casualties.")
-    [('without losses', 0, 0, 'killed'), ('not suffer any casualties', 0, 0, 'killed')]
-    >>> rows(zero_noun, "There are neither dead nor wounded; there were no reports of casualties.")
-    [('neither dead nor wounded', 0, 0, 'wounded'), ('no reports of casualties', 0, 0, 'killed')]
-    """
-    nouns = lexicon.status_nouns("nouns")
-    rows: list[Found] = []
-    for at, word in enumerate(s.words):
-        avoided = s.low(at + 1) in grammar("be") and s.low(at + 2) in ("avoided", "prevented")
-        if avoided and word.low in cues("loss_nouns"):
-            nobody = Group(at, at + 1, 0, 0, "zero", (at, at + 3), word.low)
-            rows.append(found(nobody, nouns[word.low], at, at + 3, "zero.avoided", certain=False))
-            continue
-        if word.low not in nouns or any(g.start <= at < g.end and g.counted for g in s.groups):
-            continue
-        pair = 2 if s.low(at - 1) in ("or", "nor", "and") else 0  # "neither dead nor wounded"
-        back = range(max(s.piece_start(at) - pair, at - 6 - pair, 0), at)
-        cue = next((i for i in back if s.low(i) in cues("zero_strong") | cues("zero_weak")), None)
-        if cue is None:
-            continue
-        between = [s.low(i) for i in range(cue + 1, at)]
-        if cues("confirming") & set(between) and s.low(cue) != "no":
-            continue  # "has not confirmed the captures", "would neither confirm nor deny the losses"
-        if ({"whether", "if", "how"} | cues("blame_nouns")) & set(between) and "no" not in lows(s.words, cue, at):
-            continue  # "did not say whether there were casualties", "denied responsibility for the deaths"
-        strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
-        if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"
-            strong = bool(set(between) & cues("loss_verbs"))
-        negated_verb = s.low(cue) != "no" and bool(set(between) & cues("loss_verbs"))
-        reports = s.low(cue) == "no" and "of" in between and any(b.startswith(("report", "sign")) for b in between)
-        seen = nouns[word.low] == "captured" and "of" not in between and s.low(at - 1) == "any"
-        if seen and not set(between) & cues("captures"):  # "had not been given access to any captives"
-            continue
-        if strong or negated_verb or reports or "any" in between:
-            rule = "zero.no-reports" if reports else "zero.negated-noun"
-            sure = not reports and word.low not in cues("unsure_nouns")
-            group = Group(cue, at + 1, 0, 0, "zero", (cue, at + 1), word.low)
-            rows.append(found(group, nouns[word.low], cue, at + 1, rule, certain=sure))
-    return rows
-
-
-def unhurt(s: Sentence) -> list[Found]:
-    """Recognise that a group came off unhurt.
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(unhurt, "Its troops were unharmed; two of them escaped unhurt; the driver got away unscathed.")
-    [('unharmed', 0, 0, 'wounded'), ('unscathed', 0, 0, 'wounded')]
-    """
-    rows: list[Found] = []
-    for at, word in enumerate(s.words):
-        safe = any(all(s.low(at + k) == w for k, w in enumerate(p.split())) for p in grammar("unhurt_phrases"))
-        if word.low not in grammar("unhurt") and not safe:
-            continue
-        group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
-        if group and (not group.counted or group.kind in ("definite", "one")):
-            nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
-            rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))
-    return rows
+def _between(s: Sentence, at: int) -> set[str]:
+    return {s.low(i) for i in range(max(at - 4, 0), at)}
 
 
 def losses(s: Sentence) -> list[Found]:
     """Recognise losses told of without a number, if plainly of people.
 
-    "Suffered casualties" alone counts nobody and gives no row.
+    "Suffered casualties" counts nobody and gives no row, "has losses" one without a number.
 
     >>> from karabakh_analysis.casualties.doctests import rows
     >>> rows(losses, "The ministry spoke only of losses among personnel.")
+    [('losses', None, None, 'killed')]
+    >>> rows(losses, "The enemy was thrown back and has losses, and no post was lost.")
     [('losses', None, None, 'killed')]
     >>> rows(losses, "Azerbaijani forces also suffered casualties; the enemy sustained losses in tanks.")
     []
@@ -251,7 +215,11 @@ def losses(s: Sentence) -> list[Found]:
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         tail = {s.low(i) for i in range(at + 1, min(at + 6, len(s.words)))}
-        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not tail & lexicon.people("collectives"):
+        alone = word.low == "losses" and s.low(at + 1) in ("", ".", ",", "and", "but", "!", "while", "as", "–", "—")
+        alone = alone and s.low(at - 1) not in grammar("determiners")
+        alone = alone and (s.low(at - 1) not in ("of", "are", "were") or bool(_between(s, at) & cues("speaking_of")))
+        people = bool(tail & lexicon.people("collectives")) or alone
+        if word.low not in cues("loss_nouns") or s.low(at + 1) == "of" or not people:
             continue
         if any(g.start <= at < g.end and g.counted for g in s.groups):
             continue

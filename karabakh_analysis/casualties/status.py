@@ -82,7 +82,7 @@ def _unreal(words: Sequence[Word], aux: int, at_phrase: int, form: str, group: l
     if form != "ing" and ("to" in group or before == "to"):  # not "admits to holding 60"
         position = aux + group.index("to") if "to" in group else aux - 1
         lead = words[position - 1].low if position else ""
-        return not ("have" in group or lead in grammar("reported_to"))
+        return not ("have" in group or lead in grammar("reported_to") | cues("made_to"))
     return form == "base" and not present and not set(group) & {"did", "do", "does", "didn't"}
 
 
@@ -126,14 +126,16 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        hit = None if at in taken else _hit_at(words, at, counted, last_words)
+        hit = None if at in taken else _hit_at(words, at, counted, last_words, taken)
         if hit:
             hits.append(hit)
         at = hit.end if hit else at + 1
     return hits
 
 
-def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mapping[int, int]) -> Hit | None:
+def _hit_at(
+    words: Sequence[Word], at: int, counted: set[int], last_words: Mapping[int, int], taken: set[int]
+) -> Hit | None:
     """Match the longest status phrase at ``at`` that takes no word from a counted group.
 
     ``last_words``: end -> start of the single nouns that a phrase may take in if they end it.
@@ -150,6 +152,10 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
         if phrase.frame in ("transitive", "passive") and _is_noun_or_adjective(words, at, end, phrase.form):
             continue
         owned = at > 0 and words[at - 1].low in {"'s"} | grammar("possessives")
+        sided = at > 1 and words[at - 1].low in lexicon.single_side_words() and at - 1 not in taken
+        noun = sided and words[at - 2].low in grammar("determiners")
+        if noun and phrase.frame in ("participle", "transitive") and end - at == 1:
+            continue  # "put the Armenian dead at 105"
         if phrase.frame == "participle" and end - at == 1 and owned:
             continue  # "Armenia's dead", "its missing": a noun
         if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
@@ -170,7 +176,8 @@ def _hit_at(words: Sequence[Word], at: int, counted: set[int], last_words: Mappi
             passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
-            unreal=not (phrase.frame == "participle" and aux == at)  # "whether the men still missing are alive"
+            unreal=not (phrase.lemma == "bury" and {"will", "to", "shall"} & {*helpers, words[aux - 1].low})
+            and not (phrase.frame == "participle" and aux == at)  # "whether the men still missing are alive"
             and _unreal(words, aux, at, phrase.form, helpers, _plural_present(words, phrase, aux, counted)),
         )
     return None

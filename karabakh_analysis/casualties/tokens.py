@@ -222,6 +222,8 @@ def _plain(words: Sequence[Word], at: int) -> Number | None:
     end = after[1]
     if [w.low for w in words[end : end + 2]] in (["or", "more"], ["and", "more"]):
         return Number(at, end + 2, value, None, "range")
+    if [w.low for w in words[end : end + 2]] in (["or", "so"], ["or", "thereabouts"]):
+        return Number(at, end + 2, value, value, "exact")
     if end < len(words) and words[end].low == "+":
         return Number(at, end + 1, value, None, "range")
     return Number(at, end, value, value, "exact")

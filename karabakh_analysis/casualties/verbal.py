@@ -8,6 +8,7 @@ from karabakh_analysis.casualties import apposition, lexicon, links
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
+from karabakh_analysis.casualties.sides import side_at, victim_words
 from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.casualties.tokens import number_at
 
@@ -82,6 +83,8 @@ def passive(s: Sentence) -> list[Found]:
             body = body or (member.status == "killed" and known)  # "the body of X, missing"
             other = member is not group and (_is_object(s, member) or (member.status and member.status != hit.status))
             victim = apposition.apposed_left(s, member)
+            if victim.status not in ("", hit.status):  # "one casualty, Private X, who was injured"
+                victim = member
             if member.counted and not body and not other and any(links.fits(s, g, hit) for g in (victim, member)):
                 things = _may_be_things(member, hit)
                 sure = hit.lemma not in _UNSURE_VERBS and not things
@@ -157,9 +160,15 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         return False  # "surrendered the post"
     if hit.lemma == "bury" and (follower in ("under", "beneath", "alive") or ahead & cues("rubble")):
         return False  # "buried under the rubble"
+    if hit.lemma in ("answer", "pick", "stop") and s.low(hit.end) in ("from", "by", "of"):
+        return hit.status != "missing"  # "did not answer calls from reporters"
     if hit.lemma == "lose":
         return s.low(hit.start - 1) not in ("got", "get", "getting", "gotten")
-    return not (hit.lemma == "fall" and one_word and follower in lexicon.words("weak", "not_after_fall"))
+    upon = follower in ("on", "upon") and any(
+        s.low(i) in victim_words("positions") | lexicon.relative_words("opponent") or side_at(s, i)[0]
+        for i in range(hit.end + 1, hit.end + 5)
+    )  # "fell upon the Azerbaijani post"
+    return not (hit.lemma == "fall" and one_word and (upon or follower in lexicon.words("weak", "not_after_fall")))
 
 
 def _is_object(s: Sentence, group: Group) -> bool:
@@ -195,6 +204,8 @@ def _joined(s: Sentence, group: Group) -> list[Group]:
     for other in links.coordinated_left(s, group):
         if by_name := apposition.whole_by_name(s, other):  # "Two journalists, A and B, and a local official"
             return [*groups, by_name]
+        if other.status and other.head in cues("unsure_nouns"):
+            break  # "one casualty, Private X, who was injured"
         if apposition.apposed(s, other, groups[-1]):
             groups[-1] = other
         else:
@@ -233,7 +244,9 @@ def active(s: Sentence) -> list[Found]:
         if hit.frame != "transitive" or hit.unreal or hit.passive:
             continue
         group = links.right_object(s, hit) or links.relative_object(s, hit)
-        if hit.negated and s.low(hit.end) in ("anyone", "anybody"):
+        harmed = hit.status in ("killed", "wounded")  # "denies that it has lost anyone"
+        denied = harmed and any(s.low(i) in cues("denying") for i in range(max(hit.aux - 7, 0), hit.aux))
+        if (hit.negated or denied) and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
         sought = hit.status == "missing" and hit.lemma in cues("seeking")
@@ -242,7 +255,7 @@ def active(s: Sentence) -> list[Found]:
             continue  # who looks for "his son" among the captives
         if group and sought and lexicon.relative_words("opponent") & _between(s, group.start, group.end):
             continue  # "searching for two saboteurs"
-        if group is None or not links.fits(s, group, hit) or (group.bare and _owns_later(s, group)):
+        if group is None or not links.fits(s, group, hit) or (group.bare and owns_later(s, group)):
             continue
         if group.start in claimed and s.low(group.start - 1) == "and":
             continue  # "We lost two villages and dozens of our boys are in captivity"
@@ -255,7 +268,7 @@ def active(s: Sentence) -> list[Found]:
             continue
         for member in links.members(s, group, claimed):
             other = member is not group and member.status not in ("", hit.status)
-            if other or (member is not group and member.bare and _owns_later(s, member)):
+            if other or (member is not group and member.bare and owns_later(s, member)):
                 break
             if member.counted:  # "lost two posts and 13 captives"
                 status = member.status if hit.lemma == "lose" and member.status else hit.status
@@ -268,33 +281,7 @@ def _between(s: Sentence, start: int, end: int) -> set[str]:
     return {s.low(i) for i in range(start, end)}
 
 
-def _owns_later(s: Sentence, group: Group) -> bool:
+def owns_later(s: Sentence, group: Group) -> bool:
     """Whether a later verb in the group's own clause piece has it as its subject."""
     end = s.piece_end(group.end - 1)
     return any(group.end <= h.start < end and (h.passive or h.frame == "subject") for h in s.hits)
-
-
-def act_noun_of(s: Sentence) -> list[Found]:
-    """Recognise a noun for the act and its victims: "the death of the private", "the bodies of up to 100 soldiers".
-
-    >>> from karabakh_analysis.casualties.doctests import rows
-    >>> rows(act_noun_of, "The death of the private and the bodies of up to 100 soldiers")
-    [('the private', 1, 1, 'killed'), ('up to 100', None, 100, 'killed')]
-    >>> rows(act_noun_of, "This is the second killing of a civilian; it demanded the release of two prisoners.")
-    []
-    """
-    nouns = lexicon.status_nouns("act_nouns")
-    rows: list[Found] = []
-    for at, word in enumerate(s.words):
-        group = s.group_at(at + 2) if word.low in nouns and s.low(at + 1) == "of" else None
-        if group is None or not group.counted or group.kind == "zero" or s.low(at - 1) in cues("ordinals_of_events"):
-            continue
-        status = nouns[word.low]
-        lead = _between(s, 0, at)
-        if (status == "captured" and cues("demands") & lead) or {"confirm", "deny"} <= lead:
-            continue
-        sought = any(h.end in (at, at - 1) and h.lemma in cues("seeking") for h in s.hits)  # "look for the bodies of"
-        status = status if status == "killed" and not sought else group.status or status  # "the return of 1,500 bodies"
-        joined = [g for g in links.members(s, group) if g is group or (g.counted and not _owns_later(s, g))]
-        rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
-    return rows

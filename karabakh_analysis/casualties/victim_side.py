@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from karabakh_analysis.casualties.attacks import opposite, victims_of_attack
 from karabakh_analysis.casualties.context import Context
@@ -22,6 +23,7 @@ from karabakh_analysis.casualties.sides import (
     victim_words,
 )  # fmt: skip
 from karabakh_analysis.casualties.verbal import Found
+from karabakh_analysis.casualties.victim_kind import victim_kind
 from karabakh_analysis.sides import OPPONENTS
 
 
@@ -41,11 +43,18 @@ def victim_side(
     met = context.people.get(s.words[group.text[1] - 1].text, "") if group.named else ""
     if told is None and met:
         return Side(met, "victim.person-met-before", True)
-    if told is None and group.bare and not earlier:
+    admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
+    held = row.status == "captured" and row.rule.startswith("figure") and admits and bool(context.side)
+    if told is None and group.bare and not earlier and not held:
         told = subject_group_side(s, group, "them" in {s.low(i) for i in range(group.start, group.end)})
     name = surname_side(s, group, sure=True)
     if name and not (told and told.certain):
-        return Side(name, "victim.surname", False)
+        side = Side(name, "victim.surname", False)
+        harmed = row.status in ("killed", "wounded")
+        at_home = harmed and name == "armenia" and victim_kind(s, row, side, context) == "civilian"
+        return replace(side, value="artsakh") if at_home and home_side(s, group, homes) == "artsakh" else side
+    if told is None and not earlier and (whole := _nobody_of(s, row, context)):
+        return Side(whole, "victim.nobody-of-those", False)
     last = earlier[-1][1] if earlier else context.side
     other_side = _on_the_other_side(s, row)
     if other_side and "our" in {w.low for w in s.words}:  # "our army has no news of losses on the other side"
@@ -76,7 +85,7 @@ def victim_side(
     if told is None and part_of and group.head and not earlier and (whole := context.larger(row)):
         return Side(whole, "victim.part-of-those", False)  # "nine were captured. ... Two of the men were beaten"
     # what another party than told of the last group admits, or states as a number of its own, is of its own people
-    admits = any(s.low(i) in victim_words("admitting") for i in range(max(group.start - 4, 0), group.start))
+    admits = admits and row.status != "captured"  # who "admits to 45" captives holds them
     other = context.other_voice() and not earlier and (admits or row.rule in ("nominal.number-of", "nominal.put-at"))
     dug = row.group.status == "killed" and {s.low(i) for i in range(group.end, group.end + 4)} & cues("body_verbs")
     if told is None and dug and not context.of_status("killed") and context.subject in OPPONENTS:
@@ -85,6 +94,8 @@ def victim_side(
     if part and (own_country := side_at(s, group.end + 1)[0]):
         return Side(own_country, "victim.on-the-side", False)  # "140 were killed, 93 of them in Armenia"
     theirs = "theirs" in {s.low(i) for i in range(group.start, group.end)}  # "According to Yerevan, one of theirs"
+    if row.rule == "series.of-the-named":
+        last = context.of_status(row.status) or last  # "the families of the dead, one of them a conscript"
     if group.anaphor and not theirs and last and not adrift and not other and not (told and told.certain):
         by_whom = told is not None and told.rule == "victim.not-the-doer" and row.hit is not None and row.hit.passive
         if group.status and not earlier:  # "Six more bodies", after a sentence on captives
@@ -103,12 +114,30 @@ def victim_side(
     if row.rule.startswith("tally") and context.heading[1]:
         return Side(context.heading[1], "victim.heading", True)
     default = Side("speaker", "victim.speaker-by-default", False)
+    words = {w.low for w in s.words}
+    intruders = group.head in victim_words("anybody") and not row.rule.startswith("figure")
+    intruders = intruders and not words & victim_words("astray")
+    if row.status == "captured" and intruders and words & victim_words("crossing"):
+        default = Side("opponent", "victim.detained-by-speaker", False)  # "two persons were detained as they crossed"
+    if group.kind == "zero" and row.status in ("killed", "wounded") and words & victim_words("captivity"):
+        default = Side(context.of_status("captured") or "opponent", "victim.detained-by-speaker", False)
     if row.status == "captured" and (shown := _shown_to(s, row)):
         default = Side(shown, "victim.shown-captives", False)
     if group.head in victim_words("acts_of_captors"):  # who "confirms 62 detentions" has made them
         default = Side("opponent", "victim.detained-by-speaker", False)
     adrift = adrift or (not earlier and _struck_elsewhere(s, row, homes, last))
     return _carried(row, context, earlier, "" if adrift else last) or _hinted(s, row, homes) or default
+
+
+def _nobody_of(s: Sentence, row: Found, context: Context) -> str:
+    """Side of the people of whom nobody was hurt: "Two Armenian policemen were in the car; neither was hurt"."""
+    group = row.group
+    if group.kind != "zero" or not (group.bare or group.anaphor) or s.low(group.start) not in ("none", "neither"):
+        return ""
+    before = [g for g in s.groups if g.end <= group.start and g.head]
+    near = [g for g in before if g.counted] or [g for g in before if not g.oblique]
+    sides = sides_in(s, near[-1].start, s.post_end(near[-1])) if near else []
+    return sides[0][1] if sides else "" if near else context.side
 
 
 def _struck_elsewhere(s: Sentence, row: Found, homes: dict[int, str], last: str) -> bool:
@@ -170,6 +199,7 @@ def _carried(row: Found, context: Context, earlier: Sequence[tuple[Found, str]],
     group = row.group
     if group.kind == "zero":  # "Five were counted as casualties; none was killed by hostile fire"
         joined = bool(earlier) and (group.bare or earlier[-1][0].group.kind == "zero")  # "no dead and no wounded"
+        joined = joined or (bool(earlier) and earlier[-1][0].last + 1 == group.start)  # "four wounded and nobody dead"
         return Side(earlier[-1][1], "victim.carried-in-sentence", False) if joined else None
     if row.status == "captured" and len(context.captives) == 1:
         return Side(next(iter(context.captives)), "victim.same-captives", False)
@@ -187,9 +217,11 @@ def _hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
     own = _in_its_village(s, row) or _unscathed(s, row)
     if own:
         return Side(own, "victim.in-its-village", False)
-    if row.group.kind == "zero":
-        return None
-    origin = origin_side(s, row.group, homes)
+    of_those = s.low(row.group.start) in ("none", "neither") and s.low(row.group.start + 1) == "of"
+    if row.group.kind == "zero" and not of_those:
+        return None  # but "a shell hit the Armenian post; none of the soldiers was hurt"
+    # "the captives from Khtsaberd" were taken there
+    origin = "" if row.group.status == "captured" else origin_side(s, row.group, homes)
     if origin:
         return Side(origin, "victim.from-place", False)
     if row.status not in ("killed", "wounded"):

@@ -26,6 +26,8 @@ MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;
 _TAKEN = re.compile(r"\b(?:captured|taken|seized|detained|arrested)\b")
 _GIVEN_BACK = re.compile(r"\b(?:returned|released|freed|handed|repatriated|home|back|exchanged|flown|brought)\b|;")
 _FELL = re.compile(r"\bfell\b")
+_LATE_CLOCK = re.compile(r"\b2[0-3][:.][0-5]\d\b")
+_EARLY_CLOCK = re.compile(r"\b(?:0?\d:|0\d\.)[0-5]\d\b(?!\s*p\.?m)")  # not the calibre of a gun
 _LASTS = timedelta(days=14)  # how long fire goes on "until" a day
 _REACH = 120  # characters between the day and the words that count from it
 
@@ -156,3 +158,30 @@ def is_of_loss(text: str, start: int, dated: Dated) -> bool:
     before = text[start : dated.start]
     told = MISSING_SINCE.search(before) or words("course", "hurt").search(before) or _FELL.search(before)
     return bool(told) and ";" not in before
+
+
+def gives_back_unknown_dead(text: str) -> bool:
+    """Whether bodies are handed over that are not those of dead just told of: nobody says on which day they fell.
+
+    >>> texts = ("The six bodies were handed over.", "The bodies of six men were handed over.")
+    >>> [gives_back_unknown_dead(text) for text in texts]
+    [False, True]
+    """
+    handed = words("course", "handed_over").search(text)
+    return handed is not None and words("course", "known_bodies").search(text) is None
+
+
+def late_day(text: str, dates: Sequence[Dated]) -> str:
+    """Give the day late in which a sentence says that something began: "from ten to midnight on Tuesday"; else ""."""
+    days = [d for d in dates if d.role in ("event", "since")]
+    late = _LATE_CLOCK.search(text) or words("course", "late").search(text)
+    return days[0].edtf if late and len(days) == 1 and len(days[0].edtf) == len(TRUCE) else ""
+
+
+def is_after_midnight(text: str) -> bool:
+    """Whether a sentence gives an hour of the night or morning: "towards four in the morning they fell silent".
+
+    >>> [is_after_midnight(text) for text in ("At 04:10 it stopped.", "By dawn it was over.", "At 4:10 p.m. it began.")]
+    [True, True, False]
+    """
+    return bool(_EARLY_CLOCK.search(text) or words("course", "small_hours").search(text))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution import Utterance
-from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.resources import read_lexicon
 
@@ -43,6 +43,11 @@ _SAID_BEFORE = re.compile(
     r"(?:^|\W)as\s+(?!of\b|at\b)[^,]+,\s+(?:on|in)\s+(?:(?:the|late|early|night|evening|morning|afternoon|of)\s+)*$",
     re.IGNORECASE,
 )
+# Where what was said begins: "told parliament that on Friday two men fell", "named 62 men taken prisoner on Friday".
+_CONTENT = re.compile(
+    r"\bthat\s+(?!(?:was|were|had|has|have|is|are|surfaced|appeared|emerged|circulated)\b)"
+    r"|\b(?:taken|captured|seized|detained|killed|shot)(?=\s+(?:prisoner|captive|near|in|by|during|when|on)\b)"
+)
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
 _BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
@@ -56,13 +61,14 @@ _FIGURE = re.compile(
 # "then, this morning, to 71": a figure follows, no place or hour.
 _TO_FIGURE = re.compile(r",?\s+to\s+\d{1,3}(?:,\d{3})?(?=\s*[,.;)](?!\d)|\s+(?:dead|killed|wounded)\b)")
 _LEADING_DAY = re.compile(
-    r"\W*(?:(?:on|late|early|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
+    r"\W*(?:(?:on|late|early|only|just|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
 )
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
 # "the first deaths since 28 July, when three men fell": they fell on that day.
 _WHEN = re.compile(r",?\s+(?:when|the\s+(?:day|night|morning|evening)\s+(?:when|that|(?:on|in)\s+which))\b,?\s")
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
+_YEAR_OF_WAR = re.compile(r"\b2020(?= war\b)")
 _LAST_DAY_OF_WAR = WAR[-10:]
 
 
@@ -163,7 +169,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
         return found
     if _followed("reference", after):
         return "reference"
-    said = _leading("saying").search(before)
+    said = _leading("saying").search(_CONTENT.split(before)[-1])
     if said and _SAID_BEFORE.search(before):
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
     counted = _BY.search(before) and _followed("told_by", after)
@@ -202,7 +208,8 @@ def war_words(text: str, start: int, end: int) -> list[Dated]:
     for m in words("war", "phrases").finditer(text, start, end):
         lead = re.split(r",\s(?!who)", _clause_before(text, start, m.end()))[-1]
         if not words("war", "apart").search(lead) and not re.search(r"\bwho\b", lead):
-            found.append(Dated(m.start(), m.end(), WAR, "relative", "war"))
+            year = _YEAR_OF_WAR.search(m.group())  # "the 2020 war" gives no more than the year
+            found.append(Dated(m.start(), m.end(), year[0] if year else WAR, "relative", "war"))
     return found
 
 
@@ -283,17 +290,3 @@ def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
         if not stated and (role in ("since", "after") or told):
             return "/".join(f"2020-{day}" for day in days)
     return edtf
-
-
-def lasting(dated: Dated, published: str) -> Dated:
-    """From then until the text was written: "since late November" in a text of 13 December.
-
-    Examples
-    --------
-    >>> lasting(Dated(0, 4, "2020-11", "stated", "since"), "2020-12-13").edtf
-    '2020-11/2020-12'
-    """
-    if not published or bounds(dated.edtf)[0] > date.fromisoformat(published):
-        return dated
-    first = dated.edtf.split("/")[0]
-    return replace(dated, edtf=interval(first, published[: len(first)]))

@@ -8,13 +8,13 @@ clause, and so reads words that were never seen together ("a platoon crept up to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from karabakh_analysis.language.verbs import verb_kinds
+from karabakh_analysis.language.verbs import inflections, verb_kinds
 from karabakh_analysis.resources import read_lexicon
 
 _WORD = re.compile(r"[\w’'&-]+|[;:.!?,()–—]")
@@ -27,6 +27,7 @@ ADJECTIVAL = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "of", "in", "from", "near", "beneath", "into", "through"}
 )
 _GOT = frozenset({"get", "gets", "got", "getting"})  # whoever got lost has lost nothing
+_BE = _WERE | {"is", "are", "be", "being"}
 _CLAUSE_END = frozenset(";:.!?()–—")
 _NEXT_CLAUSE = frozenset({"and", "but", "while", "when", "which", "who", "that", "after", "before", "because", "where"})
 
@@ -43,6 +44,7 @@ class FrameMatch(NamedTuple):
 class _Frame:
     kind: str
     verbs: dict[str, tuple[str, ...]]  # form -> particles, "" for none
+    passives: frozenset[str]  # participles of those verbs whose object a passive may have as its subject
     before: frozenset[str]
     after: frozenset[str]
     beside: frozenset[str]
@@ -74,14 +76,16 @@ def _frames() -> tuple[_Frame, ...]:
     frames = []
     for frame in lexicon["frame"]:
         verbs: dict[str, tuple[str, ...]] = {}
+        passives: set[str] = set()
         for verb in frame["verbs"]:
             base, _, particle = verb.partition(" ")
+            passives.update(inflections(base)["part"] if frame.get("passive") else ())
             for form, tense in verb_kinds(base).items():
                 if tense in ("past", "part", "third", "ing"):
                     verbs[form] = (*verbs.get(form, ()), particle)
         frames.append(
-            _Frame(frame["kind"], verbs, nouns(frame.get("before", [])), nouns(frame.get("after", [])),
-                   nouns(frame.get("with", [])))
+            _Frame(frame["kind"], verbs, frozenset(passives), nouns(frame.get("before", [])),
+                   nouns(frame.get("after", [])), nouns(frame.get("with", [])))
         )  # fmt: skip
     return tuple(frames)
 
@@ -110,23 +114,40 @@ def _before(words: list[str], at: int) -> list[str]:
     return found[::-1]
 
 
-def find_frames(text: str, places: frozenset[int] = frozenset()) -> Iterator[FrameMatch]:
+def _subject(before: list[str]) -> list[str]:
+    """Words before a verb that belong to its own clause."""
+    starts = [i + 1 for i, word in enumerate(before) if word == "," or word in _NEXT_CLAUSE]
+    return before[starts[-1] if starts else 0 :]
+
+
+def _fits(frame: _Frame, before: list[str], after: list[str]) -> bool:
+    """Whether the things of a frame stand where it wants them."""
+    return (
+        (not frame.before or _has(before, frame.before))
+        and (not frame.after or _has(after, frame.after))
+        and (not frame.beside or _has(before, frame.beside) or _has(after, frame.beside))
+    )
+
+
+def find_frames(text: str, named: Mapping[int, str] | None = None) -> Iterator[FrameMatch]:
     """Kinds of events that the frames find in a stretch of text.
 
     Parameters
     ----------
     text : str
         A sentence or part of one.
-    places : frozenset of int
-        Offsets where a place is named: places are the class "place".
+    named : mapping of int to str, optional
+        Offsets where something is named, and the class of things that it is: "place" or "person".
 
     Examples
     --------
     >>> [m.event_type for m in find_frames("At dawn a platoon crept up to the farm.")]
     ['movement']
+    >>> [m.event_type for m in find_frames("Two heights near the lake were secured.")]
+    ['territorial_change']
     """
     tokens = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    words = ["place" if start in places else word for word, start, _ in tokens]
+    words = [(named or {}).get(start, word) for word, start, _ in tokens]
     for frame in _frames():
         for at, word in enumerate(words):
             particles = frame.verbs.get(word)
@@ -141,11 +162,7 @@ def find_frames(text: str, places: frozenset[int] = frozenset()) -> Iterator[Fra
             ):
                 continue
             before, after = _before(words, at), _after(words, at)
-            if frame.before and not _has(before, frame.before):
-                continue
-            if frame.after and not _has(after, frame.after):
-                continue
-            if frame.beside and not _has(before, frame.beside) and not _has(after, frame.beside):
-                continue
-            yield FrameMatch(frame.kind, tokens[at][1], tokens[at][2])
-            break
+            passive = word in frame.passives and _BE.intersection(words[max(0, at - 3) : at])
+            if _fits(frame, before, after) or (passive and _fits(frame, after, _subject(before))):
+                yield FrameMatch(frame.kind, tokens[at][1], tokens[at][2])
+                break

@@ -9,7 +9,7 @@ possibility reports nothing; one in the scope of a negation is denied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,10 +29,12 @@ _SCOPE_END = re.compile(
     re.IGNORECASE,
 )
 _SCOPE_WORDS = 14
+_BEFALLS = re.compile(r"[^,]{,30}")  # between who is on the road and what befalls him
 _AUXILIARY = 16  # characters before a participle within which its auxiliary stands
 # ", which will not be linked here," governs nothing that follows it.
 _INSERTED = re.compile(r",\s(?:which|who|whom|whose|where)\b[^,;:.!?]*(?=,)", re.IGNORECASE)
 _NOR_NAME = re.compile(r"(?<=\w )Nor(?= [A-Z])")  # "Nor Shen" is a village
+_OF_PLACE = re.compile(r"\b((?i:nobody|no one|none)) (?:in|at|near|from) [A-Z]\w+")  # "nobody in Kut heard a shot"
 _MONTH_OF_MAY = re.compile(r"(?<=\w )May\b|\bMay(?= \d)")  # "on 3 May" is no possibility
 _REFUSAL_END = re.compile(r"[;:.!?,]|\b(?:and|but|while|whereas|although)\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|instead|on the contrary)\b", re.IGNORECASE)
@@ -99,7 +101,7 @@ def _scope_before(text: str, at: int) -> str:
 
 def _negated(scope: str) -> bool:
     """Whether a negation governs what follows the scope: "did not", "no" before the noun, "nobody was ..."."""
-    scope = _NOR_NAME.sub("", cues("no_negation").sub("", scope))
+    scope = _OF_PLACE.sub(r"\1", _NOR_NAME.sub("", cues("no_negation").sub("", scope)))
     words = scope.split()
     verbal = cues("negated_verb").search(" ".join(words[-5:]))
     subject = cues("negated_subject").search(scope)
@@ -123,7 +125,7 @@ def _is_circumstance(text: str, kind: str, found: re.Match[str]) -> bool:
     if participle is not None and participle.start() < found.end():
         head = text[: participle.start()]
         verb = cues("auxiliary").search(head[-_AUXILIARY:]) or head.rstrip().endswith((" and", " or"))
-        return not verb and head[-2:-1].isalpha()
+        return not verb and (head[-2:-1].isalpha() or head.endswith(", "))
     head = text[: found.start()].rstrip()
     return kind == "armed_clash" and any(m.end() == len(head) for m in cues("in_course_of").finditer(head))
 
@@ -211,22 +213,19 @@ def find_events(text: str) -> list[Trigger]:
             continue
         for m in _matches(kind, pattern, read):
             scope = _scope_before(text, m.start())
-            if kind == "shelling" and _is_stock(read, m):
-                continue
             judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
             feared = strength == "weak" and cues("unreal_after").match(text, m.end() + 1)
-            if judges or feared or cues("unreal").search(scope):
+            stock = kind == "shelling" and _is_stock(read, m)
+            if judges or feared or stock or cues("unreal").search(scope):
                 continue
-            inside = cues("negated_words").search(cues("no_negation").sub("", m.group()))
+            inside = cues("negated_words").search(cues("no_negation").sub("", _NOR_NAME.sub("", m.group())))
+            inside = inside or cues("negated_object").match(text, m.end() + 1)
             event = "armed_clash" if kind == "territorial_change" and cues("attempted").search(scope) else kind
-            none = cues("negated_object").match(text, m.end() + 1)
-            negated = _negated(scope) or inside is not None or none is not None or _refused(text[: m.start()])
+            negated = _negated(scope) or inside is not None or _refused(text[: m.start()])
             reports = strength != "weak" and not _is_circumstance(read, kind, m) and not _is_aim(scope, kind)
             found.append(Trigger(event, m.start(), m.end(), reports, negated, strength == "plain"))
     kept = _disjoint([t for t in found if not _holds_weapon(t, found)])
-    if any(t.strong for t in kept):
-        kept = [t for t in kept if t.strong]
-    kept.sort(key=lambda t: t.start)
+    kept = sorted([t for t in kept if t.strong] or kept, key=lambda t: t.start)
     kinds = {t.event_type for t in kept}
     if kinds & BURSTING:
         # The weapon says more than the word for the fight it was used in.
@@ -235,7 +234,8 @@ def find_events(text: str) -> list[Trigger]:
         kept = [t for t in kept if not _victim_only(t)]
     if kinds & DEADLY:  # what is attacked: "fired at the convoy"
         first = min(t.start for t in kept if t.event_type in DEADLY)
-        kept = [t for t in kept if t.start < first or not cues("on_the_road").fullmatch(read, t.start, t.end)]
+        struck = [t for t in kept if t.start > first or _BEFALLS.fullmatch(read, t.end, first)]
+        kept = [t for t in kept if t not in struck or not cues("on_the_road").fullmatch(read, t.start, t.end)]
     if "shelling" in kinds:  # shells explode too
         kept = [t for t in kept if t.event_type != "explosion" or cues("means_explosion").search(read, t.start, t.end)]
     chosen: dict[str, Trigger] = {}
@@ -273,19 +273,19 @@ def tells_a_state(text: str) -> bool:
     return bool(_SHARE.search(text) or cues("states").search(text))
 
 
-def find_framed(text: str, places: frozenset[int]) -> list[Trigger]:
+def find_framed(text: str, named: Mapping[int, str]) -> list[Trigger]:
     """Event that a frame finds in a stretch that no phrase of the lexicon explains; at most one, the first told.
 
     Parameters
     ----------
     text : str
         As in `find_events`.
-    places : frozenset of int
-        Offsets in the text where a place is named.
+    named : mapping of int to str
+        Offsets in the text where a place or a person is named, as in `find_frames`.
 
     Examples
     --------
-    >>> [t.event_type for t in find_framed("At dawn a platoon crept up to the farm.", frozenset())]
+    >>> [t.event_type for t in find_framed("At dawn a platoon crept up to the farm.", {})]
     ['movement']
     """
     read = _without_idle(text)
@@ -293,8 +293,8 @@ def find_framed(text: str, places: frozenset[int]) -> list[Trigger]:
         (kind, m.start(), m.end()) for kind, s, pattern in _patterns() if s == "loose" for m in pattern.finditer(read)
     ]
     found = []
-    for kind, start, end in matches or find_frames(read, places):
-        scope = _scope_before(text, start)
-        if not cues("unreal").search(scope):
-            found.append(Trigger(kind, start, end, True, _negated(scope) or _refused(text[:start])))
+    for kind, start, end in matches or find_frames(read, named):
+        if not is_unreal(text, start):
+            negated = _negated(_scope_before(text, start)) or _refused(text[:start])
+            found.append(Trigger(kind, start, end, True, negated))
     return sorted(found, key=lambda t: t.start)[:1]

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties import CountStatement, count_statements, resolve_victim
 from karabakh_analysis.claims.blame import Told, blame
+from karabakh_analysis.claims.count_days import day_of_count
 from karabakh_analysis.claims.date_choice import Counted
 from karabakh_analysis.claims.date_roles import WAR
 from karabakh_analysis.claims.dating import Timeline, When
@@ -120,10 +121,12 @@ class _Reader:
         for kind, trigger, rule in kinds_of(self.doc, voice, counts, self.story):
             at = voice.start + trigger.start if trigger else counts[0].number_start if counts else voice.start
             date = self.timeline.when(utterance, voice, kind, at, toll)
+            denied = voice.denies or bool(trigger and trigger.negated)
+            if denied and date == self.timeline.now and not any(c.n_max != 0 for c in counts):
+                date = self._day_of_denied(kind, voice.side, brief=rule == "denial.of-previous") or date
             if _is_background(date.edtf):
                 continue
             place = where(self.doc, voice, kind, self.place_kinds, self._scene(date, kind, sentence.text), at)
-            denied = voice.denies or bool(trigger and trigger.negated)
             row = (sentence.start_char, voice.side, kind, "denied" if denied else "asserted")
             if told := self.told_here.get(row):
                 made.append(told)
@@ -163,11 +166,25 @@ class _Reader:
             self.story.move(kind, date.edtf, place, inferred=rule == "count.context")
         return made
 
+    def _day_of_denied(self, kind: str, side: str, *, brief: bool) -> When | None:
+        """Give the day of what a side denies: that on which another account last said that it did such a thing.
+
+        ``brief``: it only denies what was told right before, whoever is said to have done it.
+        """
+        for claim in reversed(self.claims):
+            if claim.event_type != kind or claim.mode != "asserted" or claim.source_side == side or not claim.edtf:
+                continue
+            if claim.blamed_side and alike(claim.blamed_side, side):
+                return When(claim.edtf, "context")
+            if brief:
+                return None
+        return None
+
     def _scene(self, date: When, kind: str, text: str) -> Where:
         """Give the place that goes on: no war is fought at one, and what has a day of its own has its own place too."""
         own = bool(date.edtf) and date.basis != "context"
         apart = own and (kind == "transfer" or date.edtf != (self.story.edtf or date.edtf))
-        if date.edtf == WAR or (apart and not goes_back(text)):
+        if date.edtf in (WAR, WAR[:4]) or (apart and not goes_back(text)):
             return Where()
         return self.story.scene(date.edtf, kind)
 
@@ -195,7 +212,8 @@ class _Reader:
                     victim_kind=count.victim_kind,
                     source_side=voice.side,
                     source_original=voice.source_original,
-                    edtf=self.timeline.of_count(
+                    edtf=day_of_count(
+                        self.timeline,
                         utterance,
                         voice,
                         Counted(count.number_start, starts, count.status, claim.event_type, _toll(count)),

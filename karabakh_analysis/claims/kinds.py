@@ -17,22 +17,20 @@ from karabakh_analysis.attribution import Voice
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.circumstances import without_days, without_places
-from karabakh_analysis.claims.event_frames import ADJECTIVAL
-from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, is_unreal, tells_a_state
-from karabakh_analysis.claims.kind_sets import BURSTING, EXPLAINING, OF_PRISONERS, TAKING, YIELDING
+from karabakh_analysis.claims.events import Trigger, cues, find_events, find_framed, tells_a_state
+from karabakh_analysis.claims.ground import Found, giving, with_taking
+from karabakh_analysis.claims.kind_sets import BURSTING, EXPLAINING, OF_PRISONERS, SHOOTING, YIELDING
 from karabakh_analysis.claims.news import of_another_war
 from karabakh_analysis.claims.story import Story, is_refuted, of_truce, reply_to_previous
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.sides import side_of_word
-
-Found = tuple[str, Trigger | None, str]
-"""Kind of event, the words that report it, the rule that found it."""
 
 _MOST = 3
 _LARGE = 10  # so many dead are no attack on a person
 _WAR = 100  # ... and so many are no victims of a mine
 _AUXILIARY = 20  # characters before a participle within which its auxiliary stands
 _AGENT = re.compile(r"\bby (?:an?|the|one|two|three|some)\b[^,;:.]*", re.IGNORECASE)  # "was shot dead by a serviceman"
+_AT = re.compile(r"\s(?:on|at|upon)\s")
 _VICTIMS_BEGIN = re.compile(r"(?:.*[;:]|.*\b(?:while|after|when|where)\b)?", re.IGNORECASE | re.DOTALL)
 # Done, where the rest is only wished for.
 _PAST = re.compile(r"\b(?:was|were|had|took|came|began|held|broke|fell|fought|shot|struck|hit|left|met|\w+ed)\b")
@@ -69,7 +67,12 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     """
     text = without_days(doc, voice, _blanked(doc.text, voice), after=cues("on_a_day"))
     bare = without_places(doc, voice, without_days(doc, voice, text))
-    wish = voice.cue.casefold() in words("verbs", "wishes") and not voice.rule.startswith("quotation") and not counts
+    wish = (
+        voice.cue.casefold() in words("verbs", "wishes")
+        and not voice.denies
+        and not voice.rule.startswith("quotation")
+        and not counts
+    )
     triggers = find_events(text)
     if not triggers:
         triggers = [t for t in find_events(bare) if t.strong]
@@ -77,11 +80,20 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         triggers = [t for t in triggers if t.event_type not in VIOLENT]
         if not triggers:
             return []
+    if cues("mishap").search(text) and not any(t.strong and t.event_type in SHOOTING for t in triggers):
+        return []
     if of_another_war(doc, voice):
         return [("agreement", t, "trigger") for t in triggers if t.event_type == "agreement"]
     if wish:  # "the truce proposed by Moscow took effect", not "that the units be withdrawn"
         done = [t for t in triggers if t.strong and _PAST.search(text, t.start, t.end)]
-        triggers = [t for t in done if " be " not in text[: t.start]]
+        done = [t for t in done if " be " not in text[: t.start]]
+        asked = (
+            text.find(voice.cue) if voice.cue in text else max((b for _, b in voice.masked), default=0) - voice.start
+        )
+        triggers = [t for t in triggers if t in done or cues("decreed").search(text, t.start, t.end)]
+        if not triggers:  # "telephoned both leaders and urged them to stop"
+            met = find_framed(text[:asked], _named(doc, voice))
+            return [("agreement", t, "trigger.frame") for t in met if t.event_type == "agreement"]
         if not triggers:
             return []
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in triggers)
@@ -92,9 +104,9 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
     if _tells_a_day(doc, voice):  # "on Tuesday night contact was lost" tells of the loss itself
         found = [("other", t, rule) if rule == "trigger.lost" else (kind, t, rule) for kind, t, rule in found]
     if not any(kind == "territorial_change" for kind, _, _ in found):
-        found = _with_taking(doc, voice, text, found)
+        found = with_taking(doc, voice, text, found)
     if not any(kind == "transfer" for kind, _, _ in found):
-        found = [*found, *_giving(doc, voice, text)]
+        found = [*found, *giving(doc, voice, text)]
     if is_refuted(bare, voice):
         found = [(kind, replace(t, negated=True) if t else t, rule) for kind, t, rule in found]
     killed = any(c.status in ("killed", "wounded") for c in counts)
@@ -112,15 +124,23 @@ def kinds_of(doc: Doc, voice: Voice, counts: Sequence[CountStatement], story: St
         found.append(_of_harm(doc, voice, text, counts, story))
     if story.event_type and (reply := reply_to_previous(doc, voice, text, found)):
         found = [(story.event_type, None, reply)]
+    if story.event_type and not found and not counts and (flat := cues("no_such").search(text)):
+        found = [(story.event_type, Trigger(story.event_type, *flat.span(), True, True), "denial.of-previous")]
     if not found and cues("harm_told").search(text) and not cues("untold").search(text):
         found.append((_of_harm(doc, voice, text, counts, story)[0], None, "harm.context"))
     if not found and story.told == "agreement":
         found = [(kind, None, rule) for kind, rule in of_truce(text)]
     if not found and not counts and not tells_a_state(text):
-        named = doc.spans.get("karabakh_places", ())
-        places = frozenset(p.start_char - voice.start for p in named if not side_of_word(p.text))
-        found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, places)]
+        found = [(t.event_type, t, "trigger.frame") for t in find_framed(text, _named(doc, voice))]
     return _unique(found)[:_MOST]
+
+
+def _named(doc: Doc, voice: Voice) -> dict[int, str]:
+    """Offsets in a voice's stretch where a place or a person is named."""
+    places = (p for p in doc.spans.get("karabakh_places", ()) if not side_of_word(p.text))
+    persons = doc.spans.get("karabakh_persons", ())
+    of_class = {p.start_char: "person" for p in persons} | {p.start_char: "place" for p in places}
+    return {start - voice.start: name for start, name in of_class.items()}
 
 
 def _unique(found: Sequence[Found]) -> list[Found]:
@@ -145,9 +165,11 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
         if in_fight or (story.violent in BURSTING and not cues("means_shot").search(text)):
             return story.violent, replace(trigger, event_type=story.violent), "trigger.victim"
     if kind == "armed_clash" and not trigger.negated and cues("shots").search(words_of_it):
-        armed = cues("armed").search(_victims(text, trigger)) and not _all_civilian(counts)
+        victims = _victims(text, trigger)
+        armed = cues("armed").search(victims) and not _all_civilian(counts)
         person = cues("unarmed").search(text) and harmed and not armed
-        goes_on = story.violent == "attack_on_person" and cues("the_shots").search(text)
+        more = cues("the_shots").search(text) or (counts and not armed)
+        goes_on = story.violent == "attack_on_person" and more
         if person or goes_on:
             return "attack_on_person", replace(trigger, event_type="attack_on_person"), "trigger.victim"
     general = kind == "armed_clash" and not trigger.strong and story.violent and "armed_clash" not in story.seen
@@ -162,8 +184,10 @@ def _by_victim(text: str, trigger: Trigger, story: Story, counts: Sequence[Count
 
 
 def _victims(text: str, trigger: Trigger) -> str:
-    """Words among which those stand who were shot: before a passive ("a driver was shot by a soldier"), else all."""
+    """Words among which those stand who were shot: "a driver was shot by a soldier", "fired at a driver"; else all."""
     before = text[: trigger.start]
+    if _AT.match(text, trigger.end):
+        return text[trigger.end :]
     passive = cues("passive").search(before[-_AUXILIARY:] + text[trigger.start : trigger.end])
     return before[_VICTIMS_BEGIN.search(before).end() :] if passive else text  # type: ignore[union-attr]
 
@@ -171,48 +195,6 @@ def _victims(text: str, trigger: Trigger) -> str:
 def _all_civilian(counts: Sequence[CountStatement]) -> bool:
     kinds = [c.victim_kind for c in counts if c.n_max != 0]
     return bool(kinds) and all(kind == "civilian" for kind in kinds)
-
-
-def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
-    """Phrase with which a text ends, unless the word before makes an adjective of it: "the liberated"."""
-    found = next((m for m in pattern.finditer(head) if m.end() == len(head)), None)
-    return None if found is None or ADJECTIVAL.intersection(head[: found.start()].casefold().split()[-1:]) else found
-
-
-def _with_taking(doc: Doc, voice: Voice, text: str, found: list[Found]) -> list[Found]:
-    """Add the taking of a place named: "captured Hadrut", "Hin Tagher had been overrun"; no capture of people then."""
-    for place in doc.spans.get("karabakh_places", ()):
-        start, end = place.start_char - voice.start, place.end_char - voice.start
-        if not 0 <= start < len(text) or text[start] == " " or side_of_word(place.text):
-            continue
-        if is_unreal(text, start):
-            continue  # "is due to take over Lachin"
-        before = _last(cues("taking"), text[:start].rstrip())
-        gap = len(text[end:]) - len(text[end:].lstrip())
-        gap += re.match(r",?\s*", text[end + gap :]).end()  # type: ignore[union-attr]
-        after = None if _last(cues("at_place"), text[:start].rstrip()) else cues("taken").match(text, end + gap)
-        if before or after:
-            at = before.start() if before else end
-            stop = after.end() if after and not before else end
-            trigger = next((t for _, t, _ in found if t and t.start < stop and at < t.end), None)
-            if trigger is not None and trigger.event_type not in TAKING:
-                continue
-            kept = [f for f in found if f[1] is not trigger or f[1] is None]
-            negated = trigger is not None and trigger.negated
-            taking = Trigger("territorial_change", at, stop, True, negated)
-            return [*kept, ("territorial_change", taking, "trigger.place-taken")]
-    return found
-
-
-def _giving(doc: Doc, voice: Voice, text: str) -> list[Found]:
-    """Read a place that is given away: "Armenia returned Aghdam", "ceded Kalbajar"."""
-    for place in doc.spans.get("karabakh_places", ()):
-        start = place.start_char - voice.start
-        named = 0 <= start < len(text) and text[start] != " " and not side_of_word(place.text)
-        before = _last(cues("giving"), text[:start].rstrip()) if named and not is_unreal(text, start) else None
-        if before is not None:
-            return [("transfer", Trigger("transfer", before.start(), start, True, False), "trigger.place-given")]
-    return []
 
 
 def _of_missing(text: str, story: Story) -> str:

@@ -16,8 +16,9 @@ from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.claims.news import settlements
 from karabakh_analysis.claims.periods import days_of_fighting, whole_fight
 from karabakh_analysis.claims.sections import title_day
+from karabakh_analysis.dates import find_dates
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.records import VIOLENT
+from karabakh_analysis.records import FIRST_DAY, VIOLENT
 
 HARMFUL = VIOLENT | {"territorial_change", "transfer"}
 _RECENT = timedelta(days=45)  # how long before publication the main day can lie
@@ -65,7 +66,8 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
         return When(headed, "context")
     lead = _undated_lead(doc, utterances, dates)
     said = _told_at_once(utterances, dates, published)
-    if said and words("course", "hours").search(utterances[0].sentence.text):
+    undated = (u for u in utterances[:_LEAD] if not any(d.role == "event" for d in dates[u.sentence.start_char]))
+    if said and any(words("course", "hours").search(u.sentence.text) for u in undated):
         return When(said, "context")
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
@@ -78,6 +80,7 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
                 and not all(is_of_the_kin(text, start, d, start + t.start) for d in days)]  # fmt: skip
         if not events and _is_date_line(text, utterance, days, published):
             continue
+        harm = harm or [m.start() for m in words("course", "taken").finditer(utterance.sentence.text)]
         at = start + (harm[0] if harm else 0)
         if lead and _is_elsewhere(doc, utterance, *lead):
             continue
@@ -153,7 +156,8 @@ def _scope(doc: Doc, utterances: Sequence[Utterance]) -> str:
     """Give the stretch of days or months that a text without a day of its own says at its head that it covers."""
     end = utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char if utterances else 0
     spans = (str(s._.karabakh_edtf) for s in doc.spans.get("karabakh_dates", ()) if s.start_char < end)
-    return next((edtf for edtf in spans if "/" in edtf), "")
+    titles = (d.edtf for d in find_dates(doc.text[: utterances[0].sentence.start_char])) if utterances else ()
+    return next((edtf for edtf in (*spans, *titles) if "/" in edtf and edtf >= FIRST_DAY[:7]), "")
 
 
 def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], published: str) -> str:

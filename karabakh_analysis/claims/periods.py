@@ -6,6 +6,7 @@ Totals that no day dates are of such a stretch, not of one of its days.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -65,9 +66,27 @@ def whole_fight(text: str, main: str, dates: Iterable[Dated], published: str) ->
     last = date.fromisoformat(main)
     earliest = last - timedelta(days=days - 1)
     told = [bounds(d.edtf)[0] for d in dates if d.role in ("event", "since") and len(d.edtf) == 10]
+    ending = last + timedelta(days=days - 1)
+    begun = told.index(last) if last in told else len(told)
+    if ending in told[begun:] and not any(earliest <= day < last for day in told[:begun]):
+        return interval(last, ending)  # it opens with the first day
     first = min([day for day in told if earliest <= day <= last], default=last)
     first = min(first, date.fromisoformat(published) - timedelta(days=days - 1))
     return interval(first, first + timedelta(days=days - 1))
+
+
+def lasting(dated: Dated, published: str) -> Dated:
+    """From then until the text was written: "since late November" in a text of 13 December.
+
+    Examples
+    --------
+    >>> lasting(Dated(0, 4, "2020-11", "stated", "since"), "2020-12-13").edtf
+    '2020-11/2020-12'
+    """
+    if not published or bounds(dated.edtf)[0] > date.fromisoformat(published):
+        return dated
+    first = dated.edtf.split("/")[0]
+    return replace(dated, edtf=interval(first, published[: len(first)]))
 
 
 def told_periods(doc: Doc) -> list[tuple[int, str]]:

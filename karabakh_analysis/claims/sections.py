@@ -28,6 +28,8 @@ _BESIDE = re.compile(
 _PROSE = re.compile(
     r"[^\n]*(?:\n\s*)?(?:[^\s]+[^\S\n]+){4}[^\n]*[.!?…][”\")]?(?=\s*(?:\n|$))"
 )  # a sentence below, or beside
+# A heading without a day, between empty lines: a list of entries ends there.
+_HEADING = re.compile(r"(?<=\n\n)[A-Z][^\W\d_]*(?:[^\S\n][^\W\d_]+){0,4}(?=\n\n)")
 # "4 June – ...", "(4 June) ...": what separates the day from its entry.
 _BEFORE_ENTRY = re.compile(r"(?:[\W_]|\b(?:on|the|\d{1,2}[.)]|day\s\d{1,2})\b)*", re.IGNORECASE)
 _AFTER_ENTRY = re.compile(r"[\s)\]*_]*(?:[.:–—|]|-\s|[)\]*]|\t)")
@@ -35,6 +37,8 @@ _AFTER_ENTRY = re.compile(r"[\s)\]*_]*(?:[.:–—|]|-\s|[)\]*]|\t)")
 
 def day_sections(doc: Doc, utterances: Sequence[Utterance], published: str) -> list[tuple[int, str]]:
     """Where the sections of a text begin that a day heads, with the day; none if fewer than two hold any body.
+
+    A heading without a day, after a chronology of short entries, begins one whose day is ``""``.
 
     Parameters
     ----------
@@ -49,6 +53,7 @@ def day_sections(doc: Doc, utterances: Sequence[Utterance], published: str) -> l
     lines = [m.span() for m in _LINE.finditer(text) if _can_head(doc, m)]
     found = find_dates(text, published, parts=lines, include_coarse=False) if len(lines) >= _MIN_SECTIONS else []
     heads: dict[int, str] = {}
+    entries: set[int] = set()  # heads that share their line with what happened
     for start, end in lines:
         inside = [d for d in found if start <= d.start < end]
         rest = text[start:end]
@@ -62,6 +67,7 @@ def day_sections(doc: Doc, utterances: Sequence[Utterance], published: str) -> l
         day = str(span._.karabakh_edtf)
         opens = _BEFORE_ENTRY.fullmatch(text, line, span.start_char) and _AFTER_ENTRY.match(text, span.end_char)
         if opens and len(day) == len("2021-06-04"):
+            entries |= {line} - heads.keys()
             heads.setdefault(line, day)
     sections = sorted(heads.items())
     starts = [start for start, _ in sections]
@@ -72,7 +78,11 @@ def day_sections(doc: Doc, utterances: Sequence[Utterance], published: str) -> l
     if published:
         latest = str(date.fromisoformat(published) + timedelta(days=1))
         days_told = {day for day in days_told if day <= latest}
-    return sections if len(days_told) >= _MIN_SECTIONS else []
+    if len(days_told) < _MIN_SECTIONS:
+        return []
+    headings = [m.start() for m in _HEADING.finditer(text, starts[0])]
+    ends = [(at, "") for at in headings if starts[bisect_right(starts, at) - 1] in entries]
+    return sorted([*sections, *ends])
 
 
 def title_day(text: str, published: str) -> str:

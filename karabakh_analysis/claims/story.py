@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Voice
-from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.claims.kind_sets import BURSTING, DEADLY, IN_PASSING, LOSING
 from karabakh_analysis.claims.places import Where
@@ -83,8 +83,10 @@ def reply_to_previous(doc: Doc, voice: Voice, text: str, found: Sequence[tuple[s
 
 def _refuses(doc: Doc, text: str, voice: Voice) -> bool:
     """Whether a voice denies what was told before; who rejects a figure does not deny that there was a fight."""
-    refuses = voice.denies and voice.cue.casefold() in words("denial", "refusals")
-    if not refuses or cues("figure").search(doc.text, voice.start, voice.end):
+    cue = voice.cue.casefold()  # or "Baku called this a fairy tale"
+    refuses = cue in words("denial", "refusals") or speech_verbs().get(cue) == "denying"
+    refuses = refuses or pattern("denial", "called_so").search(doc.text, voice.start, voice.end) is not None
+    if not voice.denies or not refuses or cues("figure").search(doc.text, voice.start, voice.end):
         return False
     return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
 

@@ -15,6 +15,7 @@ from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Part, Relat
 
 _DAY_PARTS = ("morning", "afternoon", "evening", "night")
 _WINDOW = 7  # days: longer spans are durations rather than dates
+_BEFORE_HOUR_OR_PLACE = ("at", "near", "outside", "around", "above", "along")
 _PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")
 
 
@@ -78,8 +79,8 @@ def counted(tokens: list[Token], i: int) -> Found | None:
         return None
     if tokens[j].lower == "fortnight":
         amount *= 2
-    if tokens[i - 1].text in ("-", "–", "/") or tokens[i - 1].lower in ("or", "than", "few"):
-        return None  # "three or four days ago", "more than ten years ago": nobody can tell which
+    if tokens[i - 1].text in ("-", "–", "/") or tokens[i - 1].lower in ("or", "than", "few", "half"):
+        return None  # "three or four days ago", "more than ten years ago", "half a year ago": nobody can tell which
     if tokens[j + 1].lower == "ago" and unit == "week" and amount == 1 and tokens[j].lower == "week":
         return Relative("day", -7, "speech"), j + 2  # "a week ago" is that day, "two weeks ago" about then
     if tokens[j + 1].lower == "ago":
@@ -99,10 +100,11 @@ def _end_of_reference(tokens: list[Token], i: int) -> int:
     """Index where "two days before" ends if it goes back to a date: there, or after "that"; 0 if an event follows.
 
     >>> from .lexer import tokenise
-    >>> [_end_of_reference(tokenise(f"two days before{more}"), 4) for more in (".", " that a man", " that war")]
-    [4, 5, 0]
+    >>> endings = (".", " that a man", " that war", " at six")
+    >>> [_end_of_reference(tokenise(f"two days before{more}"), 4) for more in endings]
+    [4, 5, 0, 4]
     """
-    if clause_ends(tokens[i]):
+    if clause_ends(tokens[i]) or tokens[i].lower in _BEFORE_HOUR_OR_PLACE:
         return i
     after = tokens[i + 1]
     free = clause_ends(after) or after.lower in words().numbers or after.lower == "the"
