@@ -109,7 +109,7 @@ class Discourse:
             return replace(speaker, side=earlier.side), "taken-up"
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
-        if speaker.possessive and (nearby or last):
+        if speaker.possessive and (nearby or last or self.subject):
             owner = self.subject or last
             return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"
         if earlier:

@@ -16,6 +16,7 @@ from karabakh_analysis.attribution.embedded import embedded_frames, origin_of_ac
 from karabakh_analysis.attribution.labels import colon_frames, tail_frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.saying import has_subject
 from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, issuer
 from karabakh_analysis.attribution.verb_frames import named_by_verb, subject_frames
@@ -35,6 +36,8 @@ def _phrase_frames(doc: Doc, sentence: Span, key: str) -> Iterator[Frame]:
         if doc[cue.end].lower_ in words("grammar", "relatives"):
             continue  # "the news spread by Baku, according to which the other side ..."
         start, end = right_region(doc, sentence, cue.end)
+        if cue.text.casefold() == "announced in" and has_subject(doc, sentence, cue.start):
+            continue  # "the ministries have announced in Baku"
         if key == "in_document" and not any(source_nouns().get(t.lower_) == "document" for t in doc[start:end]):
             continue  # "soldiers appeared in Armenia"
         speaker = find_speaker(doc, start, end, first=key == "origin" and doc[start:end].text.count(" ") > 8)
@@ -193,6 +196,13 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         end = token.i + 1
         speaker = find_speaker(doc, lead + 1, token.i)
+        if (
+            token.lower_ in speech_verbs()
+            and speaker is not None
+            and speaker.kind == "place"
+            and speaker.end == token.i
+        ):
+            continue  # "the Defence Ministry in Yerevan reports": a verb
         if end < sentence.end and doc[end].lower_ == "of":
             start, end = right_region(doc, sentence, end + 1)
             speaker = find_speaker(doc, start, end)

@@ -19,16 +19,18 @@ from karabakh_analysis.attribution.speakers import (
     side_in,
     side_named,
     side_of_home,
-    somebody_named,
 )
 from karabakh_analysis.attribution.told_of import (
+    ADJECTIVES,
     full_name,
     is_doer,
     is_kin,
     is_local,
+    is_not_owner,
     may_be,
     opener,
     people_told_of,
+    person_before,
     reached,
     side_of_people,
 )
@@ -39,7 +41,6 @@ from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
 
 _SCARE_QUOTE_WORDS = 5
 _BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
-_BACK = 60  # tokens in which the one that "she" takes up was named
 _ISSUER = 10  # tokens of "which the Ministry of Defence of the Russian Federation"
 _ROUND_UP = 3  # datelines in one text
 _KARABAKH = "nagorno-karabakh"  # a country to the gazetteer, but "local authorities" there are Artsakh's
@@ -89,7 +90,7 @@ class Reader:
         setting = setting_of(sentence) or self._dateline(several=True)
         if frame.speaker.kind == "person" and frame.speaker.original[:2].casefold() in ("a ", "an"):
             setting = setting or self.account.scene  # "In Yerevan the news was repeated. A spokesman said ..."
-        if self._inserted(frame, sentence) or self._is_of_foe(frame, sentence):
+        if self._inserted(frame, sentence) or is_not_owner(self.discourse.subject, frame.speaker, sentence):
             self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
@@ -103,7 +104,7 @@ class Reader:
         if speaker.possessive and speaker.head in words("taken_up", "kin"):
             speaker, basis = self._as_kin(speaker, basis, frame, sentence)
         personal = speaker.kind == "pronoun" and speaker.head in words("pronouns", "personal")
-        if basis == "third-party" and personal and (before := self._person_before(frame)) is not None:
+        if basis == "third-party" and personal and (before := person_before(self.doc, frame.speaker)) is not None:
             speaker, basis, last = replace(speaker, side=before.side), "taken-up", before
         if basis == "third-party":
             speaker, basis = self._at_home(speaker, sentence)
@@ -127,6 +128,14 @@ class Reader:
         if not frame.speaker.possessive:  # "the ministry" looks to the side named last, "its ministry" to the subject
             before = before[::-1]
         around = [(i, side) for i in before if (side := self._named_at(i, frame))]
+        if frame.speaker.possessive:  # no adjective is an antecedent: "Armenian posts fired first, its ministry claims"
+            around = [(i, side) for i, side in around if not self.doc[i].lower_.endswith(ADJECTIVES)]
+        own, told = self.discourse.subject, self.subject_before
+        opens = own is not None and own.start >= sentence.start and not own.head.endswith(ADJECTIVES)
+        if frame.speaker.possessive and not opens and told is not None and told.kind == "place":
+            return (
+                told.side
+            )  # "Moscow this time did. The truce was broken by the army of Azerbaijan, its ministry wrote"
         free = [side for i, side in around if not is_doer(self.doc, i)]
         doers = [] if frame.speaker.possessive else [OPPONENTS.get(side, side) for _, side in around]
         nearby = next(iter([*free, *doers]), "")
@@ -140,6 +149,8 @@ class Reader:
         lives = speaker.kind == "person" and speaker.head in source_nouns() and not speaker.possessive
         if not speaker.side and lives:  # "residents of Ganja", not "its representative in Yerevan"
             speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
+        if not speaker.side and speaker.kind == "institution" and self.doc[frame.end : frame.end + 1].text == "in":
+            speaker = replace(speaker, side=side_in(self.doc, frame.end + 1, frame.end + 2))  # "has announced in Baku"
         said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
         if not speaker.side and (said & words("local", "adjectives") or is_local(speaker, self.discourse.outlet_side)):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
@@ -149,7 +160,7 @@ class Reader:
 
     def _as_kin(self, speaker: Speaker, basis: str, frame: Frame, sentence: Span) -> tuple[Speaker, str]:
         """Give "his wife" the side of the one named: "troops killed a shepherd, Hayk Sahakyan, his wife said"."""
-        kin = self._person_before(frame)
+        kin = person_before(self.doc, frame.speaker)
         home = side_of_home(self.doc, sentence.start, frame.start) if kin is None else kin.side
         home = home or (people_told_of(self.doc[: sentence.end]) if basis != "nearby" else "")
         return (replace(speaker, side=home), "taken-up") if home else (speaker, basis)
@@ -191,19 +202,6 @@ class Reader:
             and self.doc[at - 1].text == ","
             and self.doc[frame.end : frame.end + 1].text == ","
         )
-
-    def _is_of_foe(self, frame: Frame, sentence: Span) -> bool:
-        """Whether "its" is not the sentence's subject: "The Armenian side fired first, its spokesman said"."""
-        subject = self.discourse.subject
-        if subject is None or not frame.speaker.possessive or not sentence.start <= subject.start < frame.start:
-            return False
-        return any(is_doer(self.doc, i) for i in range(subject.start, subject.end))
-
-    def _person_before(self, frame: Frame) -> Speaker | None:
-        """Last person named in full before "she", whose surname tells the side, wherever the sentence had the name."""
-        pairs = range(frame.start - 2, max(frame.start - _BACK, 0), -1)
-        named = (found for i in pairs if (found := somebody_named(self.doc, i, i + 2)) is not None)
-        return next((found for found in named if may_be(frame.speaker.head, found.original)), None)
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""

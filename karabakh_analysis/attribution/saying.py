@@ -135,3 +135,10 @@ def is_passive(doc: Doc, i: int, between: Sequence[str]) -> bool:
         return False  # "the minister was quoted as saying", "was quoted by Interfax as saying"
     auxiliary = any(word in words("grammar", "passive") for word in between)
     return by or (auxiliary and not doc[i].lower_.endswith("ing"))
+
+
+def has_subject(doc: Doc, sentence: Span, verb: int) -> bool:
+    """Whether somebody stands before a verb as its subject: not "the toll announced in Baku"."""
+    speaker = find_speaker(doc, *left_region(doc, sentence, verb))
+    between = {t.lower_ for t in doc[max(verb - 3, sentence.start) : verb]}
+    return speaker is not None and speaker.kind in ("institution", "person") and not between & {"was", "were", "as"}

@@ -25,6 +25,9 @@ _SUBJECT = 9  # tokens in which the one who opens a sentence is named
 _NAMED = 3  # tokens before the name and in it
 _CIRCUMSTANCE = 6  # tokens of "On Telegram, however,"
 _NAME = 2  # words of a full name
+_BACK = 60  # tokens in which the one that "she" takes up was named
+ADJECTIVES = ("ian", "ani", "azeri", "khi")
+"""Endings of the adjectives of the parties: "Armenian posts" are nobody that "its ministry" could take up."""
 
 
 def is_kin(doc: Doc, speaker: Speaker) -> bool:
@@ -153,3 +156,18 @@ def full_name(phrase: str) -> str:
     """First name and surname at the end of a phrase, ``""`` for none: "their lawyer Siranush Sahakyan"."""
     said = phrase.split()
     return phrase if len(said) > 1 and said[-1][:1].isupper() and said[-2][:1].isupper() else ""
+
+
+def is_not_owner(subject: Speaker | None, speaker: Speaker, sentence: Span) -> bool:
+    """Whether "its" is not the sentence's subject: "The Armenian side fired first, its spokesman said"."""
+    if subject is None or not speaker.possessive or not sentence.start <= subject.start < speaker.start:
+        return False
+    many = subject.head.endswith((*ADJECTIVES, "s")) and speaker.original.casefold().startswith("its ")
+    return many or any(is_doer(sentence.doc, i) for i in range(subject.start, subject.end))
+
+
+def person_before(doc: Doc, speaker: Speaker) -> Speaker | None:
+    """Last person named in full before "she", whose surname tells the side, wherever the sentence had the name."""
+    pairs = range(speaker.start - 2, max(speaker.start - _BACK, 0), -1)
+    named = (found for i in pairs if (found := somebody_named(doc, i, i + 2)) is not None)
+    return next((found for found in named if may_be(speaker.head, found.original)), None)

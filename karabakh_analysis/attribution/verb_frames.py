@@ -32,6 +32,7 @@ from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.sides import side_of_word
 
+_CORRECTED = 9  # tokens of "not two soldiers as the ministry had first said"
 _NO_SPEAKERS = frozenset({"we", "i", "you", "nobody", "none", "no", "neither"})  # "we" is whoever speaks already
 
 
@@ -48,6 +49,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         phrase = phrase_here(sentence, token.i)
         kind = speech_verbs().get(token.lower_) or phrase
         refusal = token.lower_ in words("denial", "refusals")
+        if _is_corrected(doc, sentence, token.i):
+            continue  # "four soldiers, and not two as it had said on Thursday, were hurt"
         if pattern("verbs", "no_account").match(sentence.text, token.idx - sentence.start_char):
             continue  # "said goodbye to her son"
         verb = finite_verb(doc, sentence, token.i)
@@ -126,6 +129,13 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             first = speaker.start if speaker.start >= start or related else token.i
             first, last = (token.i, speaker.end) if speaker.start > token.i else (first, token.i + 1)
             yield Frame(first, last, speaker, token.text, denies, "subject-verb")
+
+
+def _is_corrected(doc: Doc, sentence: Span, verb: int) -> bool:
+    """Whether a verb only says what had been told before and is not so: "four, not two as it had said"."""
+    before = [t.lower_ for t in doc[max(verb - _CORRECTED, sentence.start) : verb]]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("as", "than")), 0)
+    return "not" in before[:at] and not any(word in BREAKS for word in before[before.index("not") :])
 
 
 def _set_in(doc: Doc, speaker: Speaker) -> bool:
@@ -216,7 +226,8 @@ def _stands_behind(doc: Doc, sentence: Span, verb: int) -> bool:
     if speaker is None or speaker.start > verb + 2:
         return False
     behind = words("grammar", "relatives") | words("grammar", "circumstance") | {",", ".", ";"}
-    return speaker.end >= sentence.end or doc[speaker.end].lower_ in behind
+    rest = doc[speaker.end : speaker.end + 1].text.casefold()
+    return speaker.end >= sentence.end or rest in behind or rest.endswith("ed")  # "says the bulletin issued today"
 
 
 def named_by_verb(doc: Doc, start: int, end: int, kind: str | None) -> Speaker | None:

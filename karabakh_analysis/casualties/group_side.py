@@ -40,7 +40,11 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
         inside = inside or sides_in(s, group.end, group.end + 5)  # "two brothers serving in the Armenian army"
     if inside:
         return Side(inside[0][1], "victim.nationality", True)
-    side = on_the_side(s, group, end, tail) or shared_tail(s, row) or _nobody_of(s, group, tail)
+    side = (
+        on_the_side(s, group, end, min(tail, giver) if received else tail)
+        or shared_tail(s, row)
+        or _nobody_of(s, group, tail)
+    )
     if side:
         return Side(side, "victim.on-the-side", True)
     own = {s.low(i) for i in range(group.start, end)}

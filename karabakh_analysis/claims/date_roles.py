@@ -68,7 +68,6 @@ _OF_THE = re.compile(r"^['’]s\b")
 # "the first deaths since 28 July, when three men fell": they fell on that day.
 _WHEN = re.compile(r",?\s+(?:when|the\s+(?:day|night|morning|evening)\s+(?:when|that|(?:on|in)\s+which))\b,?\s")
 _OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
-_YEAR_OF_WAR = re.compile(r"\b2020(?= war\b)")
 _LAST_DAY_OF_WAR = WAR[-10:]
 
 
@@ -208,8 +207,7 @@ def war_words(text: str, start: int, end: int) -> list[Dated]:
     for m in words("war", "phrases").finditer(text, start, end):
         lead = re.split(r",\s(?!who)", _clause_before(text, start, m.end()))[-1]
         if not words("war", "apart").search(lead) and not re.search(r"\bwho\b", lead):
-            year = _YEAR_OF_WAR.search(m.group())  # "the 2020 war" gives no more than the year
-            found.append(Dated(m.start(), m.end(), year[0] if year else WAR, "relative", "war"))
+            found.append(Dated(m.start(), m.end(), WAR, "relative", "war"))
     return found
 
 
@@ -249,6 +247,13 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         if published and _BY.search(doc.text[start : span.start_char]) and bounds(edtf)[1].isoformat() > published:
             role = "ahead"  # "by the end of the month"
         if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
+            if (
+                edtf == WAR[:4] and edtf in span.text
+            ):  # "the 2020 war", "the fighting of 2020" tell no more than the year
+                beside = range(span.start_char - len(" of "), span.start_char + 1)
+                wars = [
+                    replace(w, edtf=edtf) if w.end in beside or w.start < span.end_char <= w.end else w for w in wars
+                ]
             continue
         tells_to = _end_of_clause(doc.text, start, span, end) if role in ("since", "until", "after") else 0
         found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role, tells_to))

@@ -157,7 +157,9 @@ def _scope(doc: Doc, utterances: Sequence[Utterance]) -> str:
     end = utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char if utterances else 0
     spans = (str(s._.karabakh_edtf) for s in doc.spans.get("karabakh_dates", ()) if s.start_char < end)
     titles = (d.edtf for d in find_dates(doc.text[: utterances[0].sentence.start_char])) if utterances else ()
-    return next((edtf for edtf in (*spans, *titles) if "/" in edtf and edtf >= FIRST_DAY[:7]), "")
+    # years ("Timeline, 2020–2022") say too little
+    told = (edtf for edtf in (*spans, *titles) if "/" in edtf and edtf.index("/") > len("2020"))
+    return next((edtf for edtf in told if edtf >= FIRST_DAY[:7]), "")
 
 
 def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], published: str) -> str:

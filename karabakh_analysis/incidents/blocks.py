@@ -10,6 +10,7 @@ from itertools import islice
 
 from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.incidents.facts import BEGINS, VAGUE_DAYS, Link, Strand, core_days, days_of
+from karabakh_analysis.incidents.kinds import days_of_war
 from karabakh_analysis.incidents.scenes import front, fronts, near
 from karabakh_analysis.names.gazetteer import Gazetteer
 
@@ -214,6 +215,8 @@ def is_vague(strand: Strand) -> bool:
 def new_group(strand: Strand) -> Group:
     """Begin an incident with a strand."""
     first, last = bounds(strand.coarse) if strand.coarse else (strand.first, strand.last)
+    if strand.sort == "war" and strand.coarse == str(days_of_war()[0].year):
+        first, last = days_of_war()
     group = Group(strand.sort, first, last)
     group.add(strand, BEGINS)
     return group

@@ -88,6 +88,11 @@ def _day_of_war(which: str) -> date:
     return date.fromisoformat(read_lexicon("incidents")["whole_war"][which])
 
 
+def days_of_war() -> tuple[date, date]:
+    """First and last day of the war of 2020, for totals that a text dates no closer than "2020"."""
+    return _day_of_war("first_day"), _day_of_war("last_day")
+
+
 def is_of_war_days(claim: Claim) -> bool:
     """Whether a claim is dated to the war, in which towns far from the front were shelled too."""
     return bool(claim.edtf) and bounds(claim.edtf)[1] <= _day_of_war("last_day")
