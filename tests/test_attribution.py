@@ -573,15 +573,17 @@ def test_a_denial_gives_the_tales_to_those_who_told_them() -> None:
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        ("Baku has a different story. Armenian posts, its Defence Ministry claims, were the first to fire.", "azerbaijan"),
+        ("Baku has another story. Armenian posts, its Defence Ministry claims, were first to fire.", "azerbaijan"),
         ("Moscow did so too. The truce was broken by the army of Azerbaijan, its Defence Ministry wrote.", "russia"),
         ("Azerbaijan lost seven servicemen, its Defence Ministry said on Wednesday.", "azerbaijan"),
-        ("Four soldiers, and not two as it had said on Thursday, were hurt, the ministry in Yerevan admitted.", "armenia"),
-        ("Six servicemen of Artsakh were hurt, says the bulletin of the Russian Defence Ministry issued today.", "russia"),
+        ("Four soldiers, and not two as it had said before, were hurt, the ministry in Yerevan admitted.", "armenia"),
+        ("Six men of Artsakh were hurt, says the bulletin of the Russian Defence Ministry issued today.", "russia"),
         ("The number of servicemen killed has climbed to three, the Defence Ministry in Yerevan reports.", "armenia"),
-        ("A lorry ran over a mine, the Interior Ministry and the Prosecutor General have announced in Baku.", "azerbaijan"),
+        ("A lorry ran over a mine, the Interior Ministry and the Prosecutor have announced in Baku.", "azerbaijan"),
     ],
 )  # fmt: skip
 def test_whose_ministry_it_is(text: str, side: str) -> None:
-    document = Document("t", "t.txt", "X", "other", "", "", "", "2021-11-20", "manifest", f"News of the day\n\n{text}\n")
+    document = Document(
+        "t", "t.txt", "X", "other", "", "", "", "2021-11-20", "manifest", f"News of the day\n\n{text}\n"
+    )
     assert voices(annotate(document))[-1].voices[0].side == side
