@@ -442,7 +442,7 @@ SENTENCES = [
     ),
     (
         "The separatists lost up to ten fighters, Baku claimed; Stepanakert denied any losses.",
-        "up to ten = -10 killed opponent; denied any losses = 0 killed artsakh",
+        "up to ten = -10 killed artsakh; denied any losses = 0 killed artsakh",
     ),
     (
         "The International Red Cross helped bring home 35 detainees and the remains of 29 people.",

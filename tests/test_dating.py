@@ -572,3 +572,15 @@ def test_totals_under_a_heading_are_of_the_whole_chronology() -> None:
         "two": "2021-04-04",
         "7": "2021-03/2021-04",
     }
+
+
+def test_a_quotation_goes_on_in_its_next_paragraph() -> None:
+    text = (
+        "The army of Artsakh issued a statement on Saturday.\n\n"
+        "“On 24 March the enemy entered the village of Farrukh.\n\n"
+        "“On 25 March drones struck the trenches near Karaglukh. Three soldiers were killed.\n\n"
+        "“The men still hold the height. Fifteen soldiers were wounded.”\n\n"
+        "One soldier was killed in Farrukh, a peacekeeper said."
+    )
+    counts = read(text, "2022-03-26")[1]
+    assert (counts["Three"], counts["Fifteen"], counts["One"]) == ("2022-03-25", "2022-03-25", "2022-03-24")

@@ -75,6 +75,7 @@ class Timeline:
         self.now = self.main
         self.entered = self.main  # where the story was before the sentence
         self._paragraph = -1
+        self._quoted = False  # the sentence before is somebody's own words
         self._days: list[str] = []  # those told of so far
         self._spans: list[str] = []  # stretches of days that claims of the sentence are dated by
         self._blank = False  # something is told in passing: what follows in the paragraph has no date either
@@ -110,8 +111,12 @@ class Timeline:
             self._paragraph = utterance.paragraph
             if headed := [day for start, day in self._sections if start <= utterance.sentence.start_char]:
                 self.now, self._blank = When(headed[-1], "context") if headed[-1] else self.main, False
-            elif not words("course", "goes_on").match(utterance.sentence.text.lstrip(OPENERS)):
+            elif not (
+                (self._quoted and utterance.quoted and self.now.edtf > self.main.edtf)  # one account, a later day
+                or words("course", "goes_on").match(utterance.sentence.text.lstrip(OPENERS))
+            ):
                 self.now, self._blank = self.main if self.main.edtf else self.now, False
+        self._quoted = utterance.quoted
         if later := self._told_after.get(utterance.sentence.start_char):
             self.now = When(later, "context")
         self.entered = self.now if not self._blank else When()
