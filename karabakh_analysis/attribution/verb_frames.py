@@ -49,13 +49,13 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         phrase = phrase_here(sentence, token.i)
         kind = speech_verbs().get(token.lower_) or phrase
         refusal = token.lower_ in words("denial", "refusals")
+        verb = finite_verb(doc, sentence, token.i)
+        if not (kind or refusal) or (verb == token.i and not is_verb(doc, token.i, sentence)):
+            continue
         if _is_corrected(doc, sentence, token.i):
             continue  # "four soldiers, and not two as it had said on Thursday, were hurt"
         if pattern("verbs", "no_account").match(sentence.text, token.idx - sentence.start_char):
             continue  # "said goodbye to her son"
-        verb = finite_verb(doc, sentence, token.i)
-        if not (kind or refusal) or (verb == token.i and not is_verb(doc, token.i, sentence)):
-            continue
         start, end = left_region(doc, sentence, verb)
         if only_names(doc, start, token.i) or (in_what(doc, start) and start - 2 > sentence.start):
             continue  # "Two men were killed in what Yerevan calls an attack": their word is only for the name

@@ -120,12 +120,17 @@ class Number:
 
 def _phrase(words: Sequence[Word], at: int, phrases: tuple[str, ...]) -> int:
     """End of the longest of ``phrases`` that stands at ``at``, or ``at``."""
-    best = at
-    for phrase in phrases:
-        parts = phrase.split()
-        if len(parts) > best - at and [w.low for w in words[at : at + len(parts)]] == parts:
-            best = at + len(parts)
-    return best
+    told = _by_first_word(phrases).get(words[at].low, ()) if at < len(words) else ()
+    return next((at + len(parts) for parts in told if [w.low for w in words[at : at + len(parts)]] == parts), at)
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """Words of each phrase, the longest first, by the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for parts in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def _digits(text: str) -> int:

@@ -114,13 +114,16 @@ def candidates(
     return beside or found or told_on
 
 
-def is_told_back(text: str, start: int, at: int) -> bool:
+def is_told_back(text: str, start: int, at: int, end: int) -> bool:
     """Whether what is told at an offset came before the rest: "she was freed on Friday; her husband had died".
 
-    >>> [is_told_back(t, 0, t.index("died")) for t in ("She was freed; he had died.", "It said he had died.")]
+    ``start``/``end``: offsets of the sentence.
+
+    >>> texts = ("She was freed; he had died.", "It said he had died.")
+    >>> [is_told_back(t, 0, t.index("died"), len(t)) for t in texts]
     [True, False]
     """
-    told = (m for m in _HAD.finditer(text, start) if m.start() < at < m.end())
+    told = (m for m in _HAD.finditer(text, start, end) if m.start() < at < m.end())
     return any(not words("speech", "inverted").search(m["clause"]) for m in told)
 
 

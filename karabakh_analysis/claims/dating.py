@@ -164,7 +164,11 @@ class Timeline:
             return period
         if kind in VIOLENT and (until := days_until(self.text, dates, "" if own else self.now.edtf)):
             return When(until, "relative")
-        if own and is_told_back(self.text, utterance.sentence.start_char, at) and own[-1].start < at:
+        if (
+            own
+            and is_told_back(self.text, utterance.sentence.start_char, at, utterance.sentence.end_char)
+            and own[-1].start < at
+        ):
             return self.entered if self.entered.edtf < own[-1].edtf else When()
         if own:
             chosen = choose(self.text, [d for d in own if d.tells(at)] or own, at)
