@@ -51,6 +51,35 @@ def test_frames(sentence: str, side: str, original: str) -> None:
     assert (first.side, first.source_original) == (side, original)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["ascertained", "has proof", "was of the opinion", "went so far as to say", "lost no time in announcing", "set out",
+     "had received word", "did not hide", "is emphatic", "made much of the fact", "reasserts", "felt", "has no doubt"],
+)  # fmt: skip
+def test_whoever_opens_a_clause_before_that_vouches_for_what_follows(words: str) -> None:
+    text = f"The Azerbaijani Defence Ministry {words} that two Armenian soldiers had been wounded near Berdzor."
+    assert speakers(text)[0] == ("azerbaijan", "The Azerbaijani Defence Ministry")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "demanded",
+        "was told",
+        "saw to it",
+        "was so weak",
+        "never learned",
+        "had been warned",
+        "made sure",
+        "has not ruled out",
+    ],
+)
+def test_what_is_wanted_done_or_heard_is_nobodys_account(words: str) -> None:
+    text = f"The Azerbaijani Defence Ministry {words} that two Armenian soldiers had been wounded near Berdzor."
+    assert all(v.rule != "subject-that" for u in read(text) for v in u.voices)
+    assert all(v.rule != "subject-that" for u in read("It was here that two soldiers fell in May.") for v in u.voices)
+
+
 def test_two_clauses_with_two_speakers_are_two_voices() -> None:
     text = "Yerevan said that six of its men were hurt, while Baku claimed that its posts had been shelled."
     assert [side for side, _ in speakers(text)] == ["armenia", "azerbaijan"]

@@ -2,7 +2,8 @@
 
 ``speakers`` finds the noun phrases that can be quoted, ``frames`` the words that hand over to them, with
 ``verb_frames`` for verbs of saying (``saying`` tells them from nouns), ``behind_verb`` where the speaker stands
-behind one ("said Avinyan", "conceded by Yerevan"), ``labels`` where there is no verb, and ``embedded`` for accounts
+behind one ("said Avinyan", "conceded by Yerevan"), ``that_clauses`` for all other words on which a clause hangs
+("has proof that"), ``labels`` where there is no verb, and ``embedded`` for accounts
 that are only mentioned; ``speaker_regions`` says where their speaker is looked for, ``settings`` what a dateline
 tells of them, ``scopes`` what of a sentence they vouch for, ``quoted`` whose a quotation is.
 

@@ -19,6 +19,7 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.saying import has_subject
 from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, issuer
+from karabakh_analysis.attribution.that_clauses import that_frames
 from karabakh_analysis.attribution.verb_frames import named_by_verb, subject_frames
 
 
@@ -252,6 +253,7 @@ _FORMS = (
     tail_frames,
     origin_of_account_frames,
     embedded_frames,
+    that_frames,
 )
 
 
