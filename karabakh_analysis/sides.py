@@ -118,6 +118,9 @@ def surname_side(name: str) -> str:
     *first, last = name.casefold().split() or [""]
     endings: dict[str, list[str]] = read_lexicon("nationalities")["surnames"]
     given: dict[str, list[str]] = read_lexicon("nationalities")["first_names"]
+    own = next((side for side in given if first[-1:] and first[-1] in given[side]), "")
+    if own and (len(last) < 3 or last.endswith(tuple(endings["shared"]))):
+        return own  # "Davit Melkumov", "Corporal Hovik M."
     for side in ("armenia", "azerbaijan"):
         local = first[-1:] != [] and first[-1] in given[side]  # "-li" ends English names too
         told = tuple(e for e in endings[side] if local or len(e) > 2 or e in endings["shared"])

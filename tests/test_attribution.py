@@ -616,3 +616,87 @@ def test_whose_ministry_it_is(text: str, side: str) -> None:
         "t", "t.txt", "X", "other", "", "", "", "2021-11-20", "manifest", f"News of the day\n\n{text}\n"
     )
     assert voices(annotate(document))[-1].voices[0].side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Baku objects. A lorry was shelled near Lachin on Monday.", "azerbaijan"),
+        ("Azerbaijan's response was swift. A lorry was shelled near Lachin on Monday.", "azerbaijan"),
+        ("The ministry in Yerevan paints another picture. A conscript was killed on Monday.", "armenia"),
+        ("And what does Stepanakert say? A farmer was wounded on Monday.", "artsakh"),
+        ("Now the answer from the Russian peacekeepers. The truce was broken on Monday.", "russia"),
+        ("There is an Armenian version, too. A patrol was seized on Monday.", "armenia"),
+        ("Baku denied the report. A lorry was shelled near Lachin on Monday.", "unattributed"),
+        ("Azerbaijan's army advanced. A height was taken on Monday.", "unattributed"),
+        ("Both sides objected. A height was taken on Monday.", "unattributed"),
+        ("Yerevan spoke of six dead. The other side admits that a guard was killed.", "azerbaijan"),
+        ("Yerevan rejected a communique issued in Baku. That communique has it that a guard was killed.", "azerbaijan"),
+        ("Moscow saw a breach.\n\nYerevan is mourning. A guard was killed, the ministry said.", "armenia"),
+        ("Moscow was calm. On Friday Azerbaijani police closed the road because, as they claim, it was mined.",
+         "azerbaijan"),
+        ("Baku slept. The truce Moscow had proposed began at noon.", "unattributed"),
+        ("Baku slept. The Russians, whose bulletin was the first to record a breach, drove to Goris.",
+         "unattributed"),
+        ("“It was dark,” says Ashot Sargsyan. Sargsyan was hit by a splinter.", "unattributed"),
+        ("Ararat Mirzoyan spoke. Four men died, an official in his government said.", "armenia"),
+        ("Azerbaijani channels, in addition, are spreading that two guards were captured.", "azerbaijan"),
+        ("Two are dead, we learn from the Health Ministry in Stepanakert.", "artsakh"),
+        ("The Armenian spokesman qualified this, too, as a lie: nobody is in captivity.", "armenia"),
+        ("One dead and no post lost: this is the balance drawn by the Armenian command.", "armenia"),
+        ("“Guards posted on the Armenian side shot a farmer,” the ministry in Baku said.", "azerbaijan"),
+        ("“Their ministry claims that a guard was shot on Friday,” the Armenian colonel said.", "azerbaijan"),
+    ],
+)  # fmt: skip
+def test_whoever_was_introduced_or_taken_up_is_the_source(text: str, side: str) -> None:
+    assert speakers(text)[-1][0] == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The truce collapsed, each army saying that the other had opened fire.",
+     "On one point only do the two ministries agree: no position changed hands.",
+     "Either side maintains that the other broke the truce."],
+)  # fmt: skip
+def test_what_each_says_of_the_other_is_the_account_of_both(text: str) -> None:
+    assert {side for side, _ in speakers(text)} - {"unattributed"} == {"armenia", "azerbaijan"}
+
+
+def test_what_an_author_writes_is_the_texts_own() -> None:
+    text = "Live blog by Nelli Grigoryan and Aram Baloyan\n\nShots can be heard, Nelli writes from the town."
+    assert speakers(text, side="artsakh")[-1] == ("unattributed", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("By the register that Yerevan published in March, the war cost Armenia 3,822 men.", "armenia"),
+        ("The tally the authorities in Stepanakert keep has grown to 41 dead.", "artsakh"),
+        ("In the figures that Baku's Defence Ministry issued last week, 2,908 soldiers are named.", "azerbaijan"),
+        ("As presented in Stepanakert, Azerbaijani infantry entered Parukh and drove the villagers out.", "artsakh"),
+        ("In the communique of the Armenian Defence Ministry one finds that two posts were shelled.", "armenia"),
+        ("Readers in Tartar let us know that two shells fell near the school.", "azerbaijan"),
+        ("Ombudsman Artak Beglarov told reporters that two farmers were wounded.", "armenia"),
+        ("Six bodies were handed over, announced the State Commission on Prisoners in Baku.", "azerbaijan"),
+        ("As Baku tells it, things went otherwise. At dawn Armenian troops attacked posts, it said.", "azerbaijan"),
+        ("The Defence Ministry of Armenia spoke first. Two men, its bulletin ran, had been wounded.", "armenia"),
+        ("Kristine Grigoryan, the Human Rights Defender of Armenia, spoke. By her tally 23 are held.", "armenia"),
+        ("The list has grown to 204 names.", "unattributed"),
+        ("On Monday a Russian aircraft put down at Erebuni with 44 captives aboard.", "unattributed"),
+        ("Azerbaijan opened an offensive on 13 September: 204 Armenian soldiers were killed.", "unattributed"),
+        ("Yerevan celebrated on Sunday: fifteen captives came home from Baku.", "unattributed"),
+    ],
+)  # fmt: skip
+def test_lists_papers_and_names_say_whose_account_it_is(text: str, side: str) -> None:
+    assert read(text)[-1].voices[0].side == side
+
+
+def test_numbered_points_are_those_of_the_office_that_puts_them_on_record() -> None:
+    lead = "The Information Headquarters of Artsakh puts the following on record."
+    points = [
+        "1. Azerbaijani troops entered Parukh on Thursday.",
+        "2. On Friday they shelled Karaglukh.",
+        "a) Nobody fled.",
+    ]
+    told = read("\n\n".join([lead, *points]), side="artsakh")
+    assert {u.voices[0].side for u in told} == {"artsakh"}

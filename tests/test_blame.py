@@ -173,3 +173,28 @@ def test_who_did_it_is_told_by_the_rest_of_the_sentence(text: str, blamed: set[t
 )  # fmt: skip
 def test_blame_for_what_was_told_before(text: str, rows: list[tuple[str, str, str]]) -> None:
     assert [(c.event_type, c.source_side, c.blamed_side) for c in claims(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Yerevan admitted that some of its tanks had moved up near Vardenis on 3 June 2021.", "armenia"),
+        ("Gunmen from an Azerbaijani outpost fired at a tractor near Machkalashen on 3 June 2021.", "azerbaijan"),
+        ("Soldiers in Armenian uniform attacked a lorry near Lachin on 3 June 2021.", "armenia"),
+        ("A man from Goris threw a grenade at a checkpoint near Lachin on 3 June 2021.", "armenia"),
+        ("Mortar bombs were fired out of Nakhchivan at Areni on 9 May 2021.", "azerbaijan"),
+        ("Azerbaijani mortars and attack drones struck trenches near Sotk on 9 May 2021.", "azerbaijan"),
+        ("Azerbaijan charged its neighbour with shelling Tovuz on 9 May 2021.", "armenia"),
+        ("The opposing post opened fire near Yeraskh on 3 June 2021, the Armenian ministry said.", "azerbaijan"),
+        ("On 3 June 2021 the army took the Saribaba height, the Azerbaijani ministry said.", "azerbaijan"),
+        ("Baku said that six Armenian soldiers were detained near Yukhari Ayrim on 27 May 2021.", "azerbaijan"),
+        ("Baku acknowledges keeping 33 Armenian servicemen in custody since 9 May 2021.", "azerbaijan"),
+        ("Two villagers have been held by peacekeepers since 9 May 2021 near Askeran.", "russia"),
+        ("Armenian posts were not fired at on 9 May 2021 near Sotk, the ministry in Yerevan said.", ""),
+        ("Neither side opened fire near Sotk on 3 June 2021, the Armenian ministry said.", ""),
+        ("The fighting near Sotk on 3 June 2021 cost the lives of three Armenian soldiers, Yerevan said.", ""),
+        ("Six Armenian soldiers were captured on 27 May 2021 near Sotk.", ""),
+    ],
+)  # fmt: skip
+def test_doers_in_other_places(text: str, blamed: str) -> None:
+    assert {c.blamed_side for c in claims(text)} == {blamed}

@@ -509,3 +509,26 @@ def test_determiner_that_opens_no_clause() -> None:
 def test_captives_brought_home_both_ways() -> None:
     text = "Prisoners came home: a plane flew 17 Armenian captives to Yerevan and nine Azerbaijanis to Baku."
     assert counts(text) == [("17", "captured"), ("9", "captured")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An ambush near Sur took three of our lads.", [("3", "killed")]),
+        ("A bus took three of our lads to Goris.", []),
+        ("Guards knocked out the teeth of two prisoners.", [("2", "wounded")]),
+        ("The condition of two is serious.", [("2", "wounded")]),
+        ("Sixty-odd fighters laid down their arms.", [("60", "captured")]),
+        ("A plane with 44 freed Armenians landed.", [("44", "captured")]),
+        ("It raised its count to 71 dead from 50.", [("71", "killed"), ("50", "killed")]),
+        ("Aram Petrosyan was mending a fence when a burst killed him.", [("1", "killed")]),
+        ("A sniper shot a tractor driver; nobody else suffered.", [("1", "killed"), ("0", "wounded")]),
+        ("The court holds an officer responsible.", []),
+        ("The mayor counts three hotels hit.", []),
+        ("A farmer whom a sniper killed was 50.", [("1", "killed")]),
+        ("Baku has made no losses public.", []),
+        ("The two countries swapped prisoners.", []),
+    ],
+)
+def test_harm_in_other_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(counts(text)) == sorted(expected)

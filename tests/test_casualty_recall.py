@@ -225,6 +225,34 @@ def test_kind_of_victims(speaker: str, text: str, expected: str) -> None:
     assert [row.victim_kind for row in _rows(speaker, text)] == [expected]
 
 
-@pytest.mark.parametrize(("speaker", "text", "expected"), CASES)
+FATES = [
+    ("azerbaijan", "Armenia has got back four of its soldiers.", "4 captured armenia"),
+    ("armenia", "The six farmhands whom Azerbaijani troops dragged away are home.", "6 captured armenia"),
+    ("armenia", "Some 90 compatriots are still behind Azerbaijani bars.", "90 captured armenia"),
+    ("armenia", "Two linesmen were last heard of near Hadrut.", "2 missing armenia"),
+    ("armenia", "The prisoners are home: a plane landed with nine Armenians aboard.", "9 captured armenia"),
+    ("armenia", "Of up to 50 Armenian bodies 20 were given back.", "-50 killed armenia; 20 killed armenia"),
+    ("armenia", "Private Davit Vardanyan was wounded along with two others.", "1 wounded armenia; 2 wounded armenia"),
+    ("armenia", "Levon, 23, was shot dead in his vineyard.", "1 killed armenia"),
+    ("azerbaijan", "Major Ilgar Aliyev fell at Lachin, and Major Emin Mammadov on Monday.",
+     "1 killed azerbaijan; 1 killed azerbaijan"),
+    ("armenia", "Three Armenian conscripts fall near Jermuk.", "3 killed armenia"),
+    ("armenia", "As to the wounded, there were 28.", "28 wounded armenia"),
+    ("armenia", "Nine soldiers died. On Monday the figure had been six, on Tuesday seven.",
+     "9 killed armenia; 6 killed armenia; 7 killed armenia"),
+    ("armenia", "The post was shelled without hurting anyone.", "0 wounded armenia"),
+    ("armenia", "Shells fell on our gardens, hitting nobody.", "0 wounded armenia"),
+    ("armenia", "The army asks readers not to share lists of the fallen.", ""),
+    ("armenia", "Not one of our posts was lost.", ""),
+    ("armenia", "The premier, who had spoken of the number of dead, left for Sochi.", ""),
+    ("armenia", "It told of 105 men killed, but his colleague, Aram Gevorgyan, warned of more.", "105 killed armenia"),
+    ("azerbaijan", "As Baku has it, they opened fire at dawn, killing a guard.", "1 killed azerbaijan"),
+    ("azerbaijan", "With him our town has lost six men.", "6 killed azerbaijan"),
+    ("azerbaijan", "On the other side there are two dead and five wounded.", "2 killed armenia; 5 wounded armenia"),
+    ("azerbaijan", "They count three wounded from our drones' strikes.", "3 wounded armenia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "text", "expected"), [*CASES, *FATES])
 def test_count_status_and_side(speaker: str, text: str, expected: str) -> None:
     assert told(speaker, text) == expected

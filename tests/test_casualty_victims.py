@@ -132,3 +132,24 @@ def test_origin_is_the_place_that_the_victim_comes_from() -> None:
     homes = {s.words[3].start: "armenia", s.words[7].start: "azerbaijan"}
     assert origin_side(s, s.groups[0], homes) == "armenia"
     assert origin_side(s, s.groups[0], {s.words[7].start: "azerbaijan"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "expected"),
+    [
+        ("According to Baku, Armenian raiders killed three of its men at Sur. A fourth soldier fell later.",
+         "azerbaijan", "azerbaijan azerbaijan"),
+        ("Armenia says Azerbaijani troops began it and that its sergeant Gor Harutyunyan was killed.",
+         "armenia", "armenia"),
+        ("Armenia's police said a mob had attacked their station and five of them were hurt.", "armenia", "armenia"),
+        ("Azerbaijan replied that no prisoner had been beaten.", "azerbaijan", "armenia"),
+        ("The raid cost the other side six men.", "armenia", "azerbaijan"),
+        ("The war cost the lives of more than 3,700 soldiers.", "armenia", "armenia"),
+        ("The war took some 6,700 lives.", "armenia", "unknown"),
+        ("Families recognised 17 captives in clips that an Azerbaijani soldier posted.", "armenia", "armenia"),
+        ("Of its own men, the ministry said, two were hurt.", "azerbaijan", "azerbaijan"),
+        ("The peacekeepers said that nobody had been killed.", "other", "unknown"),
+    ],
+)  # fmt: skip
+def test_whose_people_by_owner_doer_and_holder(text: str, speaker: str, expected: str) -> None:
+    assert sides(text, {text[:4]: speaker}) == expected

@@ -141,7 +141,10 @@ def test_verse_inside_comments_stays_comment() -> None:
     assert ("comment", "Doesn’t matter if you cry,") in by_line(seed(0))
 
 
-@pytest.mark.parametrize("text", [PROSE, "Fighting resumed.", "Clashes in Hadrut", PROSE + "\n" + MORE, "Он вернулся."])
+@pytest.mark.parametrize(
+    "text",
+    [PROSE, "Fighting resumed.", "Clashes in Hadrut", PROSE + "\n" + MORE, "Он вернулся.", "A roadblock was set up."],
+)
 def test_a_text_without_furniture_is_all_body(text: str) -> None:
     assert {zone.zone for zone in zones(text)} == {"body"}
 

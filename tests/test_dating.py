@@ -584,3 +584,59 @@ def test_a_quotation_goes_on_in_its_next_paragraph() -> None:
     )
     counts = read(text, "2022-03-26")[1]
     assert (counts["Three"], counts["Fifteen"], counts["One"]) == ("2022-03-25", "2022-03-25", "2022-03-24")
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "first_word", "day"),
+    [
+        # two days of fighting, and the truce that ended them
+        ("2022-09-15", "Stocks rose on Thursday after a ceasefire ended two days of heavy "
+         "fighting. Armenia says 105 of "
+         "its soldiers have been killed.", "Armenia", "2022-09-13/2022-09-14"),
+        ("2022-09-16", "Forty-eight hours of fighting on the border of Armenia ended on Wednesday evening. Yerevan has "
+         "named 135 fallen soldiers.", "Yerevan", "2022-09-13/2022-09-14"),
+        ("2022-09-15", "After two days of talks nothing was signed. On 13 September Azerbaijani "
+         "artillery shelled Jermuk. "
+         "Forty-nine Armenian soldiers were killed.", "Forty-nine", "2022-09-13"),
+        # an undated opening is of the day of publication, whatever older harm follows
+        ("2021-06-04", "A truck set off a mine in Kalbajar a little after eleven in the "
+         "morning.\n\nOn 27 May Azerbaijani "
+         "troops took six Armenian soldiers prisoner in Gegharkunik.", "A", "2021-06-04"),
+        ("2021-11-11", "A worker was killed near Shusha by an Azerbaijani soldier.\n\nThe workers "
+         "were hit on 8 November "
+         "as they repaired a pipe.", "A", "2021-11-08"),
+        # what has just been done, as it is said, and the reply
+        ("2022-03-28", "On 24 March Azerbaijani troops entered Farrukh.\n\nAzerbaijan has "
+         "withdrawn its units from Farrukh, "
+         "the Russian Defence Ministry said on Sunday.", "Azerbaijan", "2022-03-27"),
+        # harm told on the day of a release is that of the fight before
+        ("2021-12-06", "Ten soldiers were released by Azerbaijan on 4 December. On 16 November "
+         "six were killed near Sev "
+         "Lake.\n\nHer son was killed by a mortar shell in the first hour.", "Her", "2021-11-16"),
+        # another account of the same affair goes on where the paragraph before was
+        ("2021-11-14", "Posts near Ishkhanasar were shelled this afternoon.\n\nOn Saturday a man threw a grenade at a "
+         "checkpoint near Shusha.\n\nBecause of the incident the road to Goris was closed.", "Because", "2021-11-13"),
+        # sums since a day and between two
+        ("2021-11-20", "The agency counts 27 civilians killed by mines since 10 November 2020.", "The",
+         "2020-11-10/2021-11-20"),
+        ("2021-11-20", "Mines killed 27 people between the ceasefire of 10 November 2020 and 31 October 2021.", "Mines",
+         "2020-11-10/2021-10-31"),
+        ("2021-11-20", "After Thursday's shooting near Norabak a soldier was taken to hospital with wounds.", "After",
+         "2021-11-18"),
+        # nobody knows the day of publication: a year said alone is that of the days which follow
+        ("", "In 2022 the border was never calm. On 28 March a conscript was killed near Vardenis. The report ends in "
+         "January 2023.", "On", "2022-03-28"),
+        ("", "The war of 2020 ended with a truce. That winter, on 27 December, a soldier was "
+         "killed near Aghdam. A shepherd "
+         "was killed by a mine near Fuzuli on 3 February.", "A", "2021-02-03"),
+    ],
+)  # fmt: skip
+def test_days_that_the_whole_text_gives(published: str, text: str, first_word: str, day: str) -> None:
+    assert read(text, published)[0][first_word] == {day}
+
+
+def test_a_night_and_the_day_before() -> None:
+    dates, _ = read(
+        "Two men were captured in the night to Friday. A driver was hit the day before by a mine.", "2021-11-20"
+    )
+    assert dates == {"Two": {"2021-11-18/2021-11-19"}, "A": {"2021-11-17"}}

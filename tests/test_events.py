@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from karabakh_analysis.claims import find_events
-from karabakh_analysis.claims.events import acled_sub_event_type
+from karabakh_analysis.claims.ground import with_coming_in
+from karabakh_analysis.claims.kind_sets import acled_sub_event_type
 from karabakh_analysis.records import EVENT_TYPES
 
 
@@ -138,7 +139,7 @@ def test_an_event_that_befell_nobody_is_denied(text: str, negated: bool) -> None
 def test_further_words_of_the_same_event_are_kept() -> None:
     text = "In return for the release Armenia handed over maps of the minefields."
     (trigger,) = [t for t in find_events(text) if t.event_type == "transfer"]
-    assert "handed over" in [text[a:b] for a, b in trigger.more]
+    assert "handed over maps" in [text[a:b] for a, b in trigger.more]
 
 
 @pytest.mark.parametrize(
@@ -167,4 +168,38 @@ def test_further_words_of_the_same_event_are_kept() -> None:
     ],
 )
 def test_calls_ground_supply_and_flat_denials(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(t.event_type, t.negated) for t in find_events(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops of the neighbour crossed the frontier and have pitched tents there.", ["territorial_change"]),
+        ("Soldiers went into the zone of responsibility of the contingent.", ["territorial_change"]),
+        ("Saboteurs crossed the frontier to mine a road and stayed two hours.", []),
+        ("Russian troops crossed the border and set up a camp.", []),
+        ("Nobody has crossed the border or stayed there.", []),
+    ],
+)
+def test_an_army_that_comes_in_and_stays_has_taken_ground(text: str, expected: list[str]) -> None:
+    assert [kind for kind, _, _ in with_coming_in(text, [])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nor had traffic along the corridor been halted for a minute.", [("disruption", True)]),
+        ("No gas has reached the town since Monday.", [("disruption", False)]),
+        ("There were no buses running to the town.", [("disruption", False)]),
+        ("The front line has not shifted by a metre.", [("territorial_change", True)]),
+        ("Not one man had been withdrawn from the ridge.", [("movement", True)]),
+        ("No mines were laid by the army.", [("movement", True)]),
+        ("The guns have been silent since then.", [("agreement", False)]),
+        ("Rescuers recovered the bodies of three soldiers.", [("transfer", False)]),
+        ("The maps must be handed over at once.", []),
+        ("The wounded were flown to a hospital in the capital.", []),
+        ("A driver was pulled out of his car.", []),
+    ],
+)
+def test_supply_ground_truces_and_remains_in_plain_words(text: str, expected: list[tuple[str, bool]]) -> None:
     assert [(t.event_type, t.negated) for t in find_events(text)] == expected

@@ -40,7 +40,7 @@ REPORTED = [
     ("disruption", "", "Hundreds of families {p} were left without gas on Tuesday."),
     ("movement", "", "Women and children were evacuated {p} on Tuesday."),
     ("transfer", "azerbaijan", "Azerbaijan returned a shepherd {p} on Tuesday."),
-    ("other", "", "The bodies of two soldiers were retrieved {p} on Tuesday."),
+    ("transfer", "", "The bodies of two soldiers were retrieved {p} on Tuesday."),
 ]  # fmt: skip
 
 OTHERWISE = [
@@ -59,7 +59,6 @@ OTHERWISE = [
 
 NOTHING = [
     "The sides are expected to sign an agreement next month.",
-    "The two leaders are due to meet in Brussels on December 15.",
     "Azerbaijan reserves the right to respond to any Armenian attack near Sotk.",
     "Live-fire drills involving artillery were conducted near Sotk on Tuesday.",
     "Azerbaijan marked the anniversary of the capture of Hadrut on Tuesday.",

@@ -72,6 +72,13 @@ def test_a_month_with_two_incidents_at_a_place_is_not_guessed(partition: Partiti
     assert partition({}, {"edtf": "2021-11-22"}, {"edtf": "2021-11", "date_prec": 4, "doc_id": "b"}) == "abc"
 
 
+def test_a_later_day_that_one_text_tells_as_its_end_is_found_by_another(partition: Partition) -> None:
+    withdrawn = {"edtf": "2021-11-18", "event_type": "movement", "quote": "The column was withdrawn."}
+    fought: list[dict[str, object]] = [{}] * 4
+    assert partition(*fought, withdrawn, {**withdrawn, "doc_id": "b"}) == "aaaaaa"
+    assert partition(*fought, {**withdrawn, "doc_id": "b"}) == "aaaab"
+
+
 def test_fire_every_day_is_not_one_incident_for_ever(partition: Partition) -> None:
     days = [{"edtf": f"2021-11-{day}"} for day in range(11, 21)]
     assert partition(*days) == "aaaaaaabbb"

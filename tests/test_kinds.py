@@ -327,3 +327,74 @@ def test_troops_enter_a_village_and_only_move_in_a_district(text: str, place: st
     (named,) = doc.spans["karabakh_places"]
     doc.spans["karabakh_places"] = [Span(doc, named.start, named.end, label="PLACE", kb_id=place_id)]
     assert [k for k, _, _ in kinds_of(doc, _voice(doc), [], Story(Where()))] == [kind]
+
+
+def _after(violent: str, victims: str = "") -> Story:
+    return Story(Where(), event_type=violent, edtf="2021-11-08", violent=violent, told=violent, victims=victims)
+
+
+@pytest.mark.parametrize(
+    ("text", "story", "kind"),
+    [
+        ("A soldier walked up to the beekeepers and opened fire.", None, "attack_on_person"),
+        ("A corporal was wounded by a sniper's bullet.", None, "armed_clash"),
+        ("The shot came from an Azerbaijani post.", _after("attack_on_person"), "attack_on_person"),
+        ("The killer wore an army uniform.", _after("armed_clash", "unarmed"), "attack_on_person"),
+        ("A conscript was wounded by gunfire.", _after("attack_on_person"), "armed_clash"),
+        ("The mine had been planted by saboteurs.", _after("explosion"), "explosion"),
+        ("Saboteurs planted mines along the road.", None, "movement"),
+        ("The herdsman was wounded by a splinter of a shell.", None, "shelling"),
+        ("The war took the lives of thousands.", None, "armed_clash"),
+        ("Twice the regime of silence was broken.", None, "armed_clash"),
+    ],
+)
+def test_an_act_is_told_by_whom_it_befell_and_goes_on(text: str, story: Story | None, kind: str) -> None:
+    assert _kinds(text, story) == [kind]
+
+
+def test_the_dead_of_a_strike_are_of_the_shelling() -> None:
+    after = _after("shelling")
+    after.seen = {"shelling", "armed_clash"}
+    assert _kinds("Three soldiers died in the strikes.", after, [_killed(3, "military")]) == ["shelling"]
+    assert _kinds("Three soldiers died.", after, [_killed(3, "military")]) == ["armed_clash"]
+
+
+def test_no_losses_are_those_of_the_capture_told_before() -> None:
+    after = Story(Where(), event_type="capture", edtf="2021-05-27", told="capture")
+    assert _kinds("Nobody was hurt.", after, [_killed(0)]) == ["capture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A battalion crossed the river and took two heights.", ["territorial_change"]),
+        ("The column crossed the border and did not take the height.", ["movement", "territorial_change"]),
+        ("Raiders attempted an assault at Talish and were forced to retreat.", ["armed_clash"]),
+        ("Raiders attempted an assault; the peacekeepers retreated to their base.", ["armed_clash", "movement"]),
+        ("Scouts were trying to climb to the post.", ["armed_clash"]),
+    ],
+)
+def test_what_only_leads_to_an_event_or_ends_it_is_none_of_its_own(text: str, kinds: list[str]) -> None:
+    assert sorted(_kinds(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The two ministers conferred until late in Geneva.", ["agreement"]),
+        ("The armistice arranged by Tehran appears to be holding.", ["agreement"]),
+        ("Generals of both armies agreed over the telephone to cease fire.", ["agreement"]),
+        ("The mayor sat down on a bench.", []),
+        ("Two reservists were dragged away by men in masks.", ["capture"]),
+        ("The patient was carried off by a nurse.", []),
+        ("Baku set eight detainees free on the bridge.", ["transfer"]),
+        ("A mortar bomb hit the barn.", ["shelling"]),
+        ("Shells began to fall on the upper quarter.", ["shelling"]),
+        ("Deminers blew up forty dangerous items.", ["movement"]),
+        ("The van ran onto an anti-tank mine.", ["explosion"]),
+        ("The garrison surrendered the ridge.", ["territorial_change"]),
+        ("A soldier of the escort was wounded in the ambush.", ["armed_clash"]),
+    ],
+)
+def test_the_same_event_in_other_words(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds

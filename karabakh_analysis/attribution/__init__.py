@@ -9,7 +9,8 @@ tells of them, ``scopes`` what of a sentence they vouch for, ``quoted`` whose a 
 
 From sentence to sentence, ``reader`` keeps the state: with ``discourse`` who has spoken, with
 ``narration`` whose the text itself is, with ``together`` what both parties say, with ``told_of`` who speaks for the
-victims, and with ``printed`` which documents it prints. ``voices`` reads a text from
+victims, with ``antecedents`` whom "they" and "that communique" take up, with ``introducing`` which sentences only say
+who speaks next, and with ``printed`` which documents it prints. ``voices`` reads a text from
 beginning to end; ``model`` is what it hands on.
 """
 

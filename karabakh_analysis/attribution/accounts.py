@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
+from karabakh_analysis.attribution.introducing import only_introduces
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.model import Frame, Voice
 from karabakh_analysis.attribution.settings import setting_of
 from karabakh_analysis.records import UNATTRIBUTED
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d-\d\d)?")
 _LEADS = 4  # tokens of "since about 18:30 on"
 
 
@@ -27,22 +28,24 @@ class Account:
     """What was told since somebody last spoke.
 
     ``several`` says whether the last sentence with a speaker had words of several sides, ``document`` whether it was
-    read from one ("the bulletin of the peacekeepers"), ``scene`` in whose capital the last sentence was set.
+    read from one ("the bulletin of the peacekeepers"), ``handed`` whether it only said who speaks next ("Baku
+    objects."), ``scene`` in whose capital the last sentence was set.
     """
 
     several: bool = False
     document: bool = False
+    handed: bool = False
     scene: str = ""
     days: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, told: Sequence[Voice], found: Sequence[Frame]) -> Account:
+    def of(cls, sentence: Span, told: Sequence[Voice], found: Sequence[Frame]) -> Account:
         """Begin the account of a sentence with a speaker, of whose frames the last one leads on."""
         several = len({v.side for v in told if v.rule != "embedded"} - {UNATTRIBUTED}) > 1
         said = found[-1].speaker.original if found else ""
         document = any(source_nouns().get(word) == "document" for word in said.casefold().split())
-        return cls(several, document)
+        return cls(several, document, only_introduces(sentence, found))
 
     def hear(self, sentence: Span) -> None:
         """Remember of what days and places a sentence tells."""

@@ -26,10 +26,10 @@ def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         kind = speech_verbs().get(token.lower_)
         if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made", "told")):
             continue
-        far = token.lower_ in words("verbs", "accusing")
+        far = token.lower_ in words("verbs", "accusing") or doc[token.i + 1].lower_ == "as"  # "rejected as “a lie” by"
         reach = doc[token.i + 1 : min(token.i + (_FAR_AGENT if far else _AGENT), sentence.end)]
         agents = ("by", "in") if kind == "denying" else ("by",)  # "a charge dismissed in Stepanakert"
-        by = next((t.i for t in reach if t.lower_ in agents or t.text in BREAKS), None)
+        by = next((t.i for t in reach if t.lower_ in agents or t.text in BREAKS - QUOTE_MARKS), None)
         if by is None or doc[by].lower_ not in agents:
             continue
         between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.speakers import Speaker
-from karabakh_analysis.attribution.told_of import may_be
+from karabakh_analysis.attribution.told_of import ADJECTIVES, may_be
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS
+
+SUBJECTS = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
 @dataclass(slots=True)
@@ -20,6 +23,8 @@ class Discourse:
     outlet_side: str
     spoken: list[Speaker] = field(default_factory=list)
     paragraph_begins: int = 0  # how many had spoken when the paragraph being read began
+    documents: dict[str, str] = field(default_factory=dict)  # whose "a statement released in Baku" was
+    paragraph_start: int = 0  # token at which it began
     met: dict[str, str] = field(default_factory=dict)  # sides of offices whose holders opened a sentence
     person: Speaker | None = None  # somebody who opened a sentence last
     subject: Speaker | None = None  # who opened this sentence or the one before, whether they spoke or not
@@ -28,13 +33,15 @@ class Discourse:
         """Last speaker with a side, of the kinds in ``accept`` if any are given, whom a "he" or "she" may mean."""
         kinds = frozenset(accept)
         for speaker in reversed(self.spoken):
-            group = one and _is_group(speaker)
+            group = one and is_group(speaker)
             if speaker.side and (not kinds or speaker.kind in kinds) and not group and may_be(one, speaker.original):
                 return speaker
         return None
 
     def antecedent(self, speaker: Speaker) -> Speaker | None:
         """Find whom a pronoun takes up: people for "he", others for "it"; first who opened the sentence before."""
+        if speaker.kind == "document" and speaker.possessive:  # "its communiqué"
+            speaker = replace(speaker, kind="pronoun", head=SUBJECTS.get(speaker.original.casefold().split()[0], "it"))
         if speaker.kind != "pronoun":
             return self.last()
         personal = speaker.head in words("pronouns", "personal")
@@ -42,12 +49,15 @@ class Discourse:
         one = speaker.head in ("it", "he", "she")
         fits = self.subject is not None and (not one or self.subject.kind in kinds)
         fits = fits and self.subject is not None and may_be(speaker.head, self.subject.original)
+        if one and self.subject is not None and self.subject.head.endswith(ADJECTIVES):
+            fits = False  # "Azerbaijani units attacked, it said"
+        fits = fits and not (personal and self.subject is not None and is_group(self.subject))
         if speaker.head in ("they", "them"):  # one official is no "they"
             groups = [s for s in self.spoken if s.side and (s.kind != "person" or s.head.endswith(("s", "men")))]
             return self.subject if fits else groups[-1] if groups else None
         found = self.subject if fits else self.last(kinds if one else (), one=speaker.head if personal else "")
         opened = (
-            self.person if personal and not fits and self.person and not _is_group(self.person) else None
+            self.person if personal and not fits and self.person and not is_group(self.person) else None
         )  # "Dargahli came. Mortars had fired, he said"
         if (
             opened is not None
@@ -89,6 +99,9 @@ class Discourse:
         if speaker.side:
             return speaker, "named"
         local = self.outlet_side if self.outlet_side in OPPONENTS else ""
+        if speaker.head in words("other_party", "of_two") and words("other_party", "other") & _words_of(speaker):
+            side = local or next((s.side for s in reversed(self.spoken) if s.side in OPPONENTS), "")
+            return replace(speaker, side=OPPONENTS.get(side, "other")), "other-party"
         said = set(re.sub(r"-|['’]s\b", " ", speaker.original.casefold()).split())
         if local and said & words("other_party", "words"):
             return replace(speaker, side=OPPONENTS[local]), "other-party"
@@ -96,11 +109,20 @@ class Discourse:
             return replace(speaker, side=again.side), "taken-up"
         if nearby and there:
             return replace(speaker, side=nearby), "there"
+        if speaker.kind == "document" and _points_back(speaker) and self.documents.get(speaker.head):
+            return replace(speaker, side=self.documents[speaker.head]), "taken-up"
         office = speaker.kind == "institution" and speaker.original.casefold().startswith("the same ")
         known = (s for s in reversed(self.spoken) if s.side and speaker.head in _words_of(s))
         if office and (same := next(known, None) or self.last()) is not None:
             return replace(speaker, side=same.side), "taken-up"
-        recent = self.spoken[self.paragraph_begins :] if local else self.spoken  # at home "the ministry" is one's own
+        newest = self.spoken[self.paragraph_begins :]
+        if not local and speaker.kind == "institution" and not speaker.possessive:
+            same = next((s for s in reversed(newest) if s.side and _offices(speaker) & _words_of(s)), None)
+            opened = [self.subject] if self.subject is not None and self.subject.start >= self.paragraph_start else []
+            near = (s for s in (*opened, *reversed(newest)) if s.side in SIDES and s.kind in ("place", "institution"))
+            if same is None and (found := next(near, None)) is not None:  # not of whom earlier paragraphs told
+                return replace(speaker, side=found.side), "taken-up"
+        recent = newest if local else self.spoken  # at home "the ministry" is one's own
         earlier = next((s for s in reversed(recent) if s.side and _offices(speaker) & _words_of(s)), None)
         if speaker.kind == "media" and QUOTE_MARKS & set(speaker.original):
             earlier = None  # "the “Hayeli” channel" is no other channel told of before
@@ -110,7 +132,7 @@ class Discourse:
         if speaker.kind in ("pronoun", "document") and last:
             return replace(speaker, side=last.side), "taken-up"
         if speaker.possessive and (nearby or last or self.subject):
-            owner = self.subject or last
+            owner = self.subject if self.subject and not self.subject.head.endswith(ADJECTIVES) else last
             return replace(speaker, side=nearby or (owner.side if owner else "")), "nearby" if nearby else "taken-up"
         if earlier:
             return replace(speaker, side=earlier.side), "taken-up"
@@ -134,7 +156,13 @@ class Discourse:
         return replace(speaker, side="other"), "third-party"
 
 
-def _is_group(speaker: Speaker) -> bool:
+def _points_back(speaker: Speaker) -> bool:
+    said = speaker.original.casefold().split()  # "that" before a noun is left out of its phrase
+    return said == [speaker.head] or (said[0] in ("that", "this", "the") and len(said) < 4)
+
+
+def is_group(speaker: Speaker) -> bool:
+    """Whether a speaker is several people, whom no "he" takes up."""
     return speaker.kind == "person" and speaker.head in source_nouns() and speaker.head.endswith("s")
 
 

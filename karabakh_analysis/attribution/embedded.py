@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import pattern, words
 from karabakh_analysis.attribution.model import Frame
-from karabakh_analysis.attribution.speaker_regions import right_region
+from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 
+_DRAWN_UP = 12  # tokens of "of honour that the Defence Ministry in Baku has published"
 _OPENING = 5  # tokens in which the word for an account stands
 
 
@@ -77,3 +78,17 @@ def verdict(sentence: Span) -> re.Match[str] | None:
         t.lower_ in words("account_nouns", "words") | words("account_nouns", "come_from") for t in sentence
     )
     return by_itself or (pattern("denial", "verdicts").search(sentence.text) if about_words else None)
+
+
+def drawn_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
+    """Recognise "the list his government keeps", "the roll of honour that Baku published"."""
+    for token in sentence[:-1]:
+        begins = doc[token.i + 1].text
+        led = begins in ("that", "which", "of") or begins in words("grammar", "determiners") or begins.istitle()
+        reach = doc[token.i + 1 : min(token.i + _DRAWN_UP, sentence.end)]
+        verb = next((t.i for t in reach if t.text in BREAKS or t.lower_ in words("account_nouns", "keeping")), None)
+        if token.lower_ not in words("account_nouns", "drawn_up") or not led or verb is None:
+            continue
+        speaker = find_speaker(doc, token.i + 1, before_verb(doc, sentence, verb))
+        if speaker is not None and doc[verb].text not in BREAKS and speaker.end == before_verb(doc, sentence, verb):
+            yield Frame(max(token.i - 2, sentence.start), verb + 1, speaker, token.text, False, "by-count")

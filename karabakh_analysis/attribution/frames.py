@@ -12,7 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.behind_verb import inverted_frames, passive_frames, told_there_frames
-from karabakh_analysis.attribution.embedded import embedded_frames, origin_of_account_frames, verdict
+from karabakh_analysis.attribution.discourse import SUBJECTS
+from karabakh_analysis.attribution.embedded import drawn_up_frames, embedded_frames, origin_of_account_frames, verdict
+from karabakh_analysis.attribution.introducing import introducing_frames
 from karabakh_analysis.attribution.labels import colon_frames, tail_frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
@@ -66,8 +68,9 @@ def _is_handed_over(doc: Doc, sentence: Span, cue: Span) -> bool:
     """Whether it is an account that is given out: "footage released by Baku", not "captives released by Baku"."""
     if cue[0].lower_ not in words("account_nouns", "given_out"):
         return True
-    before = doc[max(sentence.start, cue.start - 6) : cue.start]
-    known = words("account_nouns", "words") | words("account_nouns", "reckonings")
+    reach = 18 if cue[0].lower_ == "posted" else 6  # "a video in which 60 men sit in rows was posted on", no guards
+    before = doc[max(sentence.start, cue.start - reach) : cue.start]
+    known = set().union(*(words("account_nouns", key) for key in ("words", "reckonings", "come_from")))
     return any(t.lower_ in known or source_nouns().get(t.lower_) in ("document", "media") for t in before)
 
 
@@ -88,12 +91,8 @@ def quoting_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
 
 
 def news_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."."""
+    """Recognise "a clip that surfaced on an Azerbaijani channel shows ..."; "a report based on Yerevan's statement"."""
     yield from _phrase_frames(doc, sentence, "places_of_news")
-
-
-def grounds_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
-    """Recognise "The first report, based on the ministry's statement, spoke of two wounded"."""
     yield from _phrase_frames(doc, sentence, "grounds")
 
 
@@ -104,7 +103,8 @@ def taken_up_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand"
         )
         if cue is not None:
-            speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", cue[-1].lower_)
+            owner = next((n for t in cue if (n := SUBJECTS.get(t.lower_))), cue[-1].lower_)
+            speaker = Speaker(cue.start, cue.end, cue.text, "", "pronoun", owner)
             yield Frame(cue.start, cue.end, speaker, cue.text, False, "phrase.taken-up")
 
 
@@ -193,7 +193,8 @@ def count_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
                      if doc[i].lower_ in ("by", "in", "on", "from", "per")), None)  # fmt: skip
         if token.lower_ in words("account_nouns", "after_by") and (lead is None or doc[lead].lower_ != "by"):
             continue  # "gave different accounts", "the authorities in Stepanakert list"
-        if lead is None or any(doc[i].text in BREAKS for i in range(lead, token.i)):
+        apart = lead is not None and lead < token.i - 1 and token.lower_ == "that"  # "on Prisoners informed that of"
+        if lead is None or apart or any(doc[i].text in BREAKS for i in range(lead, token.i)):
             continue
         end = token.i + 1
         speaker = find_speaker(doc, lead + 1, token.i)
@@ -235,17 +236,18 @@ def ellipsis_frames(doc: Doc, sentence: Span, kept: list[Frame]) -> Iterator[Fra
 
 
 _FORMS = (
+    introducing_frames,
     taken_up_frames,
     findings_frames,
     relay_frames,
     origin_frames,
     news_frames,
-    grounds_frames,
     impersonal_frames,
     believed_frames,
     viewpoint_frames,
     passive_frames,
     told_there_frames,
+    drawn_up_frames,
     count_frames,
     subject_frames,
     inverted_frames,

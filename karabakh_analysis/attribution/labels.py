@@ -57,7 +57,8 @@ def _before_colon(doc: Doc, start: int, colon: int) -> Speaker | None:
     """Speaker by itself before a colon: "The Azerbaijani version:", "- The ministry:", "OFFICER, tired:"."""
     told = next((t.i for t in doc[start + 1 : colon] if t.lower_ in words("account_nouns", "versions")), None)
     owner = find_speaker(doc, start, told, first=True) if told is not None else None
-    if owner is not None and owner.side and owner.start - start <= _OPENING:  # "Yerevan's reply was prompt: ..."
+    known = owner is not None and (owner.side or "other" in owner.original)
+    if known and owner is not None and owner.start - start <= _OPENING:  # "Yerevan's reply was prompt: ..."
         return owner
     speaker = find_speaker(doc, start, colon)
     if speaker is None or speaker.kind == "document" or is_own_staff(speaker):

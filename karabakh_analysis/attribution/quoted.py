@@ -8,15 +8,30 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from karabakh_analysis.attribution.embedded import verdict
-from karabakh_analysis.attribution.lexicon import pattern
+from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame, Voice
 from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.speaker_regions import BREAKS, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, somebody_named
 from karabakh_analysis.language.quotations import Quotation
 from karabakh_analysis.records import UNATTRIBUTED
+from karabakh_analysis.sides import OPPONENTS
 
 _OPENING = 30  # characters between a quotation mark and who is cited
+
+
+def _opponents(frame: Frame, base: Voice) -> Frame:
+    """Give "their ministry" and "the enemy" in somebody's mouth the other party's side."""
+    said = {frame.speaker.head, *frame.speaker.original.casefold().split()}
+    kin = frame.speaker.head in words("taken_up", "kin") and "our" not in said  # "our neighbours claim"
+    others = said & words("other_party", "theirs") and (frame.speaker.kind != "pronoun" or frame.cue in _hedged())
+    if frame.speaker.side or not others or kin or base.side not in OPPONENTS:
+        return frame
+    return replace(frame, speaker=replace(frame.speaker, side=OPPONENTS[base.side], possessive=False))
+
+
+def _hedged() -> frozenset[str]:
+    return frozenset(form for form, kind in speech_verbs().items() if kind == "hedged")
 
 
 def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
@@ -29,6 +44,7 @@ def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
 def quoted_voices(reader: Reader, sentence: Span, quote: Quotation, found: Sequence[Frame]) -> list[Voice]:
     """Voice of a sentence inside a quotation: its speaker, or whom the speaker cites by name."""
     base = reader.speaker_of_quote.get(quote.start, reader.current)
+    found = [_opponents(f, base) for f in found]
     cited = next((f for f in found if not f.embedded and _is_somebody_else(f.speaker, base)), None)
     masks = tuple(
         (sentence.doc[f.start].idx, sentence.doc[f.end - 1].idx + len(sentence.doc[f.end - 1])) for f in found
@@ -51,7 +67,7 @@ def cited_in_quote(reader: Reader, sentence: Span, told: list[Voice], found: Seq
     """Give a quotation that opens with another party's words to that party: "“Baku has confirmed that ...,” said X"."""
     if len(told) != 1 or told[0].denies:
         return told
-    for frame in found:
+    for frame in (_opponents(f, told[0]) for f in found):
         at = reader.doc[frame.start].idx
         quote = reader.quote_around(at + 1)
         opens = quote is not None and at - quote.start <= _OPENING
@@ -128,8 +144,9 @@ def _described_next(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[S
 
 def voice_before_quote(reader: Reader) -> Voice:
     """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
-    if reader.current.side != reader.narration.side or reader.narration.side != UNATTRIBUTED:
-        return reader.current  # a statement printed in quotation marks is its issuer's
+    for voice in (reader.current, reader.narration):  # a statement is its issuer's, an answer the guest's
+        if voice.side != UNATTRIBUTED:
+            return voice
     last = reader.discourse.last()
     if last is None:
         return reader.narration

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.accounts import Account, tagged
-from karabakh_analysis.attribution.discourse import Discourse
+from karabakh_analysis.attribution.antecedents import is_cut_in, subject_of_reason
+from karabakh_analysis.attribution.discourse import Discourse, is_group
 from karabakh_analysis.attribution.lexicon import civilians, source_nouns, words
 from karabakh_analysis.attribution.model import NARRATION, Frame, Voice, zone_at
 from karabakh_analysis.attribution.narration import narrations
@@ -40,7 +41,6 @@ from karabakh_analysis.records import UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
 
 _SCARE_QUOTE_WORDS = 5
-_BEHIND_SUBJECT = 3  # tokens: a noun after "Azerbaijani", and the comma
 _ISSUER = 10  # tokens of "which the Ministry of Defence of the Russian Federation"
 _ROUND_UP = 3  # datelines in one text
 _KARABAKH = "nagorno-karabakh"  # a country to the gazetteer, but "local authorities" there are Artsakh's
@@ -90,10 +90,12 @@ class Reader:
         setting = setting_of(sentence) or self._dateline(several=True)
         if frame.speaker.kind == "person" and frame.speaker.original[:2].casefold() in ("a ", "an"):
             setting = setting or self.account.scene  # "In Yerevan the news was repeated. A spokesman said ..."
-        if self._inserted(frame, sentence) or is_not_owner(self.discourse.subject, frame.speaker, sentence):
+        subject = self.discourse.subject
+        if is_cut_in(subject, frame, sentence) or is_not_owner(subject, frame.speaker, sentence):
             self.discourse.subject = self.subject_before
         last = self.discourse.last(("institution", "person", "media", "place"))
         if frame.speaker.kind == "pronoun":
+            self.discourse.subject = subject_of_reason(sentence, frame) or self.discourse.subject
             last = self.discourse.antecedent(frame.speaker)
         there = any(t.lower_ == "there" for t in self.doc[frame.speaker.end : max(frame.speaker.end + 1, frame.end)])
         speaker = self._by_own_words(frame, sentence)
@@ -151,7 +153,8 @@ class Reader:
             speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
         if not speaker.side and speaker.kind == "institution" and self.doc[frame.end : frame.end + 1].text == "in":
             speaker = replace(speaker, side=side_in(self.doc, frame.end + 1, frame.end + 2))  # "has announced in Baku"
-        said = set(re.sub("['’]s\\b", "", speaker.original.casefold()).split())
+        phrase = self.doc[speaker.start : max(speaker.end, frame.end - 1)]  # "a teacher at the village school"
+        said = set(re.sub("['’]s\\b", "", phrase.text.casefold()).split())
         if not speaker.side and (said & words("local", "adjectives") or is_local(speaker, self.discourse.outlet_side)):
             speaker = replace(speaker, side=self._side_here(speaker, sentence))
         if not speaker.side and not speaker.possessive:
@@ -191,17 +194,6 @@ class Reader:
         told = [side for side in self.datelines[: self.at_paragraph + 1] if side is not None]
         alone = sum(side is not None for side in self.datelines) < _ROUND_UP
         return "" if not told or (several and alone) else told[-1]
-
-    def _inserted(self, frame: Frame, sentence: Span) -> bool:
-        """Whether a frame stands between commas behind the sentence's subject: "Azerbaijani squads, it said, ..."."""
-        subject, at = self.discourse.subject, frame.speaker.start
-        behind = subject is not None and subject.start >= sentence.start and at - subject.end <= _BEHIND_SUBJECT
-        return (
-            frame.speaker.kind == "pronoun"
-            and behind
-            and self.doc[at - 1].text == ","
-            and self.doc[frame.end : frame.end + 1].text == ","
-        )
 
     def _named_at(self, i: int, frame: Frame) -> str:
         """Side that a token names; "its spokesman" behind a quotation is not of those whom the quotation names."""
@@ -244,7 +236,7 @@ class Reader:
 
     def _side_here(self, speaker: Speaker, sentence: Span) -> str:
         """Side of the people who live where the phrase, the sentence or the paragraph is, ``""`` if unknown."""
-        paragraph = self._since_paragraph(sentence)
+        paragraph = self.since_paragraph(sentence)
         accused = side_of_word(self.doc[speaker.end + 1 : speaker.end + 2].text)  # "Residents accuse Baku"
         return (
             side_of_home(self.doc, speaker.start, speaker.end)
@@ -253,7 +245,7 @@ class Reader:
             or ("artsakh" if any(p.kb_id_ == _KARABAKH for p in tagged(paragraph, "karabakh_places")) else "")
         )
 
-    def _since_paragraph(self, sentence: Span) -> Span:
+    def since_paragraph(self, sentence: Span) -> Span:
         """Give the paragraph up to the end of a sentence."""
         start = self.body[self.at_paragraph][0] if self.at_paragraph >= 0 else sentence.start_char
         return self.doc.char_span(start, sentence.end_char, alignment_mode="expand") or sentence
@@ -264,7 +256,8 @@ class Reader:
         if found is not None:
             self.discourse.met[found.head] = found.side
         found = reached(self.doc, sentence) or found
-        self.discourse.person = found if found is not None and found.kind == "person" else self.discourse.person
+        if found is not None and found.kind == "person" and not is_group(found):
+            self.discourse.person = found
         self.subject_before = self.discourse.subject
         self.discourse.subject, self.subject_here = found or self.subject_here, found
 
@@ -274,7 +267,7 @@ class Reader:
 
     def _named_in_paragraph(self, sentence: Span) -> str:
         """Side named last in the paragraph before a sentence, ``""`` for none."""
-        back = range(sentence.start - 1, self._since_paragraph(sentence).start - 1, -1)
+        back = range(sentence.start - 1, self.since_paragraph(sentence).start - 1, -1)
         return next((side for i in back if (side := side_in(self.doc, i, i + 1))), "")
 
     def _with_apposition(self, frame: Frame, sentence: Span) -> Speaker:
@@ -295,4 +288,6 @@ class Reader:
         led = frame.start == sentence.start and frame.rule.startswith("phrase")
         if led and self.doc[stop : stop + 1].text != ",":
             return speaker  # "According to residents, the road to Goris was closed"
+        if after[1].lower_ in words("grammar", "relatives") and after[2].lower_ not in words("taken_up", "serves"):
+            return speaker  # "who brought the case to Strasbourg" is no office
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))

@@ -11,6 +11,7 @@ from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, is_compound, left_region
 from karabakh_analysis.attribution.speakers import find_speaker, side_named
+from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.sides import side_of_word
@@ -18,6 +19,7 @@ from karabakh_analysis.sides import side_of_word
 _THINGS_NAMED = frozenset({"it", "them", "village", "town", "city", "place", "height", "hill", "lake", "region"})
 _BEFORE_RETORT = 8  # tokens of "..., which the Defence Ministry in Baku calls a lie"
 _ALLY = 5  # tokens: "close to the government" before "report"
+_WHEN = 3  # tokens of "on Monday" behind a verb
 _MEANS = frozenset({"with", "by", "to", "from", "of", "at", "over"})  # "answered with fire"
 _BEFORE_COLON = 6  # tokens between a verb of speaking and the colon behind it
 AS_SAYING = 9  # tokens behind "quoted" in which "as saying" stands
@@ -48,7 +50,8 @@ def is_verb(doc: Doc, i: int, sentence: Span) -> bool:
             return False
         if lower.endswith("s"):
             named = doc[at - 1].text[:1].isupper() or before in words("pronouns", "subject") or before in source_nouns()
-            return named or _has_one_subject(doc, sentence, i)
+            foe = before in words("other_party", "theirs") and following not in words("grammar", "auxiliaries")
+            return named or foe or _has_one_subject(doc, sentence, i)
     return True
 
 
@@ -58,6 +61,11 @@ def _has_one_subject(doc: Doc, sentence: Span, i: int) -> bool:
     speaker = find_speaker(doc, start, end) if end > start else None
     finite = i + 1 < sentence.end and doc[i + 1].lower_ in words("grammar", "auxiliaries")
     return speaker is not None and speaker.end == end and not speaker.head.endswith("s") and not finite
+
+
+def closes_quotation(doc: Doc, sentence: Span, i: int) -> bool:
+    """Whether a quotation mark stands at ``i`` right behind what is quoted: not "“Gunmen put posts under fire"."""
+    return i > sentence.start and doc[i].text in QUOTE_MARKS and not doc[i - 1].whitespace_
 
 
 def hands_over(doc: Doc, i: int) -> bool:
@@ -71,6 +79,30 @@ def hands_over(doc: Doc, i: int) -> bool:
     if (speaks or replies) and next((t.text for t in rest if t.text in BREAKS or t.is_sent_start), "") == ":":
         return True
     return after in QUOTE_MARKS or after in (":", "that") or (i > 0 and doc[i - 1].text in QUOTE_MARKS)
+
+
+def in_contact_clause(doc: Doc, sentence: Span, start: int, i: int) -> bool:
+    """Whether a form only says which thing is meant: "the truce Moscow had proposed began"."""
+    kind, at = kinds(sentence), i - sentence.start
+    after = at + 1
+    while after < len(kind) and kind[after] in "PXB" and after - at <= _WHEN:
+        after += 1
+    after += 2 * (kind[after : after + 1] == ["T"])  # "the men Baku had promised to free were"
+    subject = find_speaker(doc, start, before_verb(doc, sentence, i))
+    pronoun = doc[before_verb(doc, sentence, i) - 1].lower_ in words("pronouns", "subject") - {"who"}
+    begin = before_verb(doc, sentence, i) - 1 if pronoun else subject.start if subject is not None else start
+    while begin > start and doc[begin - 1].lower_ in words("grammar", "determiners"):
+        begin -= 1
+    thing = begin - 1 - sentence.start
+    noun = begin > start and kind[thing] == "N" and doc[begin - 1].is_lower and not doc[begin - 1].is_punct
+    return noun and after < len(kind) and kind[after] in "VA" and kind[at] in "VA"
+
+
+def gives_figure(doc: Doc, i: int) -> bool:
+    """Whether nothing but a number of victims stands behind a form: "had given 2,718", not "gave 15 captives back"."""
+    behind = doc[i + 2 : i + 3].text.casefold()
+    number = doc[i + 1 : i + 2].text[:1].isdigit() or any(t.like_num for t in doc[i + 1 : i + 2])
+    return number and (behind in BREAKS or behind in words("grammar", "behind_figures"))
 
 
 def document_tells(doc: Doc, start: int, i: int) -> bool:
@@ -108,7 +140,7 @@ def phrase_here(sentence: Span, i: int) -> str | None:
     """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
     at = sentence.doc[i].idx - sentence.start_char
     retort = any(t.lower_ == "which" for t in sentence.doc[max(sentence.start, i - _BEFORE_RETORT) : i])
-    if sentence.doc[i].lower_ in verb_forms("call") and verdict(sentence) is not None and not retort:
+    if sentence.doc[i].lower_ in words("denial", "qualifying") and verdict(sentence) is not None and not retort:
         return "asserting"  # "called reports that a height had been given up disinformation"
     if pattern("verbs", "refusing").match(sentence.text, at):
         return "denying"

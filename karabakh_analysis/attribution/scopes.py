@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.lexicon import pattern, words
+from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
+from karabakh_analysis.attribution.saying import phrase_here
+from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import QUOTE_MARKS, Quotation
 
 _STRONG = re.compile(
-    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,\s(?:and|so)\s|,?\s(?:and|or),?\s(?=according|by\s|if\s(?:one|we|you)\s)"
+    r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,?\sbecause(?=,?\s(?:as|so|it|they|he|she)\s)|,\s(?:and|so)\s|,?\s(?:and|or),?\s(?=according|by\s|if\s(?:one|we|you)\s)"
 )
 _WEAK = re.compile(r",\s|\sand\s")
 _OCCASION = re.compile(r",?\s(?:(?:a|one|two|three)\s(?:days?|hours?)\s)?(?:after|following)\s")
@@ -42,6 +44,25 @@ def _n_words(doc: Doc, start: int, end: int) -> int:
 def _breaks(edge: re.Pattern[str], text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[int]:
     found = (m for m in edge.finditer(text, start, end + _AHEAD) if m.end() <= end)
     return [m.start() for m in found if not any(q.start < m.start() < q.end for q in quotes)]
+
+
+def _inner_part(doc: Doc, sentence: Span, frame: Frame) -> tuple[int, int] | None:
+    """Tokens between two commas for which alone a frame vouches: a relative clause, or one item of a list of numbers.
+
+    "The Russians, whose bulletin records a breach, moved in"; "Two dead at home, one in Baku's reports, and a road".
+    """
+    first = next((i for i in range(frame.end - 1, sentence.start, -1) if doc[i].text == ","), None)
+    last = next((i for i in range(frame.end, sentence.end - 1) if doc[i].text == ","), None)
+    if first is None or last is None or frame.rule not in ("subject-verb", "by-count"):
+        return None
+    kind, at = kinds(sentence), sentence.start
+    if doc[first + 1].lower_ in words("grammar", "relatives"):
+        goes_on = next((n for n, k in enumerate(kind[last + 1 - at :], last + 1) if k not in "BX"), last)
+        tells = doc[goes_on].lower_ in speech_verbs() or phrase_here(sentence, goes_on)  # "which ..., raised its toll"
+        return (first, last) if kind[goes_on - at] in ("V", "A") and not tells else None
+    counts = frame.rule == "by-count" and last == frame.end and "A" not in kind[first - at : frame.start - at]
+    others = (doc[sentence.start : first], doc[first : frame.start])
+    return (first, last) if counts and all(any(t.like_num for t in part) for part in others) else None
 
 
 def _retorts(doc: Doc, sentence: Span, frame: Frame) -> int | None:
@@ -166,6 +187,10 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
         In order, disjoint; together they cover the sentence.
     """
     text = doc.text
+    inner = _inner_part(doc, sentence, found[0]) if len(found) == 1 else None
+    if inner is not None:
+        a, b = doc[inner[0]].idx, doc[inner[1]].idx
+        return [Scope(sentence.start_char, a, []), Scope(a, b, [found[0]]), Scope(b, sentence.end_char, [])]
     clusters = _clusters(doc, found)
     forward = [leads(doc, sentence, cluster[0]) for cluster in clusters]
     result = [Scope(sentence.start_char, sentence.end_char, clusters[0])]

@@ -110,7 +110,8 @@ def right_region(doc: Doc, sentence: Span, at: int) -> tuple[int, int]:
             following = doc[end + 1]  # "reported by Yerevan and denied by Baku"
             if following.lower_ in words("grammar", "auxiliaries") or following.lower_ in speech_verbs():
                 break
-        if token.lower_ in ("on", "in", "after", "late", "early", "earlier", "yesterday", "today") and end > at + 1:
+        board = token.lower_ == "on" and doc[end - 1].lower_ in words("grammar", "boards")
+        if token.lower_ in words("grammar", "adjuncts") and end > at + 1 and not board:
             following = doc[end + 1] if end + 1 < sentence.end else token
             named = end + 2 < sentence.end and side_of_word(doc[end + 2].lower_)  # "a source in the Armenian army"
             places = token.lower_ == "in" and following.lower_ not in _AFTER_IN

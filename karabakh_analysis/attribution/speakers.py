@@ -113,7 +113,7 @@ def somebody_named(doc: Doc, start: int, end: int) -> Speaker | None:
     for token in doc[start + 1 : end]:
         first = doc[token.i - 1]
         full = first.is_title and token.is_title and first.is_alpha and token.is_alpha
-        side = surname_side(token.text) if full and not side_of_word(first.lower_) else ""
+        side = surname_side(doc[first.i : token.i + 1].text) if full and not side_of_word(first.lower_) else ""
         if side:
             return Speaker(first.i, token.i + 1, doc[first.i : token.i + 1].text, side, "person", token.lower_)
     return None
@@ -215,6 +215,7 @@ def _completes(doc: Doc, i: int) -> bool:
         or token.text in QUOTE_MARKS
         or token.lower_ in words("grammar", "hops")
         or token.lower_ in words("grammar", "determiners")
+        or (token.lower_ == "on" and doc[i - 1].lower_ in words("grammar", "boards"))
         or token.lower_ in source_nouns()
         or (token.lower_ in words("grammar", "domains") and doc[i - 1].lower_ in ("of", "for", "foreign", "internal"))
         or side_of_word(token.lower_) != ""
@@ -282,7 +283,8 @@ def find_speaker(doc: Doc, start: int, end: int, *, first: bool = False) -> Spea
         kind=kind,
         head=doc[head].lower_,
         # "an aide to its minister"
-        possessive=owned or any(t.lower_ in own and doc[t.i - 1].lower_ in ("of", "to", "for") for t in phrase[1:]),
+        possessive=owned
+        or any(t.lower_ in own and doc[t.i - 1].lower_ in words("grammar", "hops") for t in phrase[1:]),
     )
 
 

@@ -12,14 +12,14 @@ from spacy.tokens import Doc, Span, Token
 
 from karabakh_analysis.attribution.lexicon import words
 from karabakh_analysis.attribution.model import Frame
-from karabakh_analysis.attribution.speaker_regions import BREAKS
+from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.clauses.words import base_of, closed, kinds, labels
 
 _REACH = 12  # tokens between a subject and "that"
 _BEHIND = 4  # tokens of a place behind a subject: "the ministry in Baku ascertained"
 _PARTICLES = frozenset({"out", "down", "on", "up"})
-_SUBJECTS = frozenset({"institution", "person", "document", "place", "pronoun"})
+_SUBJECTS = frozenset({"institution", "person", "document", "place", "pronoun", "media"})
 
 
 def that_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
@@ -33,7 +33,11 @@ def that_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         while start > 0 and not _ends_before(sentence[start - 1]):
             start -= 1
         verb = next((n for n in range(start + 1, that) if kind[n] in "VA" or _is_verb(sentence[n].lower_)), that)
-        speaker = find_speaker(doc, sentence[start].i, sentence[verb].i, first=True)
+        subject = (sentence[start].i, sentence[verb].i)
+        if kind[start] in "VA" and start > 1 and sentence[start - 1].text == ",":
+            verb = start  # "Baku sites, in addition, are spreading that ..."
+            subject = left_region(doc, sentence, sentence[verb].i)
+        speaker = find_speaker(doc, *subject, first=True)
         if speaker is not None and _is_subject(sentence, speaker, verb) and _says(sentence[verb:that], kind[verb:that]):
             yield Frame(speaker.start, token.i, speaker, sentence[verb:that].text, False, "subject-that")
 

@@ -61,6 +61,10 @@ def stretch_of_both(sentence: Span, both: Span, found: Sequence[Frame]) -> Span:
     after = next((f for f in single if f.start >= both.end), None)
     edges = words("grammar", "conjunctions") | BREAKS
     start = sentence.start
+    lead = doc[both.start - 1] if both.start > sentence.start else None
+    if lead is not None and lead.lower_ in (",", "with"):
+        saying = any(t.lower_.endswith("ing") and t.lower_ != "according" for t in both)
+        start = both.start if saying else start  # "..., each army saying that"
     if before:
         start = next((i for i in range(both.start, before[-1].end, -1) if doc[i - 1].lower_ in edges), both.start)
     end = sentence.end

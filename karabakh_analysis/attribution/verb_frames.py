@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -11,10 +12,13 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.saying import (
     AS_SAYING,
     QUOTED_AS,
+    closes_quotation,
     document_tells,
     ends_clause,
     finite_verb,
+    gives_figure,
     hands_over,
+    in_contact_clause,
     is_passive,
     is_verb,
     only_names,
@@ -29,7 +33,9 @@ from karabakh_analysis.attribution.speaker_regions import (
     right_region,
 )
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, names_both_parties, side_in
+from karabakh_analysis.attribution.told_of import ADJECTIVES
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.sides import side_of_word
 
 _CORRECTED = 9  # tokens of "not two soldiers as the ministry had first said"
@@ -57,6 +63,8 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if pattern("verbs", "no_account").match(sentence.text, token.idx - sentence.start_char):
             continue  # "said goodbye to her son"
         start, end = left_region(doc, sentence, verb)
+        if in_contact_clause(doc, sentence, start, token.i):
+            continue  # "the truce Moscow had proposed began at noon"
         if only_names(doc, start, token.i) or (in_what(doc, start) and start - 2 > sentence.start):
             continue  # "Two men were killed in what Yerevan calls an attack": their word is only for the name
         if end - 1 > start and doc[end - 1].lower_ == "and":
@@ -73,8 +81,9 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         unlisted = token.lower_ not in speech_verbs() and not refusal
         doubtful = (unlisted or token.lower_ in words("verbs", "doubtful")) and not (
             hands_over(doc, token.i)
+            or gives_figure(doc, token.i)
             or document_tells(doc, start, token.i)
-            or (start > sentence.start and doc[start - 1].text in QUOTE_MARKS and doc[token.i + 1].lower_ != "to")
+            or (closes_quotation(doc, sentence, start - 1) and doc[token.i + 1].lower_ != "to")
         )
         if doubtful and not phrase and not (ends_clause(doc, start, token.i) and token.lower_ in speech_verbs()):
             continue
@@ -87,7 +96,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             continue
         gerund = token.lower_.endswith("ing")
         speaker = find_speaker(doc, start, end, first=gerund) if end > start else None
-        if not doubtful and token.lower_ not in words("verbs", "loose"):
+        if token.lower_ in verb_forms("speak") or (not doubtful and token.lower_ not in words("verbs", "loose")):
             speaker = _pronoun_before(doc, start, end) or speaker
         speaker = _quoted_as_saying(doc, sentence, token.i, between) or speaker
         if end == start and not doubtful and kind in ("asserting", "hedged"):
@@ -101,6 +110,9 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
             and not _set_in(doc, speaker)
         ):
             speaker = None  # "in a communiqué issued the next day": no subject
+        told = token.lower_ in words("verbs", "loose") and speaker and not find_speaker(doc, start, speaker.start)
+        if told and speaker is not None and speaker.head.endswith(ADJECTIVES) and doc[speaker.end : end].text.islower():
+            speaker = None  # "a Russian aircraft put down at noon"
         retorts = gerund and kind in ("asserting", "hedged") and any(refuses(t) for t in doc[sentence.start : token.i])
         if speaker is None and (retorts or not gerund):  # "rejected the report, saying that ..."
             speaker = _shared_subject(doc, sentence, start, end)
@@ -112,7 +124,7 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if (
             speaker is not None
             and doubtful
-            and not (speaker.side or speaker.kind in ("institution", "person", "pronoun"))
+            and not (speaker.side or speaker.kind in ("institution", "person", "pronoun", "document"))
         ):
             speaker = None
         if speaker is not None and any(
@@ -123,6 +135,9 @@ def subject_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         if speaker is not None and free and _is_participle(doc, sentence, token.i, speaker):
             speaker = None
         if speaker is not None and not is_own_staff(speaker):
+            if doc[start - 1].lower_ == "whose" and start - 2 > sentence.start and not speaker.side:
+                owner = find_speaker(doc, sentence.start, start - 1)  # "the Russians, whose bulletin records a breach"
+                speaker = replace(speaker, side=owner.side) if owner is not None else speaker
             denies = (refusal or kind == "denying") and not conceded
             # a subject shared with another verb stands in that verb's frame
             related = doc[start - 1].lower_ in ("who", "which") and speaker.end == start - 2

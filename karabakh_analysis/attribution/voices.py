@@ -15,6 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.accounts import Account
+from karabakh_analysis.attribution.antecedents import authors, is_about, mentioned_documents
 from karabakh_analysis.attribution.embedded import verdict
 from karabakh_analysis.attribution.frames import frames
 from karabakh_analysis.attribution.lexicon import pattern, source_nouns, words
@@ -39,7 +40,7 @@ _OPENING = 4  # tokens of "Earlier, on June 12"
 _SUBJECT = 6  # tokens in which a sentence says of what it tells
 _CLOSING = 4  # tokens of "... told APA on Monday."
 _LOG_ENTRY = re.compile(r"[([]?\d{1,2}[:.]\d\d\b(?!\s*(?:a|p)\.?m)")
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d\d?|[a-z]+)[.)]|\d{1,2}\s[A-Z][a-z]+\b|[A-Z][a-z]+\s\d{1,2}\b)\s?")
 
 
 def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voice]:
@@ -56,6 +57,8 @@ def _framed(reader: Reader, sentence: Span, found: Sequence[Frame]) -> list[Voic
         for part in (doc[sentence.start : stretch.start], doc[stretch.end : sentence.end]):
             inside = [f for f in found if part.start <= f.start and f.end <= part.end]
             own = _framed(reader, part, inside) if any(not f.embedded for f in inside) else []
+            if not own and len(part) > _CLAUSE_WORDS:
+                own = [replace(reader.narration, start=part.start_char, end=part.end_char)]
             voices = [*own, *voices] if part.start < stretch.start else [*voices, *own]
         return voices
     for scope in scopes(doc, sentence, main, reader.quotes):
@@ -133,7 +136,11 @@ def voices(doc: Doc) -> list[Utterance]:
                 if reader.voice(frame, sentence).rule.endswith("third-party"):
                     reader.discourse.spoken.pop()  # the text will say whose ministry it is
     body = [_trimmed(s) for s in doc.sents if s.text.strip() and zone_at(doc, s.start_char) == "body"]
-    found = [(sentence, frames(doc, sentence)) for sentence in body]
+    signed = authors(doc)  # "Live blog by Nelli Grigoryan": what Nelli writes is the text's own
+    found = [
+        (sentence, [f for f in frames(doc, sentence) if not set(f.speaker.original.split()) <= signed])
+        for sentence in body
+    ]
     utterances = []
     for i, (sentence, frames_here) in enumerate(found):
         utterances.append(_utterance(reader, sentence, frames_here, found[i : i + 40]))
@@ -166,6 +173,7 @@ def _utterance(
     if paragraph != reader.at_paragraph:
         before, reader.at_paragraph = reader.narration, paragraph
         reader.discourse.paragraph_begins = len(reader.discourse.spoken)
+        reader.discourse.paragraph_start = sentence.start
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
         reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
         turn = reader.narration != before
@@ -213,11 +221,13 @@ def _utterance(
     speaking = result[-1] if result[-1].rule != "embedded" else result[0]
     reader.current = replace(speaker if speaker is not None else speaking, masked=())
     if framed is not None or quoted:
-        reader.account = Account.of(result, [f for f in outside if not f.embedded])
+        reader.account = Account.of(sentence, result, [f for f in outside if not f.embedded])
     reader.account.hear(sentence)
+    reader.discourse.documents |= mentioned_documents(sentence)
     goes_on = reader.notice and result[-1].rule == "carried"
     reader.notice = paragraph == 0 and (goes_on or _closes_with_office(reader, sentence, outside))
-    if sentence.text.rstrip().endswith(":") and reader.current.side != reader.narration.side:
+    hands_on = sentence.text.rstrip().endswith(":") or pattern("goes_on", "lists").search(sentence[-_SUBJECT:].text)
+    if hands_on and reader.current.side != reader.narration.side:
         reader.in_list, reader.list_voice = True, reader.current
     return Utterance(sentence, paragraph, quoted, tuple(result))
 
@@ -242,10 +252,12 @@ def _takes_up(reader: Reader, sentence: Span) -> bool:
     in 6) and while it reads from a document (4 in 5).
     """
     told_by = reader.narration.side if reader.narration.side in SIDES else reader.doc._.karabakh_outlet_side
-    if reader.in_list or reader.current.side == reader.narration.side:
+    if reader.in_list or reader.account.handed or reader.current.side == reader.narration.side:
         return True
     opening = sentence[:_SUBJECT]
     if reader.account.several or names_both_parties(sentence.doc, opening.start, opening.end):
+        return False
+    if is_about(sentence, reader.since_paragraph(sentence), reader.current.source_original):
         return False
     if any(pattern("goes_on", key).search(sentence.text) for key in ("between_parties", "apart")):
         return False

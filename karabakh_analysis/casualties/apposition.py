@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from karabakh_analysis.casualties import lexicon
@@ -64,3 +65,47 @@ def counted_behind(s: Sentence, group: Group) -> Group:
     if s.low(number.end + 1) not in ("number", "all", "total"):
         return group
     return replace(group, low=number.low, high=number.high, kind=number.kind, text=(number.start, number.end))
+
+
+def person_before(s: Sentence, at: int) -> Group | None:
+    """Return the person last named or told of in an earlier piece than ``at``: "X was mending a pipe when [he] fell".
+
+    Not who only says it, nor a person known from before ("the driver").
+    """
+    here = s.piece_start(at)
+    say = [c for c in s.clauses if c.subject and s.low(c.at) in grammar("say_verbs")]
+    for group in reversed([g for g in s.groups if g.end <= here and g.high == 1 and g.low == 1]):
+        told = any(c.subject and c.subject.start <= group.start <= c.subject.head for c in say)
+        if told or group.status or group.possessive or group.anaphor:
+            continue
+        if group.named or group.kind == "one":
+            return apposed_left(s, group)
+    return None
+
+
+def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) -> Iterator[Group]:
+    """Yield the groups joined to an object on its right, as long as they have no verb of their own."""
+    while True:
+        start = at = s.post_end(group)
+        while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
+            at += 1
+        joined = s.group_at(at) if at > start else None
+        if joined is None or s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal"):
+            return  # "..., and nobody has drawn the line"
+        tail = range(joined.end, s.post_end(joined) + 1)
+        if s.low(at - 1) == "," and any(s.low(i) in grammar("say_verbs") for i in tail):
+            return  # "wounding three, the prosecutor in Baku says"
+        if joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
+            return  # the last: "killed Gor Sahakyan, 20"
+        yield joined
+        group = joined
+
+
+def members(s: Sentence, group: Group, claimed: Collection[int] = ()) -> list[Group]:
+    """List the group and those joined to it on its right, without those in apposition to it."""
+    out = [group]
+    for other in coordinated_right(s, group, claimed):
+        by_name = out[-1].low == 1 and other.named and s.low(other.start - 1) == ","
+        if not by_name and not apposed(s, out[-1], other):
+            out.append(other)
+    return out

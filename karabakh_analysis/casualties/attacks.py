@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from karabakh_analysis.casualties.lexicon import grammar
+from karabakh_analysis.casualties.lexicon import grammar, words
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import opens_clause, party_at, victim_words
+from karabakh_analysis.casualties.sides import only_tells, opens_clause, party_at, victim_words
+from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.sides import OPPONENTS
 
 _BEFORE = 4  # words before "attack" among which its owner stands ("Azerbaijani artillery and drone attack")
@@ -79,8 +80,11 @@ def _is_noun(s: Sentence, at: int) -> bool:
 def _by_verb(s: Sentence, at: int) -> Attack:
     """Read "Armenian units shelled our posts", "the post was attacked by Azerbaijan"."""
     passive = any(s.low(i) in grammar("be") for i in range(max(at - 3, 0), at))
+    passive |= s.low(at - 1) in victim_words("attack_nouns") and s.low(at + 1) in ("by", "from", "out")
     if passive and not s.low(at).endswith("ing"):  # "were shooting into the air": the doers
-        hurt = "" if s.low(at) == "fired" else _subject(s, at)  # "a shell was fired": no target
+        at_whom = _phrase(s, at + 1, victim_words("target_prepositions"))  # "shots were fired at an Armenian post"
+        fired = s.low(at) == "fired" and s.low(at + 1) not in ("on", "upon")  # "a shell was fired": no target
+        hurt = at_whom or ("" if fired else _subject(s, at))
         return Attack(at, _phrase(s, at + 1, ("by", "from")), hurt)
     near = next((i for i in range(at + 1, at + 4) if party_at(s, i)), 0)
     direct = bool(near) and not any(s.words[i].mark or s.low(i) in grammar("clause_words") for i in range(at + 1, near))
@@ -121,7 +125,8 @@ def _phrase(s: Sentence, start: int, prepositions: frozenset[str] | tuple[str, .
     for at in range(start, min(start + _AFTER, len(s.words))):
         if s.words[at].mark or (s.low(at) in grammar("clause_words") and s.low(at) != "and"):
             return ""
-        if s.low(at) not in prepositions:
+        out_of = "from" in prepositions and (s.low(at - 1), s.low(at)) == ("out", "of")  # "a shot fired out of Armenia"
+        if s.low(at) not in prepositions and not out_of:
             continue
         for i in range(at + 1, min(at + 6, len(s.words))):
             other = s.low(i) in grammar("prepositions") and s.low(i) != "of"
@@ -146,7 +151,7 @@ def _subject(s: Sentence, verb: int) -> str:
         if low == ";" or (low == "that" and not pronoun):
             return ""
         pronoun = pronoun or low in ("it", "its", "they", "their")
-        side = party_at(s, at)
+        side = "" if only_tells(s, at) else party_at(s, at)
         if side and (opens_clause(s, at) or _owns_positions(s, at)):
             return side
     return ""
@@ -178,3 +183,12 @@ def victims_of_attack(s: Sentence, at: int) -> str:
     if not acts and start and not any(party_at(s, i) for i in range(start, end)):
         return victims_of_attack(s, start - 1)  # "Azerbaijan opened fire; as a result, one serviceman was hurt"
     return before[-1].victims if before else acts[0].victims if acts else ""
+
+
+def shot_people(s: Sentence, hit: Hit) -> bool:
+    """Whether people are the object of "shot", or of "hit" with a weapon: "a bullet hit two men"."""
+    group = s.group_at(hit.end) if hit.frame == "passive" and hit.lemma in ("shoot", "hit") else None
+    before = {s.low(i) for i in range(s.piece_start(hit.aux), hit.aux)}
+    armed = hit.lemma == "shoot" or before & words("classes", "fire")
+    nobody = group is not None and group.kind == "zero" and group.bare  # "shelled the village, hitting no one"
+    return nobody or bool(armed and group and (group.head or group.named))

@@ -6,7 +6,7 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.status import Hit
-from karabakh_analysis.casualties.verbal import Found, found
+from karabakh_analysis.casualties.verbal import Found, found, takes_subject
 
 
 def taken_as(s: Sentence) -> list[Found]:
@@ -64,4 +64,20 @@ def listed_as(s: Sentence) -> list[Found]:
         status = nouns.get(s.low(group.end + 1), "") if s.low(group.end) == "as" else ""
         if status and group.counted and group.kind in ("exact", "range"):
             out.append(found(group, status, group.start, group.end + 2, "nominal.listed-as"))
+    return out
+
+
+def with_others(s: Sentence) -> list[Found]:
+    """Recognise those whom a verb befalls together with its subject.
+
+    >>> from karabakh_analysis.casualties.doctests import rows
+    >>> rows(with_others, "The mayor was killed together with two others; he spoke with two others.")
+    [('two others', 2, 2, 'killed')]
+    """
+    out: list[Found] = []
+    for hit in (h for h in s.hits if (h.passive or h.frame == "subject") and not h.negated and takes_subject(s, h)):
+        beside = (g for g in s.groups if g.counted and g.anaphor and g.oblique == "with")
+        near = (g for g in beside if hit.end <= g.start and g.end <= s.piece_end(hit.end - 1))
+        others = (g for g in near if s.low(g.end - 1) in cues("others"))
+        out += [found(g, hit.status, hit.aux, g.end, "passive.with-others", hit) for g in others]
     return out

@@ -96,9 +96,11 @@ class Context:
         sides = [(side, low or high) for low, high, side, told in reversed(self.groups) if told == status]
         return next((side for side, number in sides if number), sides[0][0] if sides else "")
 
-    def new_fate(self, status: str) -> bool:
+    def new_fate(self, status: str, burial: bool = False) -> bool:
         """Whether "he" can be the person last counted, with whom something else happened now."""
         how = status == "wounded" and "killed" in self.personal  # "Sergeant X is buried today. He was hit at a post"
+        if burial and self.of_status("killed"):
+            return False  # "He was buried yesterday" tells no more of one whose death was told
         return bool(self.met) or (bool(self.personal) and status not in self.personal and not how)
 
     def hear(self, side: str) -> None:
@@ -271,7 +273,13 @@ def aftermath(row: Found, following: Sequence[Sentence]) -> Found:
     'wounded'
     """
     hit = row.hit
-    if hit is None or hit.frame != "passive" or hit.lemma not in ("blow", "shoot") or row.status != "killed":
+    if (
+        hit is None
+        or row.group.kind == "zero"
+        or hit.frame != "passive"
+        or hit.lemma not in ("blow", "shoot")
+        or row.status != "killed"
+    ):
         return row
     own, *rest = following
     later = {own.low(i) for i in range(row.last, len(own.words))} | {w.low for s in rest for w in s.words}

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.casualties import (
+    apposition,
     complements,
     figures,
+    harm,
     lexicon,
     missing,
     nominal,
@@ -83,7 +85,8 @@ def resolve_victim(statement: CountStatement, speaker_side: str) -> str:
 
 _VERBAL = (
     missing.out_of_reach, complements.given, complements.taken_as, verbal.passive, verbal.active, nominal.act_noun_of,
-    complements.listed_as, persons.whose_death, persons.first_to, nominal.among,
+    complements.listed_as, complements.with_others, persons.whose_death, persons.first_to, nominal.among,
+    harm.taken_by, harm.limb_of, harm.condition_of,
 )  # fmt: skip
 
 
@@ -113,14 +116,14 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
         _add(rows, construction(s))
     alive = {r.group.start for r in rows if r.status == "captured"}  # "were neutralised and captured"
     rows = [r for r in rows if not (r.hit and r.hit.lemma in cues("in_any_way") and r.group.start in alive)]
-    rows, told = [], [_joint(s, _noun_status(r)) for r in rows]
+    rows, told = [], [_joint(s, _noun_status(s, r)) for r in rows]
     _add(rows, told)
     rows += [r for r in nominal.status_noun(s) if not _claimed(r, rows)]
     inner = {(r.group.start, r.status) for r in rows}  # "the body of one of our soldiers" is one row
     wholes = [(whole_of(s, g), g.status) for g in s.groups if g.status]  # "ten of the 13 detainees"
     rows += [found(w, status, w.start, w.end, "nominal.whole-of-part") for w, status in wholes if w]
     rows = [r for r in rows if s.low(r.group.end) != "of" or (r.group.end + 1, r.status) not in inner]
-    rows = [r for r in rows if not _told_hurt(s, r, rows) and not _only_cared_for(s, r, rows)]
+    rows = [r for r in rows if not harm.told_hurt(s, r, rows) and not harm.only_cared_for(s, r, rows)]
     known = [(q.group.start, q.group.end) for q in rows]
     rows += [r for r in persons.identified(s) if not any(r.first < b and a < r.last for a, b in known)]
     _add(rows, zeros.zero_noun(s))
@@ -145,7 +148,9 @@ def found_in(s: Sentence, carried: str = "", recent: str = "", heading: str = ""
     rows += [r for r in series.parts(s, rows) if not _overlaps(r, rows)]  # of the figures found since
     rows += [r for r in figures.repeated(s, rows) if not _overlaps(r, rows)]
     rows += [r for r in figures.homecoming(s, recent) if not _overlaps(r, rows)]
-    return sorted(rows, key=lambda r: (r.group.start, r.first))
+    bands = {r.group.start for r in rows if r.group.kind == "vague" and r.group.oblique in ("by", "of")}
+    bands = {at for at in bands if cues("bands") & {s.low(i) for i in range(at, at + 4)}}  # "held by a band of men"
+    return sorted((r for r in rows if r.group.start not in bands), key=lambda r: (r.group.start, r.first))
 
 
 def _add(rows: list[Found], more: Sequence[Found]) -> None:
@@ -154,6 +159,9 @@ def _add(rows: list[Found], more: Sequence[Found]) -> None:
         same = [r for r in rows if r.group.start == row.group.start]
         if row.status == "killed" and row.group.kind != "zero":
             rows[:] = [r for r in rows if r not in same or r.status not in ("wounded", "missing")]
+        if {row.status, *(r.status for r in same)} == {"captured", "missing"}:  # "those taken have not come home"
+            rows[:] = [r for r in rows if r not in same] + ([row] if row.status == "captured" else same)
+            continue
         died = row.status == "wounded" and any(r.status == "killed" and r.group.kind != "zero" for r in same)
         if not died and all(r.status != row.status for r in same):
             rows.append(row)
@@ -169,36 +177,23 @@ def _joint(s: Sentence, row: Found) -> Found:
     return replace(row, group=replace(row.group, low=None, kind="range"), rule=f"{row.rule}+joint-total", certain=False)
 
 
-def _told_hurt(s: Sentence, row: Found, rows: Sequence[Found]) -> bool:
-    """Whether "one casualty" is said to be wounded right behind: "a casualty of its own, Private X, who was hurt"."""
-    if row.group.head not in cues("unsure_nouns") or row.group.kind == "zero":
-        return False
-    mark = next((i for i in range(row.group.end, row.group.end + 5) if i < len(s.words) and s.words[i].mark), -1)
-    same = (r for r in rows if mark > 0 and mark < r.group.start <= mark + 2 and r.status == "wounded")
-    return any(r.group.low == row.group.low for r in same)
-
-
-def _only_cared_for(s: Sentence, row: Found, rows: Sequence[Found]) -> bool:
-    """Whether no new wounded are told of: "three patients had surgery", "three were hurt, one of them had surgery"."""
-    care = row.hit is not None and row.status == "wounded" and row.hit.lemma in cues("caring")
-    them = any(s.low(i) in ("them", "whom") for i in range(row.group.start, row.group.end))
-    before = any(r.status == "wounded" and r.group.end <= row.group.start for r in rows)
-    hurt = any(w.low in lexicon.words("classes", "wounds") | lexicon.words("classes", "splinters") for w in s.words)
-    return care and ((row.group.head.startswith("patient") and not hurt) or (them and before))
-
-
-def _noun_status(row: Found) -> Found:
+def _noun_status(s: Sentence, row: Found) -> Found:
     """Let the noun outweigh a verb of transfer: "six bodies were handed over" are killed."""
     noun = row.group.status
+    if row.group.bare and row.status == "captured":  # "of up to 100 bodies, 32 had been given back"
+        wholes = (g for g in s.groups if g.end <= row.group.start <= g.end + 1 and g.oblique == "of")
+        noun = noun or next((g.status for g in wholes), "")
     transfer = row.hit is not None and row.hit.lemma in lexicon.words("weak", "transfer")
+    transfer |= noun == "killed" and row.status == "captured"  # "dragged away ten dead"
     if noun and transfer and row.status not in (noun, "killed"):
         return replace(row, status=noun, rule="nominal.transfer-of-status-noun")
     return row
 
 
 def _claimed(row: Found, rows: Sequence[Found]) -> bool:
-    """Whether a verb already says what became of the group: "two captives were killed"."""
-    return any(r.group.start == row.group.start and (r.status == row.status or row.group.kind != "zero") for r in rows)
+    """Whether a verb already says what became of the group: "two captives were killed", "no detainee was beaten"."""
+    plain = row.group.kind != "zero" or row.status == "captured"
+    return any(r.group.start == row.group.start and (r.status == row.status or plain) for r in rows)
 
 
 def _overlaps(row: Found, rows: Sequence[Found]) -> bool:
@@ -215,7 +210,13 @@ def _found_in(s: Sentence, context: Context) -> list[Found]:
     rows = found_in(s, context.status, recent, context.heading[0])
     rows = [r for r in rows if r.rule != UNSAID or context.spoke_of(s, r)]
     rows = [r for r in rows if r.group.head != "body" or not r.group.possessive or context.new_fate("killed")]
-    rows += [r for r in persons.pronoun_victims(s) if r.group.possessive or context.new_fate(r.status)]
+    for row in persons.pronoun_victims(s):
+        person = None if row.group.possessive else apposition.person_before(s, row.first)
+        if person and row.hit and row.hit.lemma != "bury":
+            new = all(r.group.start != person.start or r.rule == row.rule for r in rows)
+            _add(rows, [replace(row, group=person, first=min(row.first, person.start))] if new else [])
+        elif row.group.possessive or context.new_fate(row.status, row.hit is not None and row.hit.lemma == "bury"):
+            rows.append(row)
     return sorted(rows, key=lambda r: (r.group.start, r.first))
 
 
@@ -287,12 +288,13 @@ def count_statements(
             earlier.append((row, value))
             context.remember(row, side, value, kind)
         context.fresh, context.attacked = bool(rows), "" if rows else attacked_in(s, homes)
-        asked = any(w.low == "how" for w in s.words) and bool(s.hits)  # "How many died? They say 3,800"
+        topic = next((g.status for g in reversed(s.groups) if g.status), "") if s.low(len(s.words) - 1) == "?" else ""
+        asked = bool(topic) or (any(w.low == "how" for w in s.words) and bool(s.hits))  # "What of the captives? ..."
         context.before = s
         context.learn(s, homes)
         context.age = 0 if rows or asked else context.age + 1
         context.heading = tallies.heading(s) if not rows else context.heading if len(s.words) < _LINE else ("", "")
         if not rows:
             context.mention(s, homes)
-        context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else context.status
+        context.status = rows[-1].status if rows else s.hits[-1].status if s.hits else topic or context.status
     return out

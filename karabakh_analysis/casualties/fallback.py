@@ -1,14 +1,25 @@
-"""A victim's side where the voice belongs to no party: what the context suggests, and attacks told of before."""
+"""Weak evidence of a victim's side: homes, vehicles, attacks; what the context suggests where no party speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties.attacks import opposite, victims_of_attack
+from karabakh_analysis.casualties.attacks import attacks, opposite, victims_of_attack
 from karabakh_analysis.casualties.context import RELATIVE, Context
+from karabakh_analysis.casualties.lexicon import cues
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.side_by_act import doer_nearby
-from karabakh_analysis.casualties.sides import Side, home_side, only, sides_in, struck_side, surname_side, victim_words
+from karabakh_analysis.casualties.sides import (
+    Side,
+    home_side,
+    only,
+    origin_side,
+    sides_in,
+    struck_side,
+    subject_side,
+    surname_side,
+    victim_words,
+)  # fmt: skip
 from karabakh_analysis.casualties.verbal import Found
 from karabakh_analysis.sides import OPPONENTS
 
@@ -30,7 +41,9 @@ def fallback_side(row: Found, side: Side, context: Context, here: Sequence[Sente
     if side.value != "speaker":
         return "unknown"
     if row.group.kind == "zero":
-        return context.outlet or "unknown"
+        # "a shell hit an Armenian post; no one suffered"
+        aimed = {a.target for a in attacks(here[0])} & OPPONENTS.keys()
+        return context.outlet or only(aimed) or "unknown"
     told = {value for _, _, value, _ in context.groups} - RELATIVE
     harmed = row.status in ("killed", "wounded")
     serving = row.group.victim_kind == "military" and context.outlet  # soldiers need not be at home there
@@ -81,3 +94,63 @@ def attacked_in(s: Sentence, homes: dict[int, str]) -> str:
     hit = any(w.low in victim_words("attack_nouns") | victim_words("attack_verbs") for w in s.words)
     lived_in = {homes.get(w.start, "") for w in s.words} - {""}
     return side or (only(lived_in) if hit else "")  # "A rocket hit a residential area in Ganja"
+
+
+def hinted(s: Sentence, row: Found, homes: dict[int, str]) -> Side | None:
+    """Side that a home, a vehicle that was hit, an attack or a place of residence suggests."""
+    if own := _unscathed(s, row):
+        return Side(own, "victim.unscathed", False)
+    of_those = s.low(row.group.start) in ("none", "neither") and s.low(row.group.start + 1) == "of"
+    if row.group.kind == "zero" and not of_those and row.rule != "zero.unhurt":
+        return None  # but "a shell hit the Armenian post; none of the soldiers was hurt"
+    # "the captives from Khtsaberd" were taken there
+    origin = "" if row.group.status == "captured" else origin_side(s, row.group, homes)
+    if origin:
+        return Side(origin, "victim.from-place", False)
+    if row.status not in ("killed", "wounded"):
+        return None
+    struck = struck_side(s, row.group.start)
+    if struck:
+        return Side(struck, "victim.of-what-was-hit", False)
+    attacked = victims_of_attack(s, row.first)
+    if attacked:
+        return Side(attacked, "victim.of-attack", False)
+    if shot := _shot_from(s, row, homes):
+        return Side(shot, "victim.of-attack", False)
+    residents = row.group.victim_kind == "civilian" or row.group.head in ("people", "persons", "person", "man", "")
+    home = home_side(s, row.group, homes) if residents else ""
+    return Side(home, "victim.residents-of-place", False) if home else None
+
+
+def _unscathed(s: Sentence, row: Found) -> str:
+    """Side that did something "without losses": "Armenian units repelled the attack without suffering losses"."""
+    at = row.group.text[0]
+    if s.low(at) != "without":
+        return ""
+    clause = next((c for c in reversed(s.clauses) if c.finite and c.at < at), None)
+    if clause is None or clause.passive or clause.subject is None:
+        return ""
+    return only({side for _, side in sides_in(s, clause.subject.start, clause.subject.end)})
+
+
+def _shot_from(s: Sentence, row: Found, homes: dict[int, str]) -> str:
+    """Other party than that of the place it was fired from: "fell to a bullet fired out of Nakhchivan"."""
+    for at in range(row.group.end, s.piece_end(max(row.last, row.group.end) - 1)):
+        if s.low(at) == "from" or (s.low(at - 1), s.low(at)) == ("out", "of"):
+            fired = {s.low(i) for i in range(row.group.end, at)} & (cues("fire") | {"fired"})
+            place = next((p for word in s.words[at + 1 : at + 6] if (p := homes.get(word.start))), "")
+            return opposite(place) if fired else ""
+    return ""
+
+
+def shown_to(s: Sentence, row: Found) -> str:
+    """Other side than the one that shows captives: "Azerbaijani media published photographs of three captives"."""
+    start = s.piece_start(row.first)
+    at = next((i for i in range(max(start - 2, row.first - 20, 0), row.first) if s.low(i) in victim_words("shown")), -1)
+    behind = next((i for i in range(row.last, row.last + 5) if s.low(i) in victim_words("shown")), 0)
+    if at < 0 and behind:  # "recognised 60 captives in clips that Azerbaijani users spread"
+        return opposite(next((side for _, side in sides_in(s, behind, behind + 8)), ""))
+    if at < 0:
+        return ""
+    channel = sides_in(s, at, row.first)  # "a clip that surfaced on an Azerbaijani channel shows"
+    return opposite(channel[0][1] if channel else subject_side(s, at)) or "opponent"

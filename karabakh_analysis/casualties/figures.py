@@ -79,7 +79,7 @@ def _figures_at(s: Sentence, at: int, same_sentence: bool) -> list[tuple[Number,
     if number is None or not _plain(s, number):
         return []
     cue = _ends_with(s, at, "compared")
-    weak = cue == ("not",) or bool(cue and cue[-1] in grammar("be"))
+    weak = cue == ("not",) or bool(cue and cue[-1] in grammar("be") and cue[0] not in cues("figure_nouns"))
     instead = cue != ("not",) or s.low(number.end) in ("", ".", "as", ",", ";")
     if cue and instead and (same_sentence or not weak):
         verb_follows = cue[-1] == "of" and s.low(number.end) in grammar("be") | grammar("have") | grammar("modal")
@@ -179,6 +179,7 @@ def _brought(s: Sentence) -> list[Found]:
             s.low(i) in cues("bringing") and s.low(i + 1) == "to" and side_at(s, i + 2)[0]
             for i in range(group.end + 1, group.end + 4)
         )  # "44 people were flown to Yerevan and 12 to Baku"
+        moved = moved or s.low(group.end) == "aboard" or (s.low(group.end), s.low(group.end + 1)) == ("on", "board")
         also = bool(out) and out[-1].group.end < group.start and home and s.low(group.start - 1) in ("and", ",")
         people = group.counted and group.head and group.kind != "zero"
         free = (moved or (also and group.bare)) and group.kind in ("exact", "range")
@@ -243,6 +244,8 @@ def _lead_of(s: Sentence, at: int, first: Found) -> tuple[str, bool, bool]:
             sided, at = True, start
         elif low in prepositions or low in cues("then_words"):
             again, at = True, at - 1
+        elif low in cues("weekdays") and s.low(at - 2) == "on":
+            again, at = True, at - 2  # "On Tuesday the figure had been 50, on Thursday 71"
         elif low in ("the", "only"):
             at -= 1
         else:

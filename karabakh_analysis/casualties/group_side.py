@@ -8,10 +8,11 @@ from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.labels import listed
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.side_by_act import captive_side, counted_losses, doer_side, target_side
+from karabakh_analysis.casualties.side_by_act import captive_side, counted_losses, doer_side, inflicted, target_side
 from karabakh_analysis.casualties.side_phrases import fronted, on_the_side, opening_phrase, shared_tail
 from karabakh_analysis.casualties.sides import (
     Side,
+    on_other_side,
     opens_clause,
     party_at,
     side_at,
@@ -47,7 +48,8 @@ def _spelt_out(s: Sentence, row: Found) -> Side | None:
     )
     if side:
         return Side(side, "victim.on-the-side", True)
-    own = {s.low(i) for i in range(group.start, end)}
+    weapon = any(s.low(i) in lexicon.words("classes", "fire") for i in range(group.end, end))
+    own = {s.low(i) for i in range(group.start, group.end if weapon else end)}  # not "14 hurt by our drones' strikes"
     if own & lexicon.relative_words("speaker"):
         return Side("speaker", "victim.our", True)
     if own & lexicon.relative_words("opponent"):
@@ -138,11 +140,15 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     start = s.piece_start(row.group.start)
     before = start if s.low(start) == "that" and s.low(start - 1) == "and" else -1
     that = next((i for i in range(before) if s.low(i) == "that"), row.group.start)
-    side = subject_side(s, that)  # "X says that Azerbaijan attacked and that six of its men died": X's
+    # "X says that Azerbaijan attacked and that six of its men died": X's
+    side = subject_side(s, that, possessive == "its")
     if side == "opponent" and any(s.low(i) in grammar("say_verbs") for i in range(row.group.start)):
         side = "speaker"  # "The enemy claimed that a serviceman of its own was hurt"
-    if row.status == "captured" and row.rule.startswith("active") and opposite(side):
-        side = opposite(side)  # "Yerevan says that Azerbaijan holds 41 of its citizens"
+    hurt = row.rule.startswith("active") and row.hit is not None and row.hit.lemma not in victim_words("losing_own")
+    clause = next((c for c in s.clauses if row.hit and row.hit.aux <= c.at < row.hit.end and c.subject), None)
+    doer = range(clause.subject.start, clause.subject.end) if clause and clause.subject else range(0)
+    if hurt and opposite(side) and side in {*(party_at(s, i) for i in doer), subject_side(s, row.group.start)}:
+        side = opposite(side)  # "Azerbaijan holds 41 of its citizens", "killed four of its soldiers": not the doer's
     if side:
         return Side(side, "victim.its-subject", True)
     if tail:
@@ -176,6 +182,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     having = start - 1 - (s.low(start - 1) in grammar("adverbs"))
     if s.low(having) in grammar("have") and s.low(having - 1) == "we":
         return Side("speaker", "victim.loser-itself", True)  # "They have many dead; we have two injured"
+    if s.low(start - 4) in victim_words("cost") and on_other_side(s, start - 3):
+        return Side("opponent", "victim.other-side", True)  # "the raid cost the other side six men"
     if any(s.low(i) in victim_words("cost") for i in range(start - 3, start - 1)) and party_at(s, start - 1):
         return Side(party_at(s, start - 1), "victim.loser", True)  # "the war cost Azerbaijan 2,802 servicemen"
     if s.low(start - 1) in cues("own_count"):
@@ -193,6 +201,8 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     if row.status == "captured":
         losers = frozenset({"lost", "lose", "loses"})  # who "acknowledged holding 62" did not lose them
     at = next((i for i in range(start - 1, reach - 1, -1) if s.low(i) in losers), 0)
+    if s.low(at).startswith("count") and s.low(at - 1) == "we":
+        return None  # "we have counted 37 dead": not all of them ours
     if at and ({s.low(at - 1), s.low(at - 2)} & {"we", "itself", "themselves"}):
         return Side("speaker", "victim.loser-itself", True)
     aimed = [a.target for a in attacks(s) if a.target and a.at < at] if s.low(at) == "leaving" else []
@@ -207,18 +217,6 @@ def _loser(s: Sentence, row: Found) -> Side | None:
     return Side(side, "victim.loser", True) if side else None
 
 
-def _inflicted(s: Sentence, row: Found) -> Side | None:
-    """Read on whom losses were inflicted: "inflicted up to 70 casualties, it said, on the Azerbaijani side"."""
-    start = row.group.start
-    verb = next((i for i in range(start - 1, max(start - 4, -1), -1) if s.low(i) in victim_words("inflicting")), -1)
-    if verb < 0:
-        return None
-    on = (i for i in range(row.group.end, len(s.words)) if s.low(i) in ("on", "upon", "to"))
-    side = next((p for i in on for k in (i + 1, i + 2) if (p := party_at(s, k))), "")
-    side = side or opposite(subject_side(s, verb))
-    return Side(side, "victim.inflicted-on", True) if side else None
-
-
 def _owner(s: Sentence, at: int) -> str:
     """Side whose losses stand at ``at``: "our losses", "the Azerbaijani losses", "the enemy has"."""
     for i in range(max(at - 2, 0), at):
@@ -229,7 +227,7 @@ def _owner(s: Sentence, at: int) -> str:
 
 
 _RULES = (
-    _spelt_out, _apposed, listed, opening_phrase, fronted, _beside, _inflicted, _whole_war, captive_side, _possessed,
+    _spelt_out, _apposed, listed, opening_phrase, fronted, _beside, inflicted, _whole_war, captive_side, _possessed,
     _own_or_reported, _loser, counted_losses, target_side, doer_side,
 )  # fmt: skip
 
@@ -263,17 +261,32 @@ def subject_group_side(s: Sentence, group: Group, of_them: bool = False) -> Side
 
     ``of_them``: the group is a part of them ("its troops came under fire; two of them were hurt").
     """
-    before = [g for g in s.groups if g.end <= group.start and not g.counted and not (of_them and g.oblique)]
-    if of_them and before and (before[-1].possessive in ("its", "their")):
-        return Side(subject_side(s, before[-1].start) or "speaker", "victim.of-group-before", True)
+    told = [g for g in s.groups if g.end <= group.start and not g.counted and not _tells(s, g, group.start, of_them)]
+    before = [g for g in told if not (of_them and g.oblique)]
     if of_them:  # "a grenade was thrown at Azerbaijani soldiers; two of them were hurt"
-        before = before or [g for g in s.groups if g.end <= group.start and g.oblique in ("at", "on") and not g.counted]
-    if not before or any(s.low(i) in grammar("attack_verbs") | {"fire"} for i in range(before[-1].end, group.start)):
+        before = before or [g for g in told if g.oblique in ("at", "on")]
+    if not before and of_them and (owner := _their_owner(s, group.start)):
+        return Side(owner, "victim.of-group-before", True)
+    attacked = () if before and before[-1].possessive else grammar("attack_verbs") | {"fire"}
+    if not before or any(s.low(i) in attacked for i in range(before[-1].end, group.start)):
         return None
     other = before[-1]
     if other.possessive == "our":
         return Side("speaker", "victim.of-group-before", True)
-    if other.possessive in ("their", "its") and (owner := subject_side(s, other.start)):
+    if other.possessive in ("their", "its") and (owner := subject_side(s, other.start) or of_them * "its"):
         return Side(owner, "victim.of-group-before", True)  # "Armenians say that we hold their sons: 63 by ..."
     sides = sides_in(s, other.start, other.end) or _in_phrase(s, other.end, s.post_end(other))
     return Side(sides[0][1], "victim.of-group-before", of_them) if sides and (of_them or not other.oblique) else None
+
+
+def _tells(s: Sentence, group: Group, before: int, of_them: bool) -> bool:
+    """Whether the group only says what is told: "[officials] there said, and two of them", "[X] said that nobody"."""
+    verbs = (c for c in s.clauses if c.finite and c.at < before and s.low(c.at) in grammar("say_verbs"))
+    own = any(c.subject and c.subject.start <= group.start <= c.subject.head for c in verbs)
+    return own or (not of_them and s.low(before - 1) == "that" and s.low(before - 2) in grammar("say_verbs"))
+
+
+def _their_owner(s: Sentence, before: int) -> str:
+    """Side whose post or people "their ..." speaks of: "police say a grenade hit their post and two of them fell"."""
+    at = next((i for i in range(before - 1, 0, -1) if s.low(i) == "their"), 0)
+    return subject_side(s, at) if at else ""

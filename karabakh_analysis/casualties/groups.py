@@ -64,9 +64,17 @@ def named(words: Sequence[Word], at: int, known: Collection[str]) -> Group | Non
     if words[at].low.endswith("-year-old") and names_end(words, at + 1) > at + 1:  # "killed 7-year-old Aysu"
         return Group(at, names_end(words, at + 1), 1, 1, "named", (at, names_end(words, at + 1)), "child", named=True)
     end = names_end(words, at)
-    if end - at >= 2 or (end - at == 1 and words[at].text in known):
-        return Group(at, end, 1, 1, "named", (at, end), named=True, weak=end - at >= 2)
+    aged = _age_in_marks(words, end) if end - at == 1 else end
+    if end - at >= 2 or aged > end or (end - at == 1 and words[at].text in known):
+        return Group(at, aged, 1, 1, "named", (at, end), named=True, weak=end - at >= 2)
     return None
+
+
+def _age_in_marks(words: Sequence[Word], at: int) -> int:
+    """End of an age between marks at ``at``: "Aram | (23)", "Aram | , 23,"; no place or body is followed by one."""
+    lows = [w.low for w in words[at : at + 3]]
+    told = len(lows) == 3 and (lows[0], lows[2]) in (("(", ")"), (",", ","))
+    return at + 3 if told and lows[1].isdigit() and 9 < int(lows[1]) < 100 else at
 
 
 def _trade_of(words: Sequence[Word], at: int) -> bool:
@@ -108,7 +116,7 @@ def _partitive(words: Sequence[Word], number: Number) -> tuple[int, bool, str]:
     at, possessive = number.end, ""
     ends = {words[number.end - 1].low, words[number.start].low}
     more = ends - {"more"} if words[number.end - 1].low != "more" else ends  # "more than 20" points nowhere
-    back = {w.low for w in words[number.start : number.end]} & {"other", "remaining"}  # "the other 24"
+    back = {w.low for w in words[number.start : number.end]} & {"other", "others", "remaining"}  # "the other 24"
     anaphor = bool(back or more & ({"another", "more", "other"} | lexicon.words("numbers", "ordinals")))
     if number.kind == "zero" and at < len(words) and words[at].low == "else":
         return at + 1, True, ""
@@ -156,11 +164,12 @@ def _people_number(words: Sequence[Word], at: int) -> Number | None:
         return None  # "two children aged 9 and 12"
     if before in cues("months") and words[at].low[:1].isdigit() and not day_told:
         return None
-    if number.kind == "vague" and before in cues("before_many"):
-        return None
+    if number.kind == "vague" and (before in cues("before_many") or (words[at].low == "others" and at)):
+        return None  # but "Others taken with them are still held", as the subject of the sentence
     fraction = words[at].low == "a" and words[number.end - 1].low in lexicon.words("numbers", "ordinals")
-    if after == "'s" or (fraction and after == "of"):
-        return None  # "the other's dead", "a third of the losses"
+    other_side = words[number.end - 1].low == "other" and after in lexicon.people("collectives")
+    if after == "'s" or other_side or (fraction and after == "of"):
+        return None  # "the other's dead", "the other side", "a third of the losses"
     if (before, words[at].low) == ("one", "another") or (words[at].low, after) == ("one", "by"):
         return None
     if words[at].low == "over" and before in cues("before_over"):
@@ -195,7 +204,10 @@ def numbered(words: Sequence[Word], at: int) -> Group | None:
                                       status=head.status, weak=head.weak))  # fmt: skip
     if not anaphor and after > number.end + 1:
         after = number.end  # "four of the police": an unknown noun behind "of the"
-    return replace(group, end=after, bare=True) if stands_alone(words, number, after, anaphor) else None
+    alone = stands_alone(words, number, after, anaphor)
+    if alone and words[number.end - 1].low in cues("bands") and number.kind == "vague":
+        return replace(group, end=after, head=words[number.end - 1].low)  # "a sabotage group was destroyed"
+    return replace(group, end=after, bare=True) if alone else None
 
 
 def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: bool) -> bool:
@@ -208,7 +220,7 @@ def stands_alone(words: Sequence[Word], number: Number, after: int, anaphor: boo
     if number.kind == "zero":
         either = last == "neither" and after < len(words) and words[after].low in grammar("be") | grammar("have")
         return last in ("nobody", "none", "one", "no-one") or either or anaphor
-    size = first in cues("size_words") and last not in ("number", "group", "few")
+    size = first in cues("size_words") and last not in lexicon.words("numbers", "vague_nouns") | {"few"}
     if number.kind == "vague" and size and not anaphor:
         return False
     year = number.low is not None and 1900 <= number.low <= 2099 and "," not in words[number.start].text

@@ -92,6 +92,7 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
     """
     nouns = lexicon.person_nouns()
     adjectives, status_nouns = lexicon.status_nouns("adjectives"), lexicon.status_nouns("nouns")
+    adjectives = adjectives | dict.fromkeys(cues("freed") if after_number else (), "captured")
     modifier_status = ""
     plain = True  # only side words and adjectives so far
     for j in range(at, min(at + 7, len(words))):
@@ -101,6 +102,9 @@ def find_head(words: Sequence[Word], at: int, after_number: bool) -> Head | None
             return None
         if not after_number and cardinal(words, j):
             return None
+        things = low.endswith("s") and low not in nouns and low not in lexicon.people("modifiers") and low != _GENITIVE
+        if things and nxt is not None and nxt.low.endswith("ed") and low not in status_nouns:
+            return None  # "the two countries swapped prisoners"
         if low in nouns and not _is_modifier(word, nxt, after_number):
             if nxt is not None and nxt.low == _GENITIVE and _noun_ahead(words, j + 2):
                 continue  # "two of the boy's comrades"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from karabakh_analysis.casualties import apposition, lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import side_at
+from karabakh_analysis.casualties.sides import on_other_side, side_at
 from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.casualties.tokens import number_at
 
@@ -22,6 +22,12 @@ def _empty(s: Sentence, start: int, end: int) -> bool:
     return all(s.words[i].mark or s.low(i) in light for i in range(start, end))
 
 
+def _closed(s: Sentence, at: int) -> bool:
+    """Whether the word at ``at`` is no plain noun: a function word, a verb of the lists, a name."""
+    closed = ("prepositions", "clause_words", "be", "have", "modal", "report_verbs", "say_verbs", "determiners")
+    return s.words[at].capital or any(s.low(at) in grammar(key) for key in closed)
+
+
 def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     """Whether the group can be the victim: weak verbs ("lost", "seized") need plain people.
 
@@ -31,7 +37,13 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         who = (s.low(group.end), s.low(group.end + 1)) == (",", "who")  # "X, who was seized near Shusha"
         known_name = group.named and (not group.weak or who or hit.lemma == "bury")  # "they buried Vazgen Terunyan"
-        return bool(group.head) or group.kind == "zero" or group.anaphor or known_name or group.bare
+        return (
+            bool(group.head)
+            or (group.kind == "zero" and s.low(group.end) != "of")  # not "none of our posts was lost"
+            or group.anaphor
+            or known_name
+            or (group.bare and (s.low(group.end) != "of" or s.low(group.end + 2) == "own"))
+        )
     described = s.group_at(group.end + 2 - (s.low(group.end + 1) in ("a", "an"))) if s.low(group.end) == "," else None
     if described and described.kind == "one" and described.head:
         return True  # "Maral N., a teacher, was arrested"
@@ -102,6 +114,9 @@ def _subject(s: Sentence, hit: Hit) -> Group | None:
     if led:
         return led[-1]  # "rose to four after another died in hospital", "after an officer was wounded"
     if free:
+        things = not hit.passive and hit.frame != "subject" and number_at(s.words, hit.aux - 2)
+        if things and free[-1].end <= hit.aux - 2 and s.low(free[-1].end) != ",":
+            return None  # "The mayor counts three hotels hit"
         return free[-1] if not free[-1].bare or _near(s, free[-1], hit) else None
     if s.low(start) in grammar("relatives") and _finite(s, start + 1, hit.aux):
         return _further_left(s, start)  # "an employee of a firm who was putting up a mast was wounded"
@@ -147,6 +162,9 @@ def _further_left(s: Sentence, start: int) -> Group | None:
     for group in reversed([g for g in s.groups if g.end <= start]):
         if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
+        aside = s.piece_start(group.start) + 1
+        if s.words[aside - 1].mark and aside == group.start - 1 and s.low(aside) in grammar("say_verbs"):
+            continue  # "two men, said an officer, had been killed"
         if _is_aside(s, group) or any(g.oblique == "including" for g in coordinated_left(s, group, True)):
             continue
         if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
@@ -185,17 +203,19 @@ def right_object(s: Sentence, hit: Hit) -> Group | None:
     """
     at = hit.end
     if hit.lemma == "cost":  # "the war cost Azerbaijan 2,802 servicemen"
-        at = side_at(s, at)[1]
+        at = at + 3 if on_other_side(s, at) else side_at(s, at)[1]
     while s.low(at) in grammar("adverbs") - {"at", "least", "all", "both", "not", "to"}:
         at += 1
     if s.low(at) == ",":
         close = next((i for i in range(at + 1, min(at + 9, len(s.words))) if s.low(i) == ","), None)
         told = range(at + 1, close or 0)
         starts = [g.start for g in s.groups if g.kind in ("exact", "range", "vague")] + [h.start for h in s.hits]
-        aside = not any(start in told for start in starts)
+        # "105 men killed, but a member of his party, X, ..." goes on with another matter
+        aside = s.low(at + 1) not in ("and", "but", "while", "whereas")
+        aside = aside and not any(start in told for start in starts)
         return s.group_at(close + 1) if close and aside else None
     group = s.group_at(at)
-    if group is None and hit.lemma == "lose" and number_at(s.words, at):
+    if group is None and hit.lemma in ("lose", "cost") and number_at(s.words, at):
         behind = next((g for g in s.groups if at < g.start <= at + 10 and not g.bare), None)
         verbs = grammar("be") | grammar("have") | grammar("report_verbs")
         if behind and s.low(behind.start - 1) in ("and", ",", "but"):
@@ -209,6 +229,8 @@ def relative_object(s: Sentence, hit: Hit) -> Group | None:
     if hit.lemma == "claim":
         return None
     whom = next((i for i in range(hit.aux - 1, max(hit.aux - 7, 0), -1) if s.low(i) == "whom"), 0)
+    if whom and s.low(whom - 1) == ",":  # "four, whom it says gunmen killed"
+        return next((g for g in s.groups if g.end == whom - 1 and g.kind in ("exact", "range")), None)
     if whom and not any(s.words[i].mark for i in range(whom, hit.aux)):  # "38 men whom Baku has acknowledged holding"
         return next((g for g in s.groups if g.end == whom and g.kind in ("exact", "range", "one", "definite")), None)
     if s.low(at) not in ("we", "they", "it", "i", "he", "she", "you"):
@@ -236,6 +258,10 @@ def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator
     while group.possessive != "whose" and group.oblique != "including":
         at = group.start - 1
         at -= s.low(at) in grammar("possessives")  # "a woman and her two daughters"
+        trade = at
+        while group.named and group.head and trade > at - 3 and s.low(trade).isalpha() and not _closed(s, trade):
+            trade -= 1
+        at = trade if s.low(trade) in _JOINS else at  # "driver A, | news agency correspondent B"
         if s.low(at) == "as" and s.low(at - 1) == "well":
             at -= 2
         elif s.low(at) not in _JOINS:
@@ -245,7 +271,9 @@ def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator
             dash, at = dash or s.low(at) in apposition.DASHES, at - 1
         if s.low(at).isdigit() and s.low(at - 1) == ",":
             at -= 2  # "a woman, 47, and her two daughters"
-        joined = next((g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)), None)
+        near = [g for g in s.groups if g.end <= at + 1 <= max(s.post_end(g), g.end)]
+        named = next((g for g in near if g.end == at + 1 and g.named and group.named), None)  # "saw off A and B, who"
+        joined = named or next((g for g in reversed(near) if not g.oblique), near[0] if near else None)
         relative = s.piece_start(at)  # "A, who reported for an agency, and B died"
         if joined is None and s.low(relative) in ("who", "whose", "whom") and s.low(at + 1) == ",":
             joined = next((g for g in s.groups if s.low(relative - 1) == "," and g.end == relative - 1), None)
@@ -254,7 +282,11 @@ def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator
             joined = next((g for g in s.groups if g.named and g.end == comma), None)  # "X, a unit's commander, and two"
         if parts and joined is not None and joined.oblique == "including":
             yield joined
-        if joined is None or joined.oblique or (joined.bare and s.low(at + 1) == "," and not group.bare):
+        if (
+            joined is None
+            or (joined.oblique and joined is not named)
+            or (joined.bare and s.low(at + 1) == "," and not group.bare)
+        ):
             return
         whole = s.low(0) == "of" and s.low(at + 1) == "," and all(s.low(i) != "," for i in range(joined.end))
         if whole and s.low(group.start - 1) == ",":
@@ -265,31 +297,3 @@ def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator
             return  # "there were twelve of us and five were killed"
         yield joined
         group = joined
-
-
-def coordinated_right(s: Sentence, group: Group, claimed: Collection[int] = ()) -> Iterator[Group]:
-    """Yield the groups joined to an object on its right, as long as they have no verb of their own."""
-    while True:
-        start = at = s.post_end(group)
-        while s.low(at) in (",", "and", "or", "also", "as", "well", "plus", "including"):
-            at += 1
-        joined = s.group_at(at) if at > start else None
-        if joined is None or s.low(joined.end) in grammar("be") | grammar("have") | grammar("modal"):
-            return  # "..., and nobody has drawn the line"
-        tail = range(joined.end, s.post_end(joined) + 1)
-        if s.low(at - 1) == "," and any(s.low(i) in grammar("say_verbs") for i in tail):
-            return  # "wounding three, the prosecutor in Baku says"
-        if joined.start in claimed or (joined.bare and group.high == 1 and s.low(at - 1) == ","):
-            return  # the last: "killed Gor Sahakyan, 20"
-        yield joined
-        group = joined
-
-
-def members(s: Sentence, group: Group, claimed: Collection[int] = ()) -> list[Group]:
-    """List the group and those joined to it on its right, without those in apposition to it."""
-    out = [group]
-    for other in coordinated_right(s, group, claimed):
-        by_name = out[-1].low == 1 and other.named and s.low(other.start - 1) == ","
-        if not by_name and not apposition.apposed(s, out[-1], other):
-            out.append(other)
-    return out

@@ -55,6 +55,11 @@ def _counts_victims(s: Sentence, group: Group) -> bool:
         return False
     of_war = s.low(group.start) == "no" and s.low(group.end + 1) == "war"
     own = s.low(group.end + 1) in grammar("possessives") | {"life", "lives", "any"}  # "no casualties of its own"
+    inside = {s.low(i) for i in range(group.start, group.end)}
+    if group.kind == "zero" and (s.low(group.start - 1) in cues("disclosing") or after == "public"):
+        return False  # "Baku has made no losses public"
+    if group.kind == "zero" and "of" in inside and group.status == "captured":
+        return False  # "none of the captives was hurt"
     if group.kind == "zero" and after == "of" and not of_war and not own:
         return False
     if group.head == "death" and any(s.low(i) in cues("ordinals_of_events") for i in range(group.start, group.end)):
@@ -160,7 +165,7 @@ def _counted_status(s: Sentence, at: int, carried: str) -> tuple[str, int]:
     low, before = s.low(at), s.low(at - 1)
     if low in ("toll", "count", "tally") and before in ("death", "body", "casualty"):
         return "killed", at + 1
-    if low in ("number", "total", "list", "toll") and s.low(at + 1) == "of":
+    if low in ("number", "total", "list", "toll", "figure", "tally", "count") and s.low(at + 1) == "of":
         words = lexicon.status_nouns("nouns") | lexicon.status_nouns("adjectives") | {"captivity": "captured"}
         noun = next((i for i in range(at + 2, min(at + 9, len(s.words))) if s.low(i) in words.keys() - {"lost"}), None)
         hit = next((h for h in s.hits if at < h.start <= at + 14), None)
@@ -208,7 +213,9 @@ def _inverted(s: Sentence) -> list[Found]:
         if includes:
             status, at = nouns[s.low(verb - 1)], verb - 1
         if status and (includes or s.low(verb) in grammar("be")) and (includes or verb - start < _OPENING):
-            joined = [g for g in links.coordinated_right(s, group) if g.counted and not apposition.apposed(s, group, g)]
+            joined = [
+                g for g in apposition.coordinated_right(s, group) if g.counted and not apposition.apposed(s, group, g)
+            ]
             joined = [g for g in (group, *joined) if g.status in ("", status)]
             rows += [found(g, status, at, verb + 1, "nominal.includes") for g in joined]
     return rows
@@ -272,11 +279,11 @@ def act_noun_of(s: Sentence) -> list[Found]:
         if group is None or not group.counted or group.kind == "zero" or s.low(at - 1) in cues("ordinals_of_events"):
             continue
         status = nouns[word.low]
-        lead = {s.low(i) for i in range(at)}
+        lead = {s.low(i) for i in range(at) if s.low(i) != "called" or s.low(i + 1) in ("for", "on", "upon")}
         if (status == "captured" and cues("demands") & lead) or {"confirm", "deny"} <= lead:
             continue
         sought = any(h.end in (at, at - 1) and h.lemma in cues("seeking") for h in s.hits)  # "look for the bodies of"
         status = status if status == "killed" and not sought else group.status or status  # "the return of 1,500 bodies"
-        joined = [g for g in links.members(s, group) if g is group or (g.counted and not owns_later(s, g))]
+        joined = [g for g in apposition.members(s, group) if g is group or (g.counted and not owns_later(s, g))]
         rows += [found(member, status, at, at + 1, "nominal.act-of-group") for member in joined]
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from karabakh_analysis.casualties import lexicon, links
+from karabakh_analysis.casualties import apposition, lexicon
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.series import free, is_of_them
@@ -65,7 +65,7 @@ def of_the_named(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         lead = {s.low(comma - 2), s.low(comma - 3)} & (grammar("determiners") | lexicon.single_side_words())
         aside = aside and (group.kind != "vague" or bool(group.head))  # not "some of them without boots"
         if aside and noun in nouns and lead and s.low(comma - 1) not in ("losses", "casualties"):
-            members = [group, *links.coordinated_right(s, group)]
+            members = [group, *apposition.coordinated_right(s, group)]
             out += [
                 found(replace(g, anaphor=True), nouns[noun], comma - 3, comma, "series.of-the-named")
                 for g in members

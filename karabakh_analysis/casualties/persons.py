@@ -173,11 +173,13 @@ def pronoun_victims(s: Sentence) -> list[Found]:
         at, active = hit.aux - 1 - himself, hit.frame == "transitive" and not hit.passive
         objects = ("me", "him", "her")
         told = not hit.negated and not hit.unreal and hit.lemma != "beat" and hit.status != "missing"
-        me = active and told and s.low(hit.end) in objects
+        struck = hit.frame == "passive" and hit.lemma in ("hit", "shoot") and not hit.passive
+        me = (active or struck) and told and s.low(hit.end) in objects
+        inside = hit.start + 1 if active and told and s.low(hit.start + 1) in objects else 0  # "struck him in the head"
         if me and s.low(hit.end) == "her" and not _alone(s, hit.end):
             continue  # "killing her husband"
-        if me:
-            at = hit.end
+        if me or inside:
+            at = inside or hit.end
         elif s.low(at) not in cues("pronoun_victims") or active or hit.negated or not takes_subject(s, hit):
             continue
         own = s.low(at) in ("i", "me")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties import lexicon, links
+from karabakh_analysis.casualties import apposition, lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -76,7 +76,7 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
 def _beside(s: Sentence, part: Group, group: Group) -> bool:
     """Whether the group is joined to a part: "among them two journalists and a local official"."""
     from_where = group.bare and s.low(group.end) in _DESCRIBING  # "42 from the army and eight from the border service"
-    joined = any(g is group for g in links.coordinated_right(s, part)) and (bool(group.head) or from_where)
+    joined = any(g is group for g in apposition.coordinated_right(s, part)) and (bool(group.head) or from_where)
     between = range(part.end + 1, group.start - 1)
     copula = part.bare and s.low(part.end) in grammar("be") and s.low(group.start - 1) == "and"
     nouns = lexicon.person_nouns().keys() | lexicon.people("modifiers")
@@ -137,7 +137,8 @@ def gapped(s: Sentence, rows: Sequence[Found]) -> list[Found]:
         before = [r for r in rows if r.group.end <= group.start and r.group.kind != "zero" and r.hit]
         if any(r.group.text[0] == group.start for r in rows):
             continue  # "The gunmen, six in number, were destroyed"
-        if not before or not group.bare or before[-1].hit is None:
+        alike = group.named and bool(before) and before[-1].group.named  # "X was killed in Lachin, and Y in Kalbajar"
+        if not before or not (group.bare or alike) or before[-1].hit is None:
             continue
         row, verb = before[-1], before[-1].hit
         lead, follower = s.low(group.start - 1), s.low(group.end)
@@ -188,12 +189,19 @@ def corrections(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]
         instead = bool(rows) and s.low(at - 1) == "not" and follower in ("", ".", "as", ",", ";")
         instead = instead or _announced(s, at, number.end)
         had_said = s.low(at - 1) in cues("earlier_verbs") and s.low(at - 2) in cues("earlier_words")
+        instead = instead or (bool(rows) and _raised_from(s, rows[-1], at))
         if instead or (had_said and follower in ("", ".", ",", ";", "as", "on", "earlier", "before", "in", ")")):
             span = (at, number.end)
             group = Group(*span, number.low, number.high, number.kind, span, bare=True, anaphor=True)
             out.append(found(group, status, at - 1, number.end, "series.correction", certain=False))
             used |= set(range(*span))
     return out
+
+
+def _raised_from(s: Sentence, row: Found, at: int) -> bool:
+    """Whether the number at ``at`` is what the one before it was raised from: "raised its count to 71 dead from 50"."""
+    to = s.low(row.group.start - 1) == "to" and s.low(at - 1) == "from"
+    return to and row.group.end <= at - 1 <= max(row.group.end, row.last) + 2
 
 
 def pointing_back(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:

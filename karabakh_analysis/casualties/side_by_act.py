@@ -8,7 +8,7 @@ from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.attacks import attacks, opposite
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
-from karabakh_analysis.casualties.sides import Side, party_at, side_at, sides_in, subject_side, victim_words
+from karabakh_analysis.casualties.sides import Side, only_tells, party_at, side_at, sides_in, subject_side, victim_words
 from karabakh_analysis.casualties.status import Hit
 from karabakh_analysis.casualties.verbal import Found
 
@@ -167,8 +167,8 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
         side = _agent(s, hit)
     elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and s.low(hit.aux - 1) == "we":
         return Side("speaker", "victim.loser-itself", True)
-    elif row.rule.startswith("active") and hit.lemma in ("lose", "bury") and hit.form == "ing":
-        own = _doer(s, hit)  # "After losing four soldiers, Armenia appealed to Moscow"
+    elif row.rule.startswith("active") and hit.lemma in ("lose", "bury"):
+        own = _doer(s, hit)  # "After losing four soldiers, Armenia appealed to Moscow", "our region has lost five"
         return Side(own, "victim.loser", True) if own else None
     elif row.rule.startswith("active") and hit.lemma not in to_enemy:
         side = "opponent" if s.low(hit.aux - 1) == "we" else opposite(_doer(s, hit))
@@ -187,9 +187,16 @@ def _doer(s: Sentence, hit: Hit) -> str:
     "It was Armenian forces that opened fire, injuring two".
     """
     noun = next((c.subject for c in s.clauses if hit.aux <= c.at < hit.end), None)
-    whole = noun is not None and not noun.joined  # not "clashes between Armenia and | Azerbaijan killed two"
+    aside = noun is not None and s.low(noun.start - 1) == s.low(noun.end) == ","  # "the enemy, Baku reckons, lost 40"
+    whole = (
+        noun is not None and not noun.joined and not aside
+    )  # not "clashes between Armenia and | Azerbaijan killed two"
     named = [party_at(s, i) for i in range(noun.start, noun.end) if party_at(s, i)] if noun and whole else []
-    return named[0] if len(set(named)) == 1 else subject_side(s, hit.start)
+    if noun and s.low(noun.head) == "they" and all(only_tells(s, at) for at, _ in sides_in(s, 0, hit.start)):
+        return ""  # "As Baku tells it, they opened fire, killing one soldier"
+    if len(set(named)) == 1:
+        return named[0]
+    return (subject_side(s, noun.start) if noun and aside else "") or subject_side(s, hit.start)
 
 
 def _agent(s: Sentence, hit: Hit) -> str:
@@ -240,6 +247,18 @@ def counted_losses(s: Sentence, row: Found) -> Side | None:
         side = side or _phrase_of(s, at + 1, start)
         return Side(side, "victim.of-losses", True) if side else None
     return None
+
+
+def inflicted(s: Sentence, row: Found) -> Side | None:
+    """Read on whom losses were inflicted: "inflicted up to 70 casualties, it said, on the Azerbaijani side"."""
+    start = row.group.start
+    verb = next((i for i in range(start - 1, max(start - 4, -1), -1) if s.low(i) in victim_words("inflicting")), -1)
+    if verb < 0:
+        return None
+    on = (i for i in range(row.group.end, len(s.words)) if s.low(i) in ("on", "upon", "to"))
+    side = next((p for i in on for k in (i + 1, i + 2) if (p := party_at(s, k))), "")
+    side = side or opposite(subject_side(s, verb))
+    return Side(side, "victim.inflicted-on", True) if side else None
 
 
 def _phrase_of(s: Sentence, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import cues
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.sides import Side, party_at, side_at
 from karabakh_analysis.casualties.verbal import Found
@@ -110,6 +110,9 @@ def opening_phrase(s: Sentence, row: Found) -> Side | None:
     first = s.piece_start(row.group.start)
     for at in (first, s.piece_start(max(first - 1, 0))):
         at += s.words[at].mark or s.low(at) in ("and", "but", "while")
+        own = s.low(at + 1) in grammar("possessives") and s.low(at + 2) == "own"
+        if s.low(at) in ("of", "among") and own:
+            return Side("speaker", "victim.our", True)  # "Of his own men, one more was hurt"
         if s.low(at) not in ("on", "among", "from") or at >= row.group.start:
             continue
         near = [i for i in range(at + 1, at + 4) if party_at(s, i)]

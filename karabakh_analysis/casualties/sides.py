@@ -63,6 +63,12 @@ def party_at(s: Sentence, at: int) -> str:
     return "speaker" if s.low(at) == "our" else ""
 
 
+def on_other_side(s: Sentence, at: int) -> bool:
+    """Whether "the other side", "the opposite camp" begins at ``at``."""
+    lead, nouns = victim_words("other_side"), victim_words("other_side_nouns")
+    return s.low(at) == "the" and s.low(at + 1) in lead and s.low(at + 2) in nouns
+
+
 def sides_in(s: Sentence, start: int, end: int) -> list[tuple[int, str]]:
     """(position, side) of the side words in ``words[start:end]``."""
     out: list[tuple[int, str]] = []
@@ -93,11 +99,12 @@ def relative_side(words: Set[str]) -> str:
     return "opponent" if words & lexicon.relative_words("opponent") else ""
 
 
-def subject_side(s: Sentence, before: int) -> str:
+def subject_side(s: Sentence, before: int, one: bool = False) -> str:
     """Side of the nearest subject left of ``before``; "" if no subject names one.
 
     A subject begins its clause ("Azerbaijan", "the Armenian ministry", "the enemy", "our side") or follows
-    a verb of saying; "from Azerbaijan" and "struck our trenches" are no subjects.
+    a verb of saying; "from Azerbaijan" and "struck our trenches" are no subjects. ``one``: "its" looks back to
+    one body rather than to several people ("Armenian gunmen").
 
     Examples
     --------
@@ -116,8 +123,16 @@ def subject_side(s: Sentence, before: int) -> str:
         if s.low(at) in victim_words("other_side_nouns") and s.low(at - 1) in victim_words("other_side"):
             side = side or "opponent"  # "The other side took back the remains of its men"
         if side and (opens_clause(s, at) or _right_before(s, at, before)):
-            return side
+            return (subject_side(s, at, one) if one and _several(s, at) else "") or side
     return ""
+
+
+def _several(s: Sentence, at: int) -> bool:
+    """Whether the side at ``at`` belongs to a plural subject: "Armenian gunmen", "the Azerbaijanis"."""
+    subject = next((c.subject for c in s.clauses if c.subject and c.subject.start <= at < c.subject.end), None)
+    head = s.low(subject.head) if subject else ""
+    plural = lexicon.person_nouns().get(head, ("", head.endswith("s")))[1]
+    return plural and head not in cues("army_words")  # "the Armed Forces"
 
 
 def _right_before(s: Sentence, at: int, before: int) -> bool:
@@ -138,16 +153,29 @@ def opens_clause(s: Sentence, at: int) -> bool:
     while first > 0 and at - first < 4 and not s.words[first - 1].mark and s.low(first - 1) not in barriers:
         first -= 1
     lead = s.low(first - 1)
-    if s.low(1) in cues("time_nouns") and first == 1 and lead in grammar("prepositions"):
-        return True  # "By evening Azerbaijani bloggers showed ..."
-    institution = lead == "of" and s.low(first - 2) in cues("institution_heads")
+    times = cues("time_nouns") | cues("weekdays") | cues("months")
+    if {s.low(1), s.low(2)} & times and first == 1 and lead in grammar("prepositions"):
+        return True  # "By evening Azerbaijani bloggers showed ...", "On 28 June Baku announced"
+    if any(c.finite and c.subject is None and first <= c.at < at for c in s.clauses):
+        return False  # "As the authorities in Stepanakert informed the peacekeepers": an object
+    institution = lead in ("of", "in", "at") and s.low(first - 2) in cues("institution_heads")
     verbs = victim_words("attack_verbs")
     if any(first <= h.start < at for h in s.hits) or any(s.low(i) in verbs for i in range(first, at)):
         return False  # "it killed 60 Azerbaijani soldiers": an object
-    joins = grammar("clause_words") | grammar("say_verbs")
+    joins = grammar("clause_words") | (grammar("say_verbs") - {"told"})
     if lead == "and" and any(party_at(s, i) for i in range(max(first - 3, 0), first - 1)):
         return False  # "Armenia and Azerbaijan": no one side
     return first == 0 or s.words[first - 1].mark or lead in joins or institution
+
+
+def only_tells(s: Sentence, at: int) -> bool:
+    """Whether the side at ``at`` only tells what others did: "As Baku has it, ...", "These, its army alleged, ..."."""
+    verbs = grammar("say_verbs") | cues("telling")
+    first = next((i for i in range(at, max(at - 5, -1), -1) if s.low(i) in ("as", "according") or s.words[i].mark), -1)
+    if s.low(first) == "according":
+        return True
+    told = next((i for i in range(at + 1, min(at + 6, len(s.words))) if s.low(i) in verbs), 0)
+    return bool(told) and (s.low(first) == "as" or (s.low(first) == "," and s.low(told + 1) == ","))
 
 
 def home_side(s: Sentence, group: Group, homes: dict[int, str]) -> str:

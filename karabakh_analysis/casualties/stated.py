@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from karabakh_analysis.casualties import lexicon, links
+from karabakh_analysis.casualties import apposition, lexicon
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -124,7 +124,7 @@ def _included(s: Sentence, carried: str) -> list[Found]:
     group = s.group_at(at)
     if group is None or not group.counted or group.kind == "zero" or not (group.head or group.named) or s.hits:
         return []
-    members = [group, *links.coordinated_right(s, group)]
+    members = [group, *apposition.coordinated_right(s, group)]
     return [found(g, carried, 0, g.end, "figure.they-include", certain=False) for g in members if g.counted]
 
 
@@ -144,12 +144,17 @@ def there_are(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found]:
     [('a cook', 1, 1, 'captured'), ('two', 2, 2, 'captured'), ('at least four', 4, None, 'captured')]
     """
     out = _included(s, carried) if carried and not rows else []
-    for group in s.groups if (carried or rows) and not out else ():
+    nouns = lexicon.status_nouns("nouns")
+    for group in s.groups if not out else ():
         if group.kind not in ("exact", "range", "one") or group.low == 0:
             continue
         lead, second = s.low(group.start - 1), s.low(group.start - 2)
         ends = group.end >= len(s.words) or s.words[group.end].mark
         status = rows[-1].status if rows else carried  # "Two were wounded, he said; by evening there were four"
+        topic = s.low(0) in ("as", "of") and next((nouns[s.low(i)] for i in range(1, 5) if s.low(i) in nouns), "")
+        status = topic or status  # "As to the wounded, there were 281"
+        if not status:
+            continue
         taken = any(r.group.start == group.start for r in rows)
         there = second == "there" and lead in grammar("be") and group.bare and (group.anaphor or ends)
         they = (second == "they" and lead in cues("numbering")) or (second, lead) == ("we", "were")

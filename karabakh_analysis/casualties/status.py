@@ -160,7 +160,7 @@ def _hit_at(
             continue  # "Armenia's dead", "its missing": a noun
         if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
             continue  # "missing ones included": an adjective
-        if phrase.frame == "passive" and not finite and phrase.lemma != "be":
+        if phrase.frame == "passive" and not finite and phrase.lemma not in ("be", "hit"):  # "hitting no one"
             continue
         aux = _verb_group(words, at)
         helpers = [w.low for w in words[aux:at]]
@@ -173,7 +173,8 @@ def _hit_at(
             phrase.frame,
             phrase.form,
             phrase.lemma,
-            passive=(finite and _is_passive(helpers)) or _negated_passive(words, at, end, phrase),
+            passive=(finite and _is_passive(helpers) and not cues("able_words") & {w.low for w in words[at:end]})
+            or _negated_passive(words, at, end, phrase),
             perfect=bool(set(helpers) & grammar("have")),
             negated=bool((set(helpers) | inner) & {"not", "never", "n't"}),
             unreal=not (phrase.lemma == "bury" and {"will", "to", "shall"} & {*helpers, words[aux - 1].low})
@@ -218,7 +219,8 @@ def _plural_present(words: Sequence[Word], phrase: Phrase, aux: int, counted: se
     if phrase.frame == "transitive" and several and not ruled and phrase.lemma in cues("lasting_verbs"):
         return True  # "hospitals still treat 230 wounded", "they hold 40"
     state = phrase.lemma in ("have", "need", "require", "lie", "remain")  # "three men of the district have wounds"
-    return phrase.frame == "subject" and phrase.lemma != "fall" and (after_people or state)
+    fall = phrase.lemma == "fall" and (ruled or not after_people)  # "three Armenian soldiers fall near Sotk"
+    return phrase.frame == "subject" and not fall and (after_people or state)
 
 
 def _people_noun(low: str) -> bool:

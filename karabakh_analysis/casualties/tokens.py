@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -166,6 +166,10 @@ def cardinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
         return with_article[low], at + 1
     if low == "both":
         return 2, at + 1
+    if low.endswith("-odd"):  # "sixty-odd people", "30-odd men"
+        plain = replace(words[at], low=low.removesuffix("-odd"))
+        number = cardinal([plain], 0)
+        return (number[0], at + 1) if number else None
     total = part = 0
     end = at
     while end < len(words):
@@ -238,7 +242,7 @@ def _vague_noun(words: Sequence[Word], at: int) -> int:
     """End of "a further group", "an unspecified number", "large numbers" begun at ``at``, or ``at``."""
     article = words[at].low in ("a", "an")
     i = at + article
-    while i < len(words) and i - at < 3 and words[i].low in _list("vague_adjectives"):
+    while i < len(words) and i - at < 5 and words[i].low in _list("vague_adjectives"):
         i += 1
     noun = i < len(words) and words[i].low in _list("vague_nouns")
     several = noun and words[i].low.endswith("s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from karabakh_analysis.casualties import apposition, lexicon, links
+from karabakh_analysis.casualties.attacks import shot_people
 from karabakh_analysis.casualties.groups import Group
 from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
@@ -17,7 +18,7 @@ UNSAID = "passive.number-of-those-before"
 
 _RELATIVE = 14  # words between a noun and the verb of its relative clause
 _UNSURE_VERBS = frozenset({"shoot", "blow", "hit"})  # who was shot or blown up may live: see context.aftermath
-_NEED_PASSIVE = frozenset({"lose", "fall", "take", "give", "hold", "return"})  # "contact lost"
+_NEED_PASSIVE = frozenset({"lose", "claim", "fall", "take", "give", "hold", "return"})  # "contact lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def passive(s: Sentence) -> list[Found]:
     """
     rows: list[Found] = []
     for hit in s.hits:
-        if not takes_subject(s, hit) or _only_when(s, hit):
-            continue
+        if not takes_subject(s, hit) or _only_when(s, hit) or (hit.lemma == "dead" and s.low(hit.start - 1) == "of"):
+            continue  # "had put the number of dead at 105"
         group = links.subject(s, hit)
         if hit.negated:
             zero = _not_hurt(s, hit, group)
@@ -67,13 +68,20 @@ def passive(s: Sentence) -> list[Found]:
         group = group and apposition.counted_behind(s, group)
         if group is None or not group.counted or (hit.lemma == "take" and not hit.passive and group.oblique):
             continue
-        if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start):
+        # "with nobody hurt", "nobody had been mistreated or hurt"
+        adjacent = (group.bare and group.end == hit.start and s.low(group.start) != "not") or s.low(hit.aux - 1) == "or"
+        if group.kind == "zero" and not (hit.passive or hit.frame == "subject" or hit.aux < hit.start or adjacent):
             continue  # "not one of the men seized last week was on board"
         if group.status and hit.start == group.end + 1 and not hit.passive and s.low(group.end) in ("and", "or"):
             continue  # "up to 60 killed and wounded": two nouns
         if group.kind == "definite" and group.status == hit.status:
             continue  # "the wounded soldier was taken to hospital": told before
-        if _circumstance(s, hit, group) or (group.kind == "zero" and hit.lemma in ("need", "seek", "require")):
+        nobody_only = (hit.lemma, hit.end) == ("suffer", hit.start + 1) and group.kind != "zero"
+        if (
+            nobody_only
+            or _circumstance(s, hit, group)
+            or (group.kind == "zero" and hit.lemma in ("need", "seek", "require"))
+        ):
             continue
         rule = "passive.number-noun-status" if hit.passive else f"{hit.frame}.noun-status"
         whole = _whole(s, group, hit)
@@ -145,8 +153,10 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
         sure = taken or hit.lemma not in _NEED_PASSIVE or (hit.form == "part" and hit.end - hit.start > 1)
         sure = sure or s.low(hit.start - 2) == "with"  # "with six held"
         reduced = hit.form in ("past", "part") and not hit.perfect and sure  # "two taken alive"
-        if not reduced or links.has_object(s, hit):
+        if not reduced or links.has_object(s, hit) or links.relative_object(s, hit):
             return False
+    if s.low(hit.start + 1) in ("him", "her", "me") and not hit.passive:
+        return False  # "a bullet struck him in the head"
     follower, one_word = s.low(hit.end), hit.end - hit.start == 1
     if hit.aux == hit.start and one_word and s.low(hit.start - 1) == "the":  # a noun, as in "visited the wounded"
         kin = any(g.end == hit.start - 2 and g.head and not g.status for g in s.groups)  # "relatives of the missing"
@@ -154,7 +164,7 @@ def takes_subject(s: Sentence, hit: Hit) -> bool:
     if hit.lemma == "take" and one_word:
         return _taken_captive(s, hit)
     if hit.lemma == "shoot" and one_word:
-        return follower not in ("down", "at")
+        return follower not in ("down", "at", "up", "into", "across", "over")
     ahead = {s.low(i) for i in range(hit.end, hit.end + 5)}
     if hit.lemma == "surrender" and follower in grammar("determiners") and not ahead & cues("not_given_up"):
         return False  # "surrendered the post"
@@ -241,11 +251,12 @@ def active(s: Sentence) -> list[Found]:
     subjects = [links.subject(s, hit) for hit in s.hits if hit.passive or hit.frame == "subject"]
     claimed = {g.start for g in subjects if g}
     for hit in s.hits:
-        if hit.frame != "transitive" or hit.unreal or hit.passive:
+        if (hit.frame != "transitive" and not shot_people(s, hit)) or hit.unreal or hit.passive:
             continue
         group = links.right_object(s, hit) or links.relative_object(s, hit)
         harmed = hit.status in ("killed", "wounded")  # "denies that it has lost anyone"
         denied = harmed and any(s.low(i) in cues("denying") for i in range(max(hit.aux - 7, 0), hit.aux))
+        denied = denied or (harmed and "without" in _between(s, hit.aux - 3, hit.aux))  # "without injuring anyone"
         if (hit.negated or denied) and s.low(hit.end) in ("anyone", "anybody"):
             nobody = Group(hit.end, hit.end + 1, 0, 0, "zero", (hit.aux, hit.end + 1))
             rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-anyone", hit))
@@ -259,14 +270,15 @@ def active(s: Sentence) -> list[Found]:
             continue
         if group.start in claimed and s.low(group.start - 1) == "and":
             continue  # "We lost two villages and dozens of our boys are in captivity"
-        if hit.lemma == "hold" and _between(s, hit.aux - 3, hit.aux) & lexicon.words("classes", "clinics"):
-            continue  # "The ward now holds eleven men"
+        behind, before = _between(s, group.end, s.piece_end(group.end - 1)), _between(s, hit.aux - 3, hit.aux)
+        if hit.lemma == "hold" and (behind & cues("held_to_be") or before & lexicon.words("classes", "clinics")):
+            continue  # "holds an officer responsible", "The ward now holds eleven men"
         if hit.negated:
             if (group.kind == "exact" and group.low == 1) or s.low(group.start) == "any":
                 nobody = replace(group, low=0, high=0, kind="zero")
                 rows.append(found(nobody, hit.status, hit.aux, hit.end, "active.not-verb-object", hit))
             continue
-        for member in links.members(s, group, claimed):
+        for member in apposition.members(s, group, claimed):
             other = member is not group and member.status not in ("", hit.status)
             if other or (member is not group and member.bare and owns_later(s, member)):
                 break

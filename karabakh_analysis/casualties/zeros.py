@@ -41,6 +41,8 @@ def zero_noun(s: Sentence) -> list[Found]:
             continue  # "has not confirmed the captures", "would neither confirm nor deny the losses"
         if ({"whether", "if", "how"} | cues("blame_nouns")) & set(between) and "no" not in lows(s.words, cue, at):
             continue  # "did not say whether there were casualties", "denied responsibility for the deaths"
+        if between[:1] == ["to"] and "have" not in between:
+            continue  # "asked citizens not to share lists of the fallen"
         strong = s.low(cue) in cues("zero_strong") and len(between) <= 3
         if s.low(cue) == "neither" and between and "nor" not in between:  # "neither ministry has mentioned prisoners"
             strong = bool(set(between) & cues("loss_verbs"))
@@ -90,6 +92,10 @@ def unhurt(s: Sentence) -> list[Found]:
         if word.low not in grammar("unhurt") and not safe:
             continue
         group = next((g for g in s.groups if s.piece_start(at) <= g.start < at and not g.oblique), None)
+        bodies = cues("army_words") | lexicon.words("sets", "civilian")
+        crew = next((i for i in range(at - 1, s.piece_start(at), -1) if s.low(i) in bodies), 0)
+        if group is None and crew and s.low(crew - 1) in grammar("determiners"):
+            group = Group(crew - 1, crew + 1, None, None, "plural", (at, at + 1), s.low(crew))
         if group and (not group.counted or group.kind in ("definite", "one")):
             nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
             rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))

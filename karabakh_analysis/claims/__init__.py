@@ -1,7 +1,9 @@
 """Claims: what each source says of each kind of event, sentence by sentence.
 
 - What: ``events`` finds the words that report something, by set phrases and by the frames of ``event_frames``;
-  ``kinds`` decides on the kinds of event that a voice tells of.
+  ``kinds`` decides on the kinds of event that a voice tells of, step by step: ``stretch`` is what it reads,
+  ``kind_words`` what the words say, ``kind_victims`` with ``victims`` what whoever was hurt tells, ``ground`` what was
+  taken or given, ``kind_counts`` what the counts tell, ``kind_replies`` what is denied or goes on.
 - When: ``date_roles`` says what a date dates, ``date_choice`` which one belongs to an event, ``main_day`` and
   ``periods`` what the text as a whole is about; ``dating`` puts them together.
 - Where: ``places``.

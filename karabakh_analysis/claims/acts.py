@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from karabakh_analysis.claims.stance import Stance, blame_words, is_anaphor, side_of
 from karabakh_analysis.clauses import Clause, Group, Reading
+from karabakh_analysis.sides import homes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,13 @@ class Act:
         if group is None:
             return ""
         side = side_of(self.doc, group, self.stance)
-        if side or not is_anaphor(self.doc, group):
+        if not side and group.joined and (before := self._joined_to(group)):
+            return self.side(before)  # "Azerbaijani drones | and mortars"
+        owned = self.doc[group.start].lower_ in ("its", "their")
+        if side or not (owned or is_anaphor(self.doc, group)):
             return side
+        if owned and self.stance.side == "russia":
+            return self._antecedent(group) or "russia"
         word = self.doc[group.head].lower_
         side = "" if word in ("them", "him") else self._antecedent(group)
         speaks = self.stance.opponent or self.stance.side == "russia"
@@ -53,6 +59,35 @@ class Act:
             if before and clause.subject in (before[-1].object, None):
                 return self.doer(before[-1])
         return clause.subject
+
+    def doer_side(self, clause: Clause) -> str:
+        """Side of who does what a clause tells: "Baku admits holding", "a sniper on the Armenian side"."""
+        doer = self.doer(clause)
+        if doer is None:
+            first = not any(c.finite for c in self.reading.clauses if c.at < clause.at)
+            after_speaker = any(end <= self.doc[clause.start].idx for _, end in self.stance.masked)
+            own = first and after_speaker and not clause.finite and not clause.passive and self.stance.reported
+            return self.stance.side if own and self.stance.opponent else ""
+        able = frozenset().union(*(blame_words("parties", name) for name in ("people", "anaphors", "fighters")))
+        if (side := self.side(doer)) or self.doc[doer.head].lower_ not in able:
+            return side
+        stop = next((c.start for c in self.reading.clauses if c.finite and c.start >= doer.end), self.tokens.end)
+        homes = homes_of(self.doc, doer.start, stop)
+        for group in (doer, *(g for g in self.reading.groups if doer.end <= g.start < stop)):
+            dressed = group.lead == "in" and self.doc[group.head].lower_ in blame_words("parties", "dress")
+            if group != doer and group.lead not in blame_words("parties", "belonging") and not dressed:
+                break
+            if group != doer and (side := side_of(self.doc, group, self.stance)):
+                return side
+            if home := next((homes[t.idx] for t in self.doc[group.start : group.end] if homes.get(t.idx)), ""):
+                return home
+        return ""
+
+    def _joined_to(self, group: Group) -> Group | None:
+        """Group that "and" ties a group to, if that is no anaphor of its own ("its", "they")."""
+        before = [g for g in self.reading.groups if g.end < group.start]
+        own = self.doc[group.start].lower_ in blame_words("parties", "determined")
+        return before[-1] if before and not own and self.doc[before[-1].end].lower_ in ("and", "or") else None
 
     def _antecedent(self, group: Group) -> str:
         """Side of the nearest subject before a group in the same sentence."""

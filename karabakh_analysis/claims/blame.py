@@ -1,9 +1,15 @@
 """Who is blamed: the side that a stretch of text names as the doer of the act.
 
-The doer is read from the clause (`karabakh_analysis.clauses`): the subject of an active verb, "by ..." of a
-passive one, the nationality before a noun ("Armenian shelling") or "by/from/of ..." after it, the subject of
-the verb that has the noun as its object ("mounted an attack"). Where the speaker is a party and names no
-doer, its own posts under fire imply the other party, and "the firing points were suppressed" itself.
+The reading order, the first that tells counts:
+
+1. an accusation ("accused its neighbour of", "laid the blame on Baku");
+2. the act's own clause: subject of the active verb, "by ..." of the passive one, with what goes before ("drones |
+   and mortars") and after it ("a sniper on the Armenian side", "a man from Goris"); without a verb the nationality
+   before the noun, "by/from/of ..." after it ("fired out of Nakhchivan"), the subject of the verb that it hangs on;
+3. the rest of the sentence: whoever there does such deeds ("holding", "laid", "killed by");
+4. the speaker, if a party: its own posts hit are the other's doing, the other's people seized or guns silenced its own,
+   what it denies its own act. A pronoun goes back to a subject of the sentence, else to whom the speaker named last;
+5. nobody: a toll or "the clash" carries no blame over from the sentence before, only "as a result" does.
 """
 
 from __future__ import annotations
@@ -22,7 +28,7 @@ from karabakh_analysis.claims.doers import find_doer, killer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
 from karabakh_analysis.claims.kind_sets import ALLEGED, ANSWERED, FORCEFUL, OWN_WHEN_DENIED
-from karabakh_analysis.claims.stance import Stance, alike, blame_words
+from karabakh_analysis.claims.stance import Stance, alike, blame_words, side_of
 from karabakh_analysis.clauses import read_clauses
 from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.language.verbs import verb_forms
@@ -52,6 +58,7 @@ def _accusing() -> frozenset[str]:
 
 def _accused(tokens: Span, stance: Stance) -> str:
     """Side accused: "accused Armenia of shelling", "laid the blame on Baku", "Baku was behind it"; not "each other"."""
+    facing = frozenset().union(*(blame_words("parties", n) for n in ("adversary", "opposing", "facing", "rivals")))
     each = any(t.lower_ == "each" for t in tokens)  # "each side holds the other responsible"
     held = None if each else _phrases("held_to_account").search(tokens.text)
     at = tokens.start_char + held.start() if held else -1
@@ -63,7 +70,7 @@ def _accused(tokens: Span, stance: Stance) -> str:
     for token in before if tokens.doc[verb].lower_ in blame_words("verbs", "behind") else after:
         if side := side_of_word(token.lower_):
             return side
-        if token.lower_ in blame_words("parties", "adversary") | blame_words("parties", "opposing") | {"them", "him"}:
+        if token.lower_ in facing | {"them", "him"}:
             return stance.opponent
         if token.lower_ in blame_words("parties", "institutions") and stance.opponent:
             return stance.side  # "accused the government of surrendering posts"
@@ -92,6 +99,8 @@ def _stance(doc: Doc, voice: Voice, before: str) -> Stance:
     side = voice.side if voice.side != "unattributed" else outlet
     quoted = voice.rule.startswith(("quotation", "interview"))
     we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
+    if voice.rule.endswith("cites"):  # "'Baku's allegation that our soldiers fired ...'": "our" is the other's
+        we = OPPONENTS.get(side, we)
     return Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
 
 
@@ -107,7 +116,7 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
         if accused := _accused(tokens, stance):
             return Blame(accused, "accused")
         doer = "" if told.denied else killer(harm, told.victims)
-        return Blame(doer, "named") if doer else _by_speaker(doc, voice, told, stance)
+        return Blame(doer, "named") if doer else _by_speaker(harm, voice, told)
     places = [(told.trigger.start, told.trigger.end), *told.trigger.more]
     spans = [doc.char_span(voice.start + a, voice.start + b, alignment_mode="expand") for a, b in places]
     acts = [Act(doc, tokens, span.start, span.end, told.kind, reading, stance) for span in spans if span is not None]
@@ -115,52 +124,63 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
         return Blame(accused, "accused")
     for act in acts:
         if doer := find_doer(act):
+            if told.denied and told.kind in OWN_WHEN_DENIED and alike(doer, stance.opponent):
+                return Blame(voice.side, "own")  # nobody denies what the other one did
             return Blame(_turned(act, voice, doer), "named")
     if not told.denied and (doer := killer(harm, told.victims)):
         return Blame(doer, "named")
     own_harmed = any(alike(victim, voice.side) for victim in told.victims)
+    struck = blame_words("verbs", "hostile") | blame_words("verbs", "destroy") if told.denied else ()
+    suffered = (c for c in harm.reading.clauses if c.passive and c.negated and c.verb in struck)
+    if any(alike(harm.side(c.subject), voice.side) for c in suffered):
+        return Blame()  # "its own stretch was not fired upon": what it denies is the other's act
     for act in acts[:1] if not told.denied else ():
         if voice.side in OPPONENTS and (doer := implied_doer(act, own_harmed)):
             return Blame(doer, "implied")
         if (found := _own_or_only(act, voice, told.victims)).side:
             return found
-    return _by_speaker(doc, voice, told, stance)
+    return _by_speaker(harm, voice, told)
 
 
 def _turned(act: Act, voice: Voice, doer: str) -> str:
     """Turn "its" in an allegation: "rejected Baku's claim that its forces had fired" is told of the denier."""
     clause = act.clause() if voice.rule == "embedded" and doer == voice.side else None
-    own = clause and clause.subject and act.doc[clause.subject.start].lower_ in ("its", "their")
+    subject = clause.subject if clause else None
+    own = subject and any(t.lower_ in ("its", "their") for t in act.doc[subject.start : subject.end])
     return act.stance.opponent if own and not _phrases("own_answer").search(act.tokens.text.replace("'", " ")) else doer
 
 
-def _by_speaker(doc: Doc, voice: Voice, told: Told, stance: Stance) -> Blame:
+def _by_speaker(act: Act, voice: Voice, told: Told) -> Blame:
     """Whom a party means that names nobody: itself by what it denies, the other by what it alleges."""
+    doc = act.doc
     harmed = not any(alike(told.before, victim) for victim in (*told.victims, voice.side))
     result = told.kind in VIOLENT and _phrases("result").search(doc.text, voice.start, voice.end)
-    words = re.findall(r"\w+", doc.text[voice.start : voice.end].casefold())
-    if result and told.before and harmed and not told.denied and not blame_words("nouns", "mutual").intersection(words):
+    if result and told.before and harmed and not told.denied:
         return Blame(told.before, "carried")
     if voice.side not in OPPONENTS:
         return Blame()
     kind, own_harmed = told.kind, any(alike(victim, voice.side) for victim in told.victims)
     if told.denied:
-        guilt = told.trigger is None and _phrases("guilt").search(doc.text, voice.start, voice.end) is not None
+        if _phrases("nobodys").search(doc.text, voice.start, voice.end):
+            return Blame()
+        guilt = _phrases("guilt").search(doc.text, voice.start, voice.end) is not None
+        laid = kind == "explosion" and any(c.verb in blame_words("deeds", kind) for c in act.reading.clauses)
+        guilt = laid or (guilt and (told.trigger is None or kind == "explosion"))
         own = (guilt or kind in OWN_WHEN_DENIED) and not (told.trigger is None and told.victims)
         return Blame(voice.side, "own") if own else Blame()
     if kind == "movement" and told.trigger is not None:
         at = voice.start + told.trigger.start
         if _phrases("intrusion").search(doc.text, at, voice.end):
-            return Blame(stance.opponent, "implied")
-        if _phrases("own_work").search(doc.text, at, voice.end):
+            return Blame(act.stance.opponent, "implied")
+        if _phrases("own_work").search(doc.text, voice.start, voice.end):
             return Blame(voice.side, "implied")
     at = voice.start + told.trigger.start if told.trigger is not None else voice.end
     if kind == "capture" and _phrases("abduction").search(doc.text, at, voice.end):
-        return Blame(stance.opponent, "implied")
+        return Blame(act.stance.opponent, "implied")
     if kind == "attack_on_person" and _phrases("ill_treatment").search(doc.text, at, voice.end):
-        return Blame(stance.opponent, "implied")
+        return Blame(act.stance.opponent, "implied")
     if voice.rule == "embedded" and kind in ALLEGED and not own_harmed:
-        return Blame(stance.opponent, "alleged")
+        return Blame(act.stance.opponent, "alleged")
     if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
@@ -180,9 +200,24 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
         return Blame(doer, "force")
     if voice.side == "russia" and act.kind == "movement":
         return Blame("russia", "own")
+    if party and act.kind == "capture" and _takes_the_other(act, victims):
+        return Blame(voice.side, "implied")
     given = (clause := act.verb()) is not None and not clause.passive and clause.verb in blame_words("verbs", "yield")
     taken = party and act.kind == "territorial_change" and not given
     return Blame(act.stance.opponent, "implied") if taken else Blame()
+
+
+def _takes_the_other(act: Act, victims: Collection[str]) -> bool:
+    """Whether a party tells that the other one's people, or a group of intruders, were seized: by itself."""
+    clause = act.clause()
+    if clause is None or not clause.passive or clause.verb not in blame_words("deeds", "capture"):
+        return False
+    if victims:
+        return all(alike(victim, act.stance.opponent) for victim in victims)
+    words = {t.lower_ for t in act.doc[clause.subject.start : clause.subject.end]} if clause.subject else set()
+    return not words.isdisjoint(blame_words("parties", "hostile_assets")) or (
+        clause.subject is not None and alike(side_of(act.doc, clause.subject, act.stance), act.stance.opponent)
+    )
 
 
 @cache

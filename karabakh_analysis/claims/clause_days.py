@@ -18,6 +18,7 @@ from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, Dated, words
 from karabakh_analysis.claims.events import cues
 from karabakh_analysis.dates.edtf import interval
+from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.resources import read_lexicon
 
 _COUNTED = re.compile(r"(?:exactly |just |only |barely )?(the|\w+) (days?|weeks?) (after|before)", re.IGNORECASE)
@@ -169,6 +170,27 @@ def gives_back_unknown_dead(text: str) -> bool:
     """
     handed = words("course", "handed_over").search(text)
     return handed is not None and words("course", "known_bodies").search(text) is None
+
+
+def day_of_harm(told_on: Mapping[str, set[str]], told: set[str], main: str) -> str:
+    """Give the day of a fight told before, where the story is at that of a truce or a release; else "".
+
+    ``told_on``: kinds of events by day; ``told``: those of the day that the story is at: nobody fell on it.
+
+    >>> told_on = {"2021-11-16": {"armed_clash"}, "2021-12-04": {"transfer"}}
+    >>> day_of_harm(told_on, {"transfer"}, "2021-12-04"), day_of_harm(told_on, {"armed_clash"}, "")
+    ('2021-11-16', '')
+    """
+    if not told or not told <= {"agreement", "transfer"}:
+        return ""
+    days = [day for day, kinds in told_on.items() if day and kinds & VIOLENT]
+    return main if told == {"agreement"} and main else "".join(days[-1:])
+
+
+def is_since(text: str, since: Dated, at: int) -> bool:
+    """Whether an event is what something has lasted since: "since the district was handed over on 25 November"."""
+    start = text.rfind("since", 0, since.start)
+    return 0 <= start < at < since.start and since.start - start < _REACH
 
 
 def late_day(text: str, dates: Sequence[Dated]) -> str:

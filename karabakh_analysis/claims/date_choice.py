@@ -15,6 +15,7 @@ from karabakh_analysis.records import VIOLENT
 COARSE_COST = 120  # characters by which a day farther from the event is still preferred to a nearer month or year
 _BREAK_COST = 60  # characters that the border of a clause counts for
 _BEHIND = 2  # a date usually follows what it dates: one that stands before counts for twice as far
+_WORD = 20  # characters of the words that name an event
 _LIST_REACH = 40  # characters between two dates of one list
 _LIST_WORDS = 3  # words between them, small ones aside
 BREAK = re.compile(
@@ -39,6 +40,7 @@ _OF_SOME = re.compile(
 _ELSEWHERE = re.compile(r"\b\w+\W+\w+\W+\w+\W+\w+,?\s+(?:that|which)\s(?!the\b)(?![^,;]*\b(?:said|says)\b)")
 _SPOKEN = re.compile(r"[,.!?…][”\"»]\s")  # the end of what somebody said: dates behind it are those of the speaker
 _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:after|following|as|once|when)\b", re.IGNORECASE)
 _LISTED = re.compile(r",|\band\b|\bthen\b")
 _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 # Words that do more than go on with a list of dates: any in small letters but those of time and place.
@@ -163,7 +165,9 @@ def is_of_the_kin(text: str, start: int, dated: Dated, at: int) -> bool:
 
 def _is_of_the_calm(text: str, start: int, dated: Dated, at: int) -> bool:
     """Whether a day is that of the calm after the event: "guns were silent on Wednesday after the clash"."""
-    later = _AFTER.search(text, dated.end, at)
+    then, later = _THEN.search(text, dated.end, at), _AFTER.search(text, dated.end, at)
+    if then and words("course", "fight_ended").search(text, then.end(), at + _WORD):
+        return True  # "shares rose on Friday as a truce ended two days of shelling"
     return later is not None and words("course", "aftermath").search(text, start, later.start()) is not None
 
 
@@ -229,6 +233,11 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
         if TO.fullmatch(between) and FROM.search(text, max(first.start - _LIST_REACH, 0), first.start):
             return True  # "between 23:40 on 28 July and 03:15 on 29 July"
     return False
+
+
+def is_later(text: str, since: Dated, at: int, dated: Dated) -> bool:
+    """Whether an event stands in a later clause with a date: "since May six have died, and ten fell on 4 June"."""
+    return BREAK.search(text[since.end : at]) is not None and "," not in text[at : dated.start]
 
 
 def is_beside(text: str, start: int, dated: Dated, others: Sequence[int]) -> bool:

@@ -25,9 +25,9 @@ OPENERS = ' “"‘«'
 _AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
 _OPENING = 2  # words before a date that opens its sentence: "since late"
 _LEAD = 110  # characters before a date in which the words that bind it are looked for
-# "between 23:40 on 28 July and 03:15 on 29 July": words of time before the first and the second of two days
+# "between 23:40 on 28 July and 03:15 on 29 July": words of time, or a paper, before the days
 _HOURS = r"(?:\s+(?:[\d:.]+|[ap]\.?m\.?|noon|midnight|dawn|dusk|early|late|the|on|of|in|night|evening|morning))*\s*"
-FROM = re.compile(rf"\b(?:between|from)\b{_HOURS}$", re.IGNORECASE)
+FROM = re.compile(rf"\b(?:between|from)\b(?:\s+the(?:\s+\w+){{1,4}}?\s+(?:of|on))?{_HOURS}$", re.IGNORECASE)
 TO = re.compile(
     rf"(?:\s+(?:night|evening|morning|afternoon))?,?\s+(?:and|to|till|until|through)\b{_HOURS}", re.IGNORECASE
 )
@@ -63,6 +63,7 @@ _TO_FIGURE = re.compile(r",?\s+to\s+\d{1,3}(?:,\d{3})?(?=\s*[,.;)](?!\d)|\s+(?:d
 _LEADING_DAY = re.compile(
     r"\W*(?:(?:on|late|early|only|just|the|in|evening|morning|night|afternoon|of|later)\s+)*", re.IGNORECASE
 )
+_ACCORDING = re.compile(r"\W*According\s+to\s[^,;:]*\Z")  # "According to a report of the police on Friday, ..."
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
 # "the first deaths since 28 July, when three men fell": they fell on that day.
@@ -174,6 +175,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     counted = _BY.search(before) and _followed("told_by", after)
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
     figure = _FIGURE.search(before) or _TO_FIGURE.match(after)
+    said = said or (_ACCORDING.match(text, start, span[0]) if after[:1] == "," else None)
     if said or counted or figure or _is_of_a_burial(before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
@@ -231,13 +233,19 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         if not start <= span.start_char < end or not span._.karabakh_edtf:
             continue
         role = role_of(doc.text, (span.start_char, span.end_char), start, end)
+        whole = "/" in span._.karabakh_edtf and FROM.search(doc.text, start, span.start_char)
+        role = "event" if whole and role == "reference" else role
         edtf = _of_the_truce(doc, span, start, end, role)
         masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
         if masked and role == "event" and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
             role = "saying"
-        if role == "event" and _is_possessive_of_another(doc.text, span.end_char):
+        if role in ("event", "after") and _is_possessive_of_another(doc.text, span.end_char):
             owned = _OWNED.match(doc.text, span.end_char, end)
-            role = "event" if owned and words("follow", "event").search(owned.group()) else "reference"
+            role = (
+                "event"
+                if owned and words("follow", "event").search(owned.group())
+                else role.replace("event", "reference")
+            )
         if edtf[5:7] > "12":
             role = "reference"  # a season or half of a year is told of lives, not of incidents
         if wars and edtf == WAR[:10]:
@@ -247,9 +255,7 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         if published and _BY.search(doc.text[start : span.start_char]) and bounds(edtf)[1].isoformat() > published:
             role = "ahead"  # "by the end of the month"
         if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
-            if (
-                edtf == WAR[:4] and edtf in span.text
-            ):  # "the 2020 war", "the fighting of 2020" tell no more than the year
+            if edtf == WAR[:4] and edtf in span.text:  # "the fighting of 2020" tells no more than the year
                 beside = range(span.start_char - len(" of "), span.start_char + 1)
                 wars = [
                     replace(w, edtf=edtf) if w.end in beside or w.start < span.end_char <= w.end else w for w in wars
@@ -259,11 +265,8 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role, tells_to))
     for n, (first, second) in enumerate(pairwise(found), start=1):
         from_to = TO.fullmatch(doc.text, first.end, second.start) and FROM.search(doc.text, start, first.start)
-        if from_to and first.role in ("event", "since") and second.role in ("event", "until"):
-            found[n - 1 : n + 1] = (
-                replace(first, role="event"),
-                replace(second, role="event"),
-            )  # "from 28 until 29 July"
+        if from_to and first.role in ("event", "since", "reference") and second.role in ("event", "until"):
+            found[n - 1 : n + 1] = [replace(d, role="event") for d in (first, second)]  # "from 28 until 29 July"
     return sorted([*found, *wars], key=lambda d: d.start)
 
 

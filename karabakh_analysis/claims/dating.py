@@ -19,17 +19,19 @@ from karabakh_analysis.claims.clause_days import (
     MISSING_SINCE,
     counted_days,
     dated_by_what_follows,
+    day_of_harm,
     days_until,
     deaths_of_wounds,
     is_after_midnight,
+    is_since,
     late_day,
 )
-from karabakh_analysis.claims.date_choice import BREAK, When, candidates, choose, is_told_back
+from karabakh_analysis.claims.date_choice import When, candidates, choose, is_later, is_told_back
 from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, read_dates, words
 from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.claims.kind_sets import SHOOTING
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
-from karabakh_analysis.claims.news import name_new_places, said_later
+from karabakh_analysis.claims.news import just_reported, name_new_places, said_later
 from karabakh_analysis.claims.periods import days_of_fighting, is_still_held, lasting, told_periods, whole_fight
 from karabakh_analysis.claims.sections import day_sections
 from karabakh_analysis.dates.edtf import bounds, interval
@@ -71,7 +73,7 @@ class Timeline:
         self._elsewhere = name_new_places(doc, utterances)
         self._sections = day_sections(doc, utterances, published)
         self._every = [d for of_sentence in self.dates.values() for d in of_sentence]
-        self._fight = When(whole_fight(doc.text, self.main.edtf, self._every, published), "context")
+        self._fight = When(whole_fight(doc.text, self.main.edtf, self._every, published, doc.text), "context")
         self.now = self.main
         self.entered = self.main  # where the story was before the sentence
         self._paragraph = -1
@@ -83,7 +85,9 @@ class Timeline:
         self.lost: set[int] = set()  # sentences that tell how many are missing since nobody says when
         self._told_on: dict[str, set[str]] = {}  # kinds of events by day
         self._before: Sequence[Dated] = ()
-        self._tells = False  # the sentence before tells an event: the day of writing leads the story on only then
+        self._tells = self._ends_fight = (
+            False  # the sentence before tells an event: the day of writing leads the story on only then
+        )
 
     def _read(self, doc: Doc, utterance: Utterance) -> list[Dated]:
         """Dates of a sentence, those too that it counts from another: "two days after a shepherd fell"."""
@@ -100,7 +104,8 @@ class Timeline:
         """Begin a sentence: the story is where the sentence before led it, or in a new paragraph at the main day."""
         dates = [d for d in self._before if d.role in ("event", "war")]
         leads = self._tells or (dates and dates[-1].edtf != self.published and len(dates[-1].edtf) > len("2020"))
-        if dates and leads:
+        over = self._ends_fight and dates and dates[-1].edtf > self._fight.edtf.split("/")[0] != self._fight.edtf
+        if dates and leads and not over:
             spans = [told for told in self._spans if dates[-1].edtf in told.split("/")]
             last = choose(self.text, dates, dates[-1].start).edtf  # with those listed beside it
             self.now, self._blank = When(spans[-1] if spans else last, "context"), False
@@ -122,13 +127,10 @@ class Timeline:
         self.entered = self.now if not self._blank else When()
         self._before = self.dates[utterance.sentence.start_char]
         text = utterance.sentence.text
+        self._ends_fight = words("course", "truce_holds").search(text) is not None
         self._tells = bool(find_events(text) or words("course", "hurt").search(text))
-        if (
-            self._tells
-            and not self._before
-            and self._late == self.now.edtf < self.published
-            and is_after_midnight(text)
-        ):
+        late = not self._before and self._late == self.now.edtf < self.published
+        if self._tells and late and is_after_midnight(text):
             self._go_past_midnight()
         self._late = late_day(text, self._before) or self._late
 
@@ -162,7 +164,7 @@ class Timeline:
             and (period := self._period(utterance))
         ):
             return period
-        if kind in VIOLENT and (until := days_until(self.text, dates, "" if own else self.now.edtf)):
+        if kind in VIOLENT | {"disruption"} and (until := days_until(self.text, dates, "" if own else self.now.edtf)):
             return When(until, "relative")
         if (
             own
@@ -170,6 +172,8 @@ class Timeline:
             and own[-1].start < at
         ):
             return self.entered if self.entered.edtf < own[-1].edtf else When()
+        if not own and (reported := just_reported(self.text, dates, kind, at, voice, self.now.edtf)):
+            return reported
         if own:
             chosen = choose(self.text, [d for d in own if d.tells(at)] or own, at)
             first, last = bounds(chosen.edtf)
@@ -191,7 +195,7 @@ class Timeline:
             self._blank = True
             return When()
         if self.now.edtf and days_of_fighting(text) > 1:
-            return When(whole_fight(text, self.now.edtf, self._every, self.published), "context")
+            return When(whole_fight(text, self.now.edtf, self._every, self.published, self.text), "context")
         if len(self._days) > 1 and words("course", "both_days").search(text):
             return When(interval(min(self._days[-2:]), max(self._days[-2:])), "context")
         if utterance.sentence.start_char in self._elsewhere and kind in HARMFUL | {"movement"}:
@@ -199,10 +203,11 @@ class Timeline:
         told = self._told_on.get(self.now.edtf, set())
         if kind == "capture" and "transfer" in told and not told & VIOLENT:
             return When()  # the day on which captives came home is not that of which others were taken
-        calm = told == {"agreement"} and kind in VIOLENT and self.main.edtf  # nobody was hurt on the day of the truce
-        now = self.main if calm else self.now
+        calm = self.now == self.main and kind in VIOLENT - {"capture"}
+        harm = calm and day_of_harm(self._told_on, told, self.main.edtf)
+        now = When(harm, "context") if harm else self.now
         many = toll >= _MANY or words("course", "fight").search(text)
-        days = (self.main.edtf, *(self._fight.edtf.split("/") if self._fight != self.main else ()))
+        days = (self.main.edtf, *self._fight.edtf.split("/"))
         return self._fight if many and now.edtf in days else now
 
     def _is_of_the_truce(self, text: str) -> bool:
@@ -228,14 +233,17 @@ class Timeline:
             return None
         if since and len(since.edtf) == 4 and words("war", "papers").search(text):
             since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
+        if since and (is_since(self.text, since, at) or (kind == "agreement" and not own)):
+            return When(since.edtf, since.basis)  # "since the district was handed over on 25 November"
         if kind == "agreement":
-            return When(since.edtf, since.basis) if since and not own else None
+            return None
         if since and MISSING_SINCE.search(self.text[: since.start][-60:]):
             return When(since.edtf, since.basis)
         if not (_PERFECT.search(text) or words("course", "put_at").search(text)):
             return None
         told_before = any(d.start < at for d in own)
-        if since and not told_before and all(since.start < d.start and not self._is_later(since, at, d) for d in own):
+        later = all(since.start < d.start and not is_later(self.text, since, at, d) for d in own) if since else False
+        if since and later and not told_before:
             there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
             return When(since.edtf if there else lasting(since, self.published).edtf, since.basis)
         behind = self.text[own[0].end : voice.end].lstrip(", ") if own else ""  # "from 8 March to the present day"
@@ -258,11 +266,6 @@ class Timeline:
         clause = self.text[told.end : told.tells_to]
         alike = words("course", "hurt").search(clause) if kind in VIOLENT else None
         return When(told.edtf, told.basis) if alike or kind in {e.event_type for e in find_events(clause)} else None
-
-    def _is_later(self, since: Dated, at: int, dated: Dated) -> bool:
-        """Whether an event stands in a later clause with a date: "since May six have died, and ten fell on 4 June"."""
-        between, behind = self.text[since.end : at], self.text[at : dated.start]
-        return BREAK.search(between) is not None and "," not in behind
 
     def _period(self, utterance: Utterance) -> When | None:
         """Give the stretch of days that a sentence goes back to: "by our count the period has cost one life"."""

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from karabakh_analysis.claims.acts import Act
-from karabakh_analysis.claims.kind_sets import HOSTILE, OF_CAPTIVES, ON_GROUND, OWN_WHEN_DENIED, REPELLED, TAKING
+from karabakh_analysis.claims.kind_sets import HOSTILE, OF_CAPTIVES, ON_GROUND, REPELLED, SHOOTING, TAKING
+from karabakh_analysis.claims.kind_sets import OWN_WHEN_DENIED as DEEDS
 from karabakh_analysis.claims.stance import alike, blame_words, named_side, side_of
 from karabakh_analysis.clauses import Clause, Group
-from karabakh_analysis.sides import OPPONENTS
+from karabakh_analysis.sides import OPPONENTS, homes_of
 
 
 def find_doer(act: Act) -> str:
@@ -32,7 +33,7 @@ def _peacemaker(act: Act) -> str:
     """Name who brings others to terms: "a ceasefire mediated by Moscow"; parties that make peace are not blamed."""
     for clause in act.reading.clauses:
         if clause.verb in blame_words("verbs", "peacemaking"):
-            side = act.side(act.doer(clause))
+            side = act.doer_side(clause)
             if side == "russia":
                 return side
     return ""
@@ -47,9 +48,11 @@ def _by_verb(act: Act) -> str:
         return "nobody"
     if act.kind in TAKING and clause.verb in blame_words("verbs", "arrive") and (side := _by_hands(act)):
         return side
+    if act.kind == "armed_clash" and clause.verb in blame_words("verbs", "mutual"):
+        return "nobody"
     if clause.passive:
         moved = act.kind == "movement" and clause.verb in blame_words("verbs", "moved")
-        return _reversed(act, clause, act.side(act.doer(clause))) or (act.side(clause.subject) if moved else "")
+        return _reversed(act, clause, act.doer_side(clause)) or (act.side(clause.subject) if moved else "")
     if clause.verb in blame_words("verbs", "undergo") and not _is_deed(act, clause):
         return ""
     if _is_joint(act, clause.subject):
@@ -57,9 +60,9 @@ def _by_verb(act: Act) -> str:
     goal = clause.object is None or act.doc[clause.object.head].lower_ == "home"
     if act.kind == "transfer" and goal and clause.verb in blame_words("verbs", "homeward"):
         return "nobody"
-    if act.kind == "armed_clash" and clause.verb in blame_words("verbs", "mutual"):
-        return "nobody"
-    return _reversed(act, clause, act.side(act.doer(clause)))
+    side = act.doer_side(clause)
+    struck = act.side(clause.object) if act.kind in HOSTILE and alike(side, act.stance.side) else ""
+    return act.stance.opponent if struck and alike(struck, side) else _reversed(act, clause, side)
 
 
 def _is_deed(act: Act, clause: Clause) -> bool:
@@ -89,7 +92,7 @@ def _is_joint(act: Act, group: Group | None) -> bool:
     if group is None or not group.joined:
         return False
     sides = [side_of(act.doc, g, act.stance) for g in act.reading.groups if g.end <= group.end][-2:]
-    return len(sides) == 2 and bool(sides[0]) and not alike(sides[0], sides[1])
+    return len(sides) == 2 and all(sides) and not alike(sides[0], sides[1])
 
 
 def _by_modifier(act: Act) -> str:
@@ -97,7 +100,7 @@ def _by_modifier(act: Act) -> str:
     group = act.group()
     if group is not None and _is_put_down(act, group):
         return ""
-    acting = act.kind in OWN_WHEN_DENIED or bool({*act.words} & blame_words("nouns", "of_doer"))
+    acting = act.kind in DEEDS or bool({*act.words} & blame_words("nouns", "of_doer"))
     if group is None or act.verb() is not None or not acting or group.head >= act.end:
         return ""
     for i in range(act.start - 1 if act.start > group.start else act.start, group.start - 1, -1):
@@ -133,22 +136,32 @@ def _by_phrase(act: Act) -> str:
         doers = (
             group.lead == "by"
             or (group.lead == "from" and act.kind in HOSTILE)
+            or (act.kind in SHOOTING and group.lead == "of" and act.doc[group.lead_at - 1].lower_ == "out")
             or (
                 group.lead == "of"
                 and clause is None
                 and act.doc[group.lead_at - 1].lower_ in blame_words("nouns", "of_doer")
             )
         )
-        if doers and not _belongs_elsewhere(act, group) and (side := act.side(group)):
+        if doers and not _belongs_elsewhere(act, group) and (side := act.side(group) or _fired_from(act, group)):
             return side
     return ""
+
+
+def _fired_from(act: Act, group: Group) -> str:
+    """Side of the people of a place from which something is fired: "fired from Nakhchivan", not "a man from Goris"."""
+    before = {act.doc[i].lower_ for i in range(max(group.lead_at - 2, act.tokens.start), group.lead_at)}
+    ways = {act.doc[i].lower_ for i in range(group.start, group.end)}
+    fired = before & blame_words("nouns", "fired") or ways & blame_words("nouns", "directions")
+    homes = homes_of(act.doc, group.start, group.end) if fired and act.kind in SHOOTING else {}
+    return next((side for side in homes.values() if side), "")
 
 
 def _belongs_elsewhere(act: Act, group: Group) -> bool:
     """Whether a phrase hangs on a verb about something else: "the clash ... before a truce arranged by Moscow"."""
     own = act.group()
     for clause in act.reading.clauses:
-        if act.end <= clause.at < group.lead_at:
+        if act.end <= clause.at < group.lead_at and clause.verb not in blame_words("verbs", "shot_from"):
             about_act = (
                 own is not None
                 and clause.subject is not None
@@ -180,8 +193,10 @@ def _by_deed(act: Act) -> str:
     "landed in Yerevan with five soldiers, released by Azerbaijan".
     """
     for clause in act.reading.clauses:
-        if clause.verb in blame_words("deeds", act.kind) and (side := act.side(act.doer(clause))):
-            return side
+        freed = clause.verb != "set" or act.kind != "transfer" or " free" in act.doc[clause.at : clause.at + 2].text
+        who = act.side(act.doer(clause)) if clause.verb in blame_words("verbs", "yield") else act.doer_side(clause)
+        if who and freed and clause.verb in blame_words("deeds", act.kind):
+            return who
     return ""
 
 
@@ -214,9 +229,9 @@ def _by_governing_verb(act: Act) -> str:
     before = [c for c in act.reading.clauses if c.at < act.start]
     for clause in reversed(before if act.kind == "shelling" else before[-1:]):
         if _repels(act, clause):
-            return OPPONENTS.get(act.side(act.doer(clause)), "") or act.stance.opponent
+            return OPPONENTS.get(act.doer_side(clause), "") or act.stance.opponent
         if clause.verb in blame_words("verbs", "light") | blame_words("verbs", "hostile"):
-            return act.side(act.doer(clause))
+            return act.doer_side(clause)
     group = act.group()
     if (
         group is not None and group.lead in ("by", "with", "in") and not before
@@ -239,12 +254,12 @@ def killer(act: Act, victims: Collection[str]) -> str:
     if act.kind not in HOSTILE | OF_CAPTIVES or not victims:
         return ""
     deeds = blame_words("deeds", act.kind if act.kind in OF_CAPTIVES else "attack_on_person")
-    doers = [act.side(act.doer(c)) for c in act.reading.clauses if c.verb in deeds]
+    doers = [act.doer_side(c) for c in act.reading.clauses if c.verb in deeds]
     for before, group in pairwise(act.reading.groups):
         fight = act.doc[before.head].lower_ in blame_words("nouns", "mutual") - blame_words("nouns", "traded")
         if group.lead == "with" and fight and before.lead in ("in", "during", "after"):
             doers.append(side_of(act.doc, group, act.stance))
-    return next((d for d in doers if d in OPPONENTS and not any(alike(d, victim) for victim in victims)), "")
+    return next((d for d in doers if d and d != "other" and not any(alike(d, v) for v in victims)), "")
 
 
 def only_force(act: Act) -> str:

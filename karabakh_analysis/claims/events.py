@@ -60,34 +60,22 @@ class Trigger:
     more: tuple[tuple[int, int], ...] = ()  # offsets of further words that report the same kind
 
 
+def _spelt_out(phrase: str) -> str:
+    groups: dict[str, str] = read_lexicon("events")["groups"]
+    return _GROUP.sub(lambda m: groups[m[1]], phrase)
+
+
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     lexicon = read_lexicon("events")
-    groups: dict[str, str] = lexicon["groups"]
-    return tuple(
-        (kind, strength, phrase_pattern(_GROUP.sub(lambda m: groups[m[1]], p) for p in lexicon[kind][strength]))
-        for kind in EVENT_TYPES
-        for strength in ("strong", "plain", "weak", "loose")
-        if strength in lexicon[kind]
-    )
+    kinds = [(kind, s) for kind in EVENT_TYPES for s in ("strong", "plain", "weak", "loose") if s in lexicon[kind]]
+    return tuple((kind, s, phrase_pattern(map(_spelt_out, lexicon[kind][s]))) for kind, s in kinds)
 
 
 @cache
 def cues(name: str) -> re.Pattern[str]:
     """One of the lists under ``[cues]`` as a pattern."""
-    return phrase_pattern(read_lexicon("events")["cues"][name])
-
-
-@cache
-def acled_sub_event_type(event_type: str) -> str:
-    """ACLED sub-event type of an event kind, ``""`` where ACLED has none.
-
-    Examples
-    --------
-    >>> acled_sub_event_type("explosion"), acled_sub_event_type("movement")
-    ('Remote explosive/landmine/IED', '')
-    """
-    return str(read_lexicon("events")[event_type]["acled"])
+    return phrase_pattern(map(_spelt_out, read_lexicon("events")["cues"][name]))
 
 
 def _scope_before(text: str, at: int) -> str:
@@ -147,7 +135,9 @@ def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Matc
     """Find words of a kind; ground that only tells where is not taken: "took place near the village"."""
     at = 0
     while found := pattern.search(text, at):
-        beside = cues("beside").search(text, found.start(), found.end()) if kind == "territorial_change" else None
+        of_ground = cues("ground").match(text, found.start()) and " and " not in found.group()
+        taken = kind == "territorial_change" and not of_ground
+        beside = cues("beside").search(text, found.start(), found.end()) if taken else None
         if beside is None:
             yield found
         at = max((beside or found).end(), at + 1)
@@ -216,7 +206,8 @@ def find_events(text: str) -> list[Trigger]:
             judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
             feared = strength == "weak" and cues("unreal_after").match(text, m.end() + 1)
             stock = kind == "shelling" and _is_stock(read, m)
-            if judges or feared or stock or cues("unreal").search(scope):
+            unreal = cues("unreal").search(scope) or cues("modal").search(_MONTH_OF_MAY.sub("", m.group()))
+            if judges or feared or stock or unreal:
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", _NOR_NAME.sub("", m.group())))
             inside = inside or cues("negated_object").match(text, m.end() + 1)
@@ -227,8 +218,7 @@ def find_events(text: str) -> list[Trigger]:
     kept = _disjoint([t for t in found if not _holds_weapon(t, found)])
     kept = sorted([t for t in kept if t.strong] or kept, key=lambda t: t.start)
     kinds = {t.event_type for t in kept}
-    if kinds & BURSTING:
-        # The weapon says more than the word for the fight it was used in.
+    if kinds & BURSTING:  # the weapon says more than the word for the fight it was used in
         kept = [t for t in kept if t.event_type != "armed_clash" or (t.strong and not t.plain)]
     if kinds & (BURSTING | SHOOTING):
         kept = [t for t in kept if not _victim_only(t)]
@@ -260,6 +250,17 @@ def is_unreal(text: str, at: int) -> bool:
     True
     """
     return cues("unreal").search(_scope_before(text, at)) is not None
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Whether what stands at an offset is said not to have happened.
+
+    Examples
+    --------
+    >>> is_denied("Nobody has taken the ridge.", 11)
+    True
+    """
+    return _negated(_scope_before(text, at)) or _refused(text[:at])
 
 
 def tells_a_state(text: str) -> bool:
@@ -295,6 +296,5 @@ def find_framed(text: str, named: Mapping[int, str]) -> list[Trigger]:
     found = []
     for kind, start, end in matches or find_frames(read, named):
         if not is_unreal(text, start):
-            negated = _negated(_scope_before(text, start)) or _refused(text[:start])
-            found.append(Trigger(kind, start, end, True, negated))
+            found.append(Trigger(kind, start, end, True, is_denied(text, start)))
     return sorted(found, key=lambda t: t.start)[:1]

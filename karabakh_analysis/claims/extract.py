@@ -20,13 +20,13 @@ from karabakh_analysis.claims.count_days import day_of_count
 from karabakh_analysis.claims.date_choice import Counted
 from karabakh_analysis.claims.date_roles import WAR
 from karabakh_analysis.claims.dating import Timeline, When
-from karabakh_analysis.claims.events import acled_sub_event_type
-from karabakh_analysis.claims.kind_sets import FOLLOWED
+from karabakh_analysis.claims.kind_sets import FOLLOWED, acled_sub_event_type
 from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.place_roles import goes_back
 from karabakh_analysis.claims.places import Where, where
 from karabakh_analysis.claims.stance import alike
 from karabakh_analysis.claims.story import Story
+from karabakh_analysis.claims.victims import befallen
 from karabakh_analysis.dates.edtf import bounds, precision
 from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
@@ -126,7 +126,8 @@ class _Reader:
                 date = self._day_of_denied(kind, voice.side, brief=rule == "denial.of-previous") or date
             if _is_background(date.edtf):
                 continue
-            place = where(self.doc, voice, kind, self.place_kinds, self._scene(date, kind, sentence.text), at)
+            scene = Where() if rule == "count.of-keepers" else self._scene(date, kind, sentence.text)
+            place = where(self.doc, voice, kind, self.place_kinds, scene, at)
             row = (sentence.start_char, voice.side, kind, "denied" if denied else "asserted")
             if told := self.told_here.get(row):
                 made.append(told)
@@ -163,7 +164,8 @@ class _Reader:
             self.claims.append(claim)
             self.told_here[row] = claim
             self.timeline.move(kind, date)
-            self.story.move(kind, date.edtf, place, inferred=rule == "count.context")
+            hit = befallen(self.doc, voice, counts)
+            self.story.move(kind, date.edtf, place, inferred=rule == "count.context", victims=hit)
         return made
 
     def _day_of_denied(self, kind: str, side: str, *, brief: bool) -> When | None:
@@ -174,7 +176,8 @@ class _Reader:
         for claim in reversed(self.claims):
             if claim.event_type != kind or claim.mode != "asserted" or claim.source_side == side or not claim.edtf:
                 continue
-            if claim.blamed_side and alike(claim.blamed_side, side):
+            last = claim is self.claims[-1] and not claim.blamed_side  # "has left"; "nobody has left, it answered"
+            if last or (claim.blamed_side and alike(claim.blamed_side, side)):
                 return When(claim.edtf, "context")
             if brief:
                 return None

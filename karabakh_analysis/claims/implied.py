@@ -26,6 +26,8 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
     words = {*act.words}
     if words & blame_words("nouns", "repulse") or (own_harmed and words & blame_words("nouns", "onesided")):
         return act.stance.opponent
+    if words & blame_words("nouns", "mutual"):
+        return ""
     prepositions = ("at", "on", "upon", "against", "towards", "toward", "of")
     struck = [(g, True) for g in act.reading.groups if g.lead in prepositions and g.start >= act.start]
     active = clause is not None and not clause.passive and clause.verb not in ("come", "be", "was", "were")
@@ -62,4 +64,5 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
 
 def _names_other(act: Act) -> bool:
     """Whether the other party's things are told of: "vehicles belonging to the Armenian side were destroyed"."""
-    return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in act.reading.groups)
+    near = [g for g in act.reading.groups if g.start < act.clause_end()]
+    return any(alike(side_of(act.doc, g, act.stance), act.stance.opponent) for g in near)

@@ -17,7 +17,7 @@ from karabakh_analysis.claims.news import settlements
 from karabakh_analysis.claims.periods import days_of_fighting, whole_fight
 from karabakh_analysis.claims.sections import title_day
 from karabakh_analysis.dates import find_dates
-from karabakh_analysis.dates.edtf import bounds
+from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import FIRST_DAY, VIOLENT
 
 HARMFUL = VIOLENT | {"territorial_change", "transfer"}
@@ -31,9 +31,13 @@ _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the a
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _SAME = re.compile(r"\W*(?:the|it|this|that|they|he|she|both|his|her|their|its)\b", re.IGNORECASE)  # as in the lead
 _HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)  # what has been done may lie days back
+_DONE = re.compile(
+    r"\b(?:has|have)\s+(?:(?:\w+ly|now|again|not|yet|still|never)\s+)*(?:been|\w+(?:ed|en|wn|ld|pt|ft|ought|aught))\b"
+)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\W*[0-2]?\d[:.][0-5]\d\b(?!\s+on\b)")  # "04:10 – The adversary uses grenade launchers."
+_COUNTRIES = {"armenia", "azerbaijan", "nagorno-karabakh", "yerevan", "baku", "khankendi", "russia", "moscow"}
 _AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of the text
 
 
@@ -69,6 +73,8 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     undated = (u for u in utterances[:_LEAD] if not any(d.role == "event" for d in dates[u.sentence.start_char]))
     if said and any(words("course", "hours").search(u.sentence.text) for u in undated):
         return When(said, "context")
+    opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char] if utterances else ""
+    long = days_of_fighting(opening) > 1
     found: list[tuple[int, When, int]] = []
     for n, utterance in enumerate(utterances):
         days = [d for d in dates[utterance.sentence.start_char] if _can_be_main(text, d, published)]
@@ -82,27 +88,34 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
             continue
         harm = harm or [m.start() for m in words("course", "taken").finditer(utterance.sentence.text)]
         at = start + (harm[0] if harm else 0)
-        if lead and _is_elsewhere(doc, utterance, *lead):
+        if lead and (_is_elsewhere(doc, utterance, *lead) or _is_older(doc, utterances, utterance, days, published)):
             continue
         if said and utterance.paragraph != utterances[0].paragraph and _goes_back(utterance, days, said):
             continue
-        late = words("course", "aftermath").search(utterance.sentence.text)
+        over = long and words("course", "truce_holds").search(utterance.sentence.text)
+        late = words("course", "aftermath").search(utterance.sentence.text) or (
+            over and days[0].start < start + over.end()
+        )
         hurt = bool(harm) or words("course", "hurt").search(utterance.sentence.text)
         grade = _AFTERMATH if late or (events and not hurt) else _HARM if hurt else _NO_EVENT
         found.append((n, choose(text, days, at), grade))
     if not found:
         said = _day_of_saying(utterances, dates, published)
+        length = days_of_fighting(opening)
+        if length > 1 and not said:
+            ended = words("course", "truce_holds").search(opening) is not None
+            last = date.fromisoformat(published) - timedelta(days=int(ended))
+            return When(interval(last - timedelta(days=length - 1), last), "publication")
         return When(said, "context") if said else When(published, "publication")
     chosen = _of_harm(found)
     if chosen.edtf == published and not any(when == chosen and grade for _, when, grade in found):
         chosen = When(_day_told_of(chosen.edtf, every))
     if _is_night(text, chosen.edtf, every) and any(when.edtf == chosen.edtf[-10:] for _, when, _ in found):
         chosen = When(chosen.edtf[-10:])  # the night to a day, and that day
-    opening = text[: utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char]
-    if days_of_fighting(opening) > 1 and len(chosen.edtf) == 10 and not any(w == chosen and g for _, w, g in found):
+    if long and len(chosen.edtf) == 10 and not any(w == chosen and g for _, w, g in found):
         fought = max((w.edtf for _, w, _ in found if w.edtf < chosen.edtf), default="")  # the calm "after two days"
-        return When(whole_fight(opening, fought or chosen.edtf, every, published), "context")
-    return When(whole_fight(opening, chosen.edtf, every, published), "context")
+        return When(whole_fight(opening, fought or chosen.edtf, every, published, text), "context")
+    return When(whole_fight(opening, chosen.edtf, every, published, text), "context")
 
 
 def _undated_lead(
@@ -115,7 +128,8 @@ def _undated_lead(
     told = " ".join(u.sentence.text for u in first)
     harm = words("course", "hurt").search(told) or any(event.event_type in HARMFUL for event in find_events(told))
     places = {place for u in first for place in settlements(doc, u)}
-    return (first[0].paragraph, places) if harm and places else None
+    late = words("course", "aftermath").search(told) or words("course", "burial").search(told)
+    return (first[0].paragraph, places) if harm and not late else None
 
 
 def _told_at_once(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:
@@ -140,9 +154,36 @@ def _goes_back(utterance: Utterance, days: Sequence[Dated], said: str) -> bool:
 
 def _is_elsewhere(doc: Doc, utterance: Utterance, paragraph: int, places: set[str]) -> bool:
     """Whether a later paragraph tells of another settlement than the opening: its day is not that of the opening."""
-    here = settlements(doc, utterance)
+    here = settlements(doc, utterance) if places else set()
     same = cues("dating").search(utterance.sentence.text)
     return utterance.paragraph != paragraph and bool(here) and not here & places and not same
+
+
+def _is_older(
+    doc: Doc, utterances: Sequence[Utterance], utterance: Utterance, days: Sequence[Dated], published: str
+) -> bool:
+    """Whether a later paragraph goes back, days before publication, to other harm than that of an undated opening."""
+    first = [u for u in utterances if u.paragraph == utterances[0].paragraph]
+    last = max(bounds(d.edtf)[1] for d in days)
+    longest = max(bounds(d.edtf)[1] - bounds(d.edtf)[0] for d in days)
+    if utterance.paragraph == first[0].paragraph or any(_DONE.search(u.sentence.text) for u in first):
+        return False
+    if longest > _SAID_AT_ONCE:
+        return True  # "in the past week four men had been wounded"
+    text = utterance.sentence.text
+    if date.fromisoformat(published) - last < _SAID_AT_ONCE:
+        return False  # an opening without a day can be about what happened some days before
+    if _SAME.match(text) or cues("dating").search(text) or words("course", "taken_up").search(text):
+        return False
+    opening = " ".join(u.sentence.text for u in first)
+    kinds = {t.event_type for t in find_events(text)} & {t.event_type for t in find_events(opening)} & HARMFUL
+    there = {place for u in first for place in _places(doc, u)}
+    return not kinds or bool(there and (here := _places(doc, utterance)) and not here & there)
+
+
+def _places(doc: Doc, utterance: Utterance) -> set[str]:
+    start, end = utterance.sentence.start_char, utterance.sentence.end_char
+    return {str(s.kb_id_) for s in doc.spans.get("karabakh_places", ()) if start <= s.start_char < end} - _COUNTRIES
 
 
 def _day_of_saying(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:

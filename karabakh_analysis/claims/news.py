@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
-from karabakh_analysis.claims.date_choice import When
+from karabakh_analysis.claims.date_choice import BREAK, When
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
 from karabakh_analysis.names.gazetteer import load_gazetteer
+from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _LATER = timedelta(days=4)  # so long after an event, what is told of another place is another event
+_HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _VERB = 40  # characters before a day in which the verb of telling stands
 _SETTLEMENTS = frozenset({"village", "town", "city"})
+_SPOTS = _SETTLEMENTS | {"mountain", "mountain pass", "mountain range", "lake", "checkpoint", "bridge", "reservoir"}
 
 
-def settlements(doc: Doc, utterance: Utterance) -> set[str]:
+def settlements(doc: Doc, utterance: Utterance, kinds: frozenset[str] = _SETTLEMENTS) -> set[str]:
     """Ids of the villages and towns that a sentence names; capitals, which stand for governments, are none."""
     start, end = utterance.sentence.start_char, utterance.sentence.end_char
     inside = {str(s.kb_id_) for s in doc.spans.get("karabakh_places", ()) if start <= s.start_char < end}
     places = load_gazetteer().places
-    return {place_id for place_id in inside if place_id in places and places[place_id].kind in _SETTLEMENTS}
+    return {place_id for place_id in inside if place_id in places and places[place_id].kind in kinds}
 
 
 def of_another_war(doc: Doc, voice: Voice) -> bool:
@@ -45,11 +49,20 @@ def name_new_places(doc: Doc, utterances: Sequence[Utterance]) -> frozenset[int]
     known: set[str] = set()
     found = set()
     for utterance in utterances:
-        here = settlements(doc, utterance)
+        here = settlements(doc, utterance, _SPOTS)
         if here - known:
             found.add(utterance.sentence.start_char)
         known |= here
     return frozenset(found)
+
+
+def just_reported(text: str, dates: Sequence[Dated], kind: str, at: int, voice: Voice, now: str) -> When | None:
+    """Give the later day on which it is said what has just been done: "it has withdrawn, Moscow said on Sunday"."""
+    said = [d.edtf for d in dates if d.role == "saying" and len(d.edtf) == len(TRUCE) and d.start < voice.end]
+    head = text[max(voice.start, at - _VERB) : at]
+    if kind in VIOLENT | {"agreement"} or not said or not now or not _HAS.search(head) or BREAK.search(head):
+        return None
+    return When(said[-1], "context") if said[-1] > now[-10:] else None
 
 
 def said_later(text: str, dates: Sequence[Dated], voice: Voice, now: When) -> When:

@@ -58,17 +58,23 @@ def named_side(token: Token, stance: Stance) -> str:
 def _relative(doc: Doc, start: int, end: int, stance: Stance) -> str:
     """Side of "our", "its", "the enemy", "the other side", which only the speaker's stance tells."""
     words = [doc[i].lower_ for i in range(start, end)]
+    words = words[1:] if words[:1] == ["of"] else words  # "units | of its army"
     relative = read_lexicon("nationalities")["relative"]
-    if any(w in blame_words("parties", "adversary") for w in words) or (
-        any(w in blame_words("parties", "opposing") for w in words)
-        and any(w in blame_words("parties", "sides") for w in words)
+    possessed = bool(words) and words[0] in (*relative["possessive"], *relative["speaker"])
+    if (
+        any(w in blame_words("parties", "adversary") | blame_words("parties", "facing") for w in words)
+        or (possessed and not blame_words("parties", "rivals").isdisjoint(words))
+        or (
+            any(w in blame_words("parties", "opposing") for w in words)
+            and (any(w in blame_words("parties", "sides") for w in words) or words == ["the", "other"])
+        )
     ):
         return stance.opponent
     own = ""
     if any(w in relative["speaker"] for w in words):
         own = stance.we
-    elif any(w in relative["possessive"] for w in words[:1]):
-        own = stance.side
+    elif possessed:
+        own = stance.side if stance.opponent else ""  # of others whoever was named before: "counted strikes by their"
     return own if own in OPPONENTS or own == "russia" else ""
 
 
@@ -85,9 +91,10 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
         named = {side for i in part if (side := named_side(doc[i], stance))}
         if len(named) > 1 and not all(alike(a, b) for a in named for b in named):
             return ""
-        if named:
+        relative = _relative(doc, part.start, part.stop, stance) if part else ""
+        if named and not (relative and named == {"other"}):  # "its western neighbour"
             return min(named)
-        if part and (relative := _relative(doc, part.start, part.stop, stance)):
+        if relative:
             return relative
     for span in doc.spans.get("karabakh_actors", ()):
         if span.start < group.end and group.start < span.end and span._.karabakh_side in (*OPPONENTS, "russia"):
@@ -95,7 +102,11 @@ def side_of(doc: Doc, group: Group, stance: Stance) -> str:
     own = (
         stance.opponent
         and doc[group.start].lower_ == "the"
-        and doc[group.head].lower_ in blame_words("parties", "institutions")
+        and any(
+            doc[i].lower_ in blame_words("parties", "institutions")
+            and (i == group.head or doc[i + 1].lower_ in ("'s", "’s"))  # "the army's posts"
+            for i in inner
+        )
     )
     return stance.side if own else ""
 

@@ -24,9 +24,11 @@ class Story:
     event_type: str = ""
     edtf: str = ""  # the day that was last told of
     violent: str = ""  # the last kind of event that can have cost lives, whatever was told since
+    violent_day: str = ""
     told: str = ""  # the kind that was told of last, whatever it was
     bursting: str = ""  # the last shelling or explosion, whichever it was
     losing: str = ""  # the last fight, capture or loss of contact: those of whom nothing is heard were lost in it
+    victims: str = ""  # of the last fight: "armed", "unarmed", "" where nothing told
     seen: set[str] = field(default_factory=set)
     blamed: dict[str, str] = field(default_factory=dict)
     _scenes: dict[tuple[str, str], Where] = field(default_factory=dict)
@@ -39,17 +41,26 @@ class Story:
         elsewhere = self._scenes.get(("", event_type), self.where) if event_type in IN_PASSING else self.where
         return self._scenes.get((edtf, event_type), elsewhere)
 
-    def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False) -> None:
+    @property
+    def at_persons(self) -> bool:
+        """Whether the last act was one against people without arms, by whatever word it was told."""
+        return self.violent == "attack_on_person" or (self.violent == "armed_clash" and self.victims == "unarmed")
+
+    def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False, victims: str = "") -> None:
         """Go on from a claim. Agreements, handovers and things told in passing do not move the story.
 
-        An inferred kind was taken from the story and teaches nothing about it.
+        An inferred kind was taken from the story and teaches nothing about it. ``victims``: whom the act befell.
         """
+        if event_type in DEADLY:
+            battle = edtf == self.edtf and self.victims == "armed" and event_type != "attack_on_person"
+            self.victims = self.victims if battle or (edtf == self.edtf and not victims) else victims
         self.seen.add(event_type)
         self.told = event_type
         if event_type in BURSTING:
             self.bursting = event_type
         if event_type in DEADLY and edtf and not inferred:
             self.violent = event_type
+            self.violent_day = edtf
         if event_type in LOSING:
             self.losing = event_type
         if place.basis == "stated":
@@ -75,7 +86,7 @@ def reply_to_previous(doc: Doc, voice: Voice, text: str, found: Sequence[tuple[s
     """Rule by which a voice speaks of what was told before: "Yerevan dismissed this", "Stepanakert blamed Baku"."""
     if not found and _refuses(doc, text, voice):
         return "denial.of-previous"
-    own = any(rule != "trigger.weak" for _, _, rule in found)
+    own = any(rule not in ("trigger.weak", "count") for _, _, rule in found)  # "holds an officer responsible"
     blames = cues("blames_before").search(doc.text, voice.start, voice.end)
     mentioned = blames is None or " who " in doc.text[voice.start : blames.start()]  # "officials who put the blame on"
     return "" if own or mentioned else "accusation.of-previous"

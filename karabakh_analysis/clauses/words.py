@@ -123,7 +123,7 @@ def kinds(tokens: Span, masked: Sequence[tuple[int, int]] = ()) -> list[str]:
             kind = "X"
         elif word in closed("approximate") and any(t.like_num and t.i not in dated for t in tokens[i + 1 : i + 2]):
             kind = "D"  # "About 2,000 soldiers were deployed"
-        elif token.like_num:
+        elif token.like_num and not (found[-1:] == ["A"] and word in closed("adverbs")):  # "had first hit"
             kind = "X" if _is_hour(words, i) else "D"
         elif word in ("'s", "’s") and found and found[-1] != "R":
             kind = "D"  # "Baku's claim": a possessive opens the noun group of what is possessed
@@ -140,6 +140,8 @@ def _closed_kind(words: list[str], i: int, found: list[str]) -> str:
         return "A"
     if i and words[i - 1] == "in" and word in closed("set_phrases") and after != "of":
         return "X"
+    if i and word in closed("resultative") and base_of(words[i - 1]) == "set":
+        return "B"  # "men set free by"
     if word == "to":
         return "T" if "base" in labels(after) or after in ("be", "have") or after.endswith("ly") else "P"
     if word == "that":

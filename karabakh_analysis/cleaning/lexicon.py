@@ -54,7 +54,7 @@ def _rules() -> tuple[dict[str, Known], tuple[_Rule, ...]]:
                 known,
                 entry.get("max_words", 14),
                 tuple(entry.get("starts", ())),
-                _any([re.escape(text) for text in entry.get("contains", ())]),
+                _any([rf"(?<![a-z]){re.escape(text)}" for text in entry.get("contains", ())]),
                 _any(entry.get("patterns", ())),
                 _any(entry.get("cased", ())),
                 frozenset(entry.get("vocabulary", ())),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.dates.meaning import Relative
 
+_NIGHT_TO = re.compile(r"\bnight (?:in)?to (?:the )?$", re.IGNORECASE)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -55,3 +57,14 @@ def written(year: int, month: int | None, day: int | None) -> str:
     value = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
     bounds(value)
     return value
+
+
+def night_to(before: str, edtf: str) -> str:
+    """Give both days of a night that is named after the second: "in the night to Saturday".
+
+    >>> night_to("Two men fell in the night to ", "2022-03-26"), night_to("Two men fell on ", "2022-03-26")
+    ('2022-03-25/2022-03-26', '2022-03-26')
+    """
+    if len(edtf) != len("2022-03-26") or not _NIGHT_TO.search(before[-20:]):
+        return edtf
+    return interval(date.fromisoformat(edtf) - timedelta(days=1), edtf)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +10,18 @@ from datetime import date, timedelta
 from karabakh_analysis.dates.absolute import fits
 from karabakh_analysis.dates.context import Surroundings
 from karabakh_analysis.dates.edtf import bounds
-from karabakh_analysis.dates.meaning import Calendar, Expression, Meaning, Span
+from karabakh_analysis.dates.meaning import Calendar, Expression, Meaning, Part, Span
 
 GRACE = 14  # days after publication that a day without a year may lie: later ones are taken for last year's
 _CARRY = 300  # days from a date with a year to one that takes its year
+_YEAR, _HALF_YEAR = 366, 180  # days
+# A line with a year and no other figure or month: "Cases from 2021".
+_YEAR_LINE = re.compile(
+    r"^(?!.*(?:©|copyright|founded|since|@|http|january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"[^\d\n]{0,50}\b(?P<year>20[12]\d)\b[^\d\n.]{0,30}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WAR_OF_2020 = date(2020, 9, 27)
 _MEMORY = 25  # dates back that an anchor is looked for
 
 
@@ -53,8 +62,12 @@ class History:
         self._published = published
         self._known: list[Known] = []
         self._last_with_year: Known | None = None
-        days = [day for expression in expressions for day in calendars(expression.meaning) if day.year and day.month]
-        self._first_year_said = days[0].year if days else None
+        said = [day for expression in expressions for day in calendars(expression.meaning) if day.year]
+        days = [day for day in said if day.month]
+        self._first_said = next(iter(days), None) or next(
+            (day for day in said if (day.year or 0) >= _WAR_OF_2020.year), None
+        )
+        self._titled = [(m.start("year"), int(m["year"])) for m in _YEAR_LINE.finditer(around.text)]
         self._years: dict[tuple[int, int], set[int]] = {}
         for day in days:
             if day.year and day.month and day.day:
@@ -64,7 +77,10 @@ class History:
         """Keep a resolved expression as an anchor for later ones."""
         first, last = bounds(edtf)
         spoken = self._published is not None  # "in May last year" states a year where the day of writing is known
-        stated = any(day.year or (spoken and day.years_off is not None) for day in calendars(expression.meaning))
+        stated = any(
+            day.year or (day.years_off is not None and (spoken or not self._last_with_year))
+            for day in calendars(expression.meaning)
+        ) or (isinstance(expression.meaning, Part) and bool(expression.meaning.year))
         background = self._around.is_background(expression.start, expression.end)
         report = self._around.is_report(expression.start)
         known = Known(expression.start, expression.end, first, last, stated, background, report)
@@ -72,6 +88,13 @@ class History:
         aside = background or first < last  # "the armistice of 10 November 2020", "in May 1992" lead no story
         if stated and (last - first).days < 40 and not (aside and self._last_with_year):
             self._last_with_year = known
+        elif (
+            stated
+            and last.year >= _WAR_OF_2020.year
+            and 40 <= (last - first).days < _YEAR
+            and not (background and self._last_with_year)
+        ):
+            self._last_with_year = known  # "In 2021 nobody was safe": its days follow
 
     def last_spoken(self, at: int, *, longest: int) -> Known | None:
         """Find the date last spoken of, of at most so many days.
@@ -126,14 +149,32 @@ class History:
                 return year
         return None
 
-    def nearest_said_year(self, month: int, day: int | None) -> int | None:
-        """Year by the date with a year said last, or else next, where nobody knows the day of publication."""
-        if self._last_with_year is None:
-            year = self._first_year_said
-            return year if year and fits(month, day or 1, year) else None
-        anchor = self._last_with_year.last
+    def nearest_said_year(self, month: int, day: int | None, at: int) -> int | None:
+        """Year by the date with a year said last, or else next, where nobody knows the day of publication.
+
+        A year alone, said or in a heading ("Cases from 2021"), is that of the days which follow.
+        """
+        known = self._last_with_year
+        titled = [
+            year for start, year in self._titled if (known.start if known and not known.background else -1) < start < at
+        ]
+        if titled and fits(month, day or 1, titled[-1]):
+            return titled[-1]
+        if known:
+            anchor = known.last
+            if (anchor - known.first).days > _HALF_YEAR and not known.background and fits(month, day or 1, anchor.year):
+                return anchor.year
+        elif self._first_said and self._first_said.year:
+            if not self._first_said.month:
+                return self._first_said.year
+            anchor = date(self._first_said.year, self._first_said.month, self._first_said.day or 1)
+        else:
+            return None
         years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if fits(month, day or 1, year)]
-        return min(years, key=lambda year: abs((date(year, month, day or 1) - anchor).days), default=None)
+        days = [date(year, month, day or 1) for year in years]
+        if anchor >= _WAR_OF_2020:  # what follows upon "the war of 2020" lies after its first day
+            days = [d for d in days if d >= _WAR_OF_2020] or days
+        return min(days, key=lambda d: abs((d - anchor).days)).year if days else None
 
     def month_for(self, day: int, at: int) -> tuple[int, int] | None:
         """Year and month of "the 19th": the month last spoken of, or one before if that day had not come yet.

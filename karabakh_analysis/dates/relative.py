@@ -15,7 +15,12 @@ from karabakh_analysis.dates.meaning import Anchor, Calendar, Found, Part, Relat
 
 _DAY_PARTS = ("morning", "afternoon", "evening", "night")
 _WINDOW = 7  # days: longer spans are durations rather than dates
-_BEFORE_HOUR_OR_PLACE = ("at", "near", "outside", "around", "above", "along")
+# What can follow "the day before" where no event is counted from: a place, an hour, or the next clause.
+_GOES_ON = frozenset({
+    "at", "near", "outside", "around", "above", "along", "in", "inside", "by", "from", "under", "below", "beside",
+    "between", "across", "over", "during", "through", "amid", "against", "with", "without", "together", "and", "but",
+    "or", "as", "when", "while", "where", "because", "since", "although", "though", "who", "whom", "whose", "which",
+})  # fmt: skip
 _PERIOD_HEADS = ("over", "for", "within", "during", "in", "throughout")
 
 
@@ -104,7 +109,7 @@ def _end_of_reference(tokens: list[Token], i: int) -> int:
     >>> [_end_of_reference(tokenise(f"two days before{more}"), 4) for more in endings]
     [4, 5, 0, 4]
     """
-    if clause_ends(tokens[i]) or tokens[i].lower in _BEFORE_HOUR_OR_PLACE:
+    if clause_ends(tokens[i]) or tokens[i].lower in _GOES_ON:
         return i
     after = tokens[i + 1]
     free = clause_ends(after) or after.lower in words().numbers or after.lower == "the"
@@ -241,6 +246,8 @@ def turned(tokens: list[Token], i: int) -> Found | None:
         tokens[i].lower
     )
     token = tokens[i + 1]
+    if tokens[i].lower == "that" and token.kind == "month" and token.text[0].isupper():  # "the war of 2020: that May"
+        return Calendar(month=token.value, years_off=0, year_anchor="context"), i + 2
     if turn is None or (token.kind in ("weekday", "month") and not token.text[0].isupper()):
         return None
     anchor: Anchor = "context" if tokens[i].lower in ("previous", "following") else "speech"

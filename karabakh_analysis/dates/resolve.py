@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from karabakh_analysis.dates.absolute import fits
 from karabakh_analysis.dates.context import Surroundings
-from karabakh_analysis.dates.counting import shifted, written
+from karabakh_analysis.dates.counting import night_to, shifted, written
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.dates.headings import Sections
 from karabakh_analysis.dates.history import GRACE, History
@@ -40,7 +40,6 @@ _LIKELY, _OF_2020 = timedelta(days=60), {(9, 27), (11, 9), (11, 10)}  # a wrong 
 _FRAME = 300  # characters on either side of a quotation in which its date may stand
 _NEAR = 7  # days: so close to publication a day is this year's, whatever the text says elsewhere
 _APPOSITION = re.compile(r"(?: (?:night|morning|evening|afternoon))?(?:,? ?\(|, )(?:on )?(?:the )?")
-# "last night at about 01:00" is of the day of publication already
 _SMALL_HOURS = re.compile(
     r"(?:,? (?:at|around|about|after|before|shortly|just|approximately))+ 0?[0-5][:.]\d\d(?!\d)(?! ?p)"
 )
@@ -86,6 +85,7 @@ class Resolver:
         values = []
         for expression in self._expressions:
             edtf, basis = self._apposed(expression) or self._value(expression.meaning, expression)
+            edtf = night_to(self._text[: expression.start], edtf)
             values.append((edtf, basis))
             if edtf:
                 self._history.remember(expression, edtf)
@@ -166,7 +166,7 @@ class Resolver:
         carried = history.carried_year(month, day.day, at.start, at.end)
         elsewhere = history.year_elsewhere(month, day.day)
         if published is None:
-            return carried or elsewhere or history.nearest_said_year(month, day.day)
+            return carried or elsewhere or history.nearest_said_year(month, day.day, at.start)
         if carried and day.weekday is None:
             return carried
         usual = self._nearest_year(published, day, month, at)

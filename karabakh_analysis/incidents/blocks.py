@@ -25,7 +25,10 @@ LONGEST_DAYS = 7
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Claims about one incident, as positions in the list that was grouped; dates are inclusive."""
+    """Claims about one incident, as positions in the list that was grouped; dates are inclusive.
+
+    ``apart`` says that it holds nothing but visits, patrols, clearing work and reports that all was calm.
+    """
 
     kind: str
     first: date | None
@@ -36,6 +39,7 @@ class Group:
     kinds: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     mines: bool = False
+    apart: bool = True
     told: dict[str, set[str]] = field(default_factory=dict)
     links: dict[int, Link] = field(default_factory=dict)
     days: Counter[date] = field(default_factory=Counter)
@@ -72,6 +76,7 @@ class Group:
         self.days += strand.days
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
+        self.apart = self.apart and (strand.errand or strand.calm)
         self.told.setdefault(strand.doc_id, set()).update(strand.places)
         if self.first and self.last and strand.first and strand.last and not strand.weak and not is_vague(strand):
             first, last = min(self.first, strand.first), max(self.last, strand.last)
@@ -89,6 +94,7 @@ class Group:
         self.days += other.days
         self.documents |= other.documents
         self.mines = self.mines or other.mines
+        self.apart = self.apart and other.apart
         for doc_id, places in other.told.items():
             self.told.setdefault(doc_id, set()).update(places)
         self.first = min((d for d in (self.first, other.first) if d), default=None)

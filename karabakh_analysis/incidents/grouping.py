@@ -13,7 +13,7 @@ can be one scene with its own, and how many places can be is bounded by the gaze
 - what one text tells apart stays apart, unless at the very same place;
 - strands that name no place, and fit none at what they took over, join the incident that makes up most of what is told
   of their day, if one does;
-- incidents of consecutive days are one where their main settlements are the same;
+- incidents of consecutive days, or days that the other tells too, are one where their main settlements are the same;
 - agreements go by the day, give or take one; so do handovers, where their places do not contradict;
 - what is dated to a month joins the one incident of that month at the same place with the same kind of event (people
   taken: the one that is about captives), and a month's agreement the one agreement of that month; a span that leads up
@@ -157,34 +157,44 @@ def _may_join(group: Group, strand: Strand) -> bool:
 
 
 def _join_days(groups: list[Group], gazetteer: Gazetteer) -> list[Group]:
-    """Join incidents of consecutive days that are mainly at the same settlement.
+    """Join incidents that are mainly at the same settlement, on days that run on or on days that the other tells too.
 
     Up to a week: where there is fire every day for months, that is no longer one incident.
     """
     joined: list[Group] = []
-    ending: dict[date, list[Group]] = defaultdict(list)
+    running: dict[tuple[date, str], list[Group]] = defaultdict(list)  # by day and settlement: few of each to look at
     for group in sorted(groups, key=lambda g: (g.first or date.min, min(g.members))):
         assert group.first is not None
-        assert group.last is not None
-        spots = _settlements(group, gazetteer)
-        earlier = next(
-            (
-                g
-                for g in (ending[group.first - DAY] if spots else ())
-                if may_span(g.first, group.last)
-                and about_captives(g.kinds) == about_captives(group.kinds)
-                and spots & _settlements(g, gazetteer)
-                and not _told_apart(g, group, gazetteer)
-            ),
-            None,
-        )
-        if earlier is None:
+        spots = sorted(_settlements(group, gazetteer))
+        before = (g for day in (group.first - DAY, group.first) for spot in spots for g in running[day, spot])
+        host = next((g for g in before if _goes_on(g, group, gazetteer)), None)
+        if host is None:
             joined.append(group)
         else:
-            earlier.join(group, "days-running")
-        if spots:
-            ending[group.last].append(earlier or group)
+            host.join(group, "days-running")
+        now = host or group
+        for day in _told_days(now) if spots else ():
+            for spot in _settlements(now, gazetteer):
+                if all(known is not now for known in running[day, spot]):
+                    running[day, spot].append(now)
     return joined
+
+
+def _goes_on(earlier: Group, later: Group, gazetteer: Gazetteer) -> bool:
+    """Whether what is told of a settlement on one day can be what is told of it on another.
+
+    A visit, or a report that all was calm, is on its own day a matter of its own.
+    """
+    if later.apart and later.first is not None and earlier.is_on(later.first):
+        return False
+    alike = about_captives(earlier.kinds) == about_captives(later.kinds)
+    same = _settlements(earlier, gazetteer) & _settlements(later, gazetteer)
+    return may_span(earlier.first, later.last) and alike and bool(same) and not _told_apart(earlier, later, gazetteer)
+
+
+def _told_days(group: Group) -> set[date]:
+    """Days of an incident, and those on which a text of it goes on with a day that it gives."""
+    return {*days_of(group.first, group.last), *(day for day, n in group.days.items() if n >= OWN_WEIGHT)}
 
 
 def _told_apart(left: Group, right: Group, gazetteer: Gazetteer) -> bool:

@@ -76,7 +76,8 @@ def tells_errand(claim: Claim) -> bool:
 
 def tells_calm(claim: Claim) -> bool:
     """Whether a claim reports that nothing was recorded, which answers nobody's account: "no violations were noted"."""
-    return claim.mode == "denied" and claim.event_type in FIGHTING and bool(_pattern("calm").search(claim.quote))
+    calm = claim.mode == "denied" and claim.event_type in FIGHTING and bool(_pattern("calm").search(claim.quote))
+    return calm or claim.rule.startswith("count.of-keepers")
 
 
 def is_mine(claim: Claim) -> bool:
