@@ -176,19 +176,19 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
     figure = _FIGURE.search(before) or _TO_FIGURE.match(after)
     said = said or (_ACCORDING.match(text, start, span[0]) if after[:1] == "," else None)
-    if said or counted or figure or _is_of_a_burial(before, after):
+    if said or counted or figure or _is_of("burial", before, after) or _is_of("figures_given", before, after):
         return "saying"
     return "saying" if _inverted().search(text[start : span[0]]) else "event"
 
 
-def _is_of_a_burial(before: str, after: str) -> bool:
-    """Whether a day is that of a burial: "the coffin came home on Thursday", "thousands came yesterday to bury X".
+def _is_of(what: str, before: str, after: str) -> bool:
+    """Whether a day is that of something else in its clause: a burial, or somebody's giving a number of dead.
 
-    >>> _is_of_a_burial("The coffin came home on ", "."), _is_of_a_burial("They buried a gunner, who fell on ", ".")
-    (True, False)
+    >>> _is_of("burial", "They buried a man, who fell on ", "."), _is_of("figures_given", "He spoke on ", " of 9 dead.")
+    (False, True)
     """
     clause = _PIECE.split(before)[-1] + " _ " + _PIECE.split(after)[0]
-    return words("course", "burial").search(clause) is not None
+    return words("course", what).search(clause) is not None
 
 
 def _is_possessive_of_another(text: str, end: int) -> bool:
