@@ -243,9 +243,9 @@ def _by_ending(s: Sentence, at: int, end: int, sure: bool) -> str:
 
 
 def _by_first_name(s: Sentence, at: int, end: int) -> str:
-    """Side that alone gives one of the first names in ``words[at:end]``; "" if none or both."""
+    """Party that alone gives one of the first names in ``words[at:end]``; "" if none or both: Ivans are of many."""
     table: dict[str, list[str]] = read_lexicon("nationalities")["first_names"]
-    given = {side for word in s.words[at:end] for side in table if word.low in table[side]}
+    given = {side for word in s.words[at:end] for side in table if word.low in table[side]} - {"russia"}
     return given.pop() if len(given) == 1 else ""
 
 
