@@ -700,3 +700,14 @@ def test_numbered_points_are_those_of_the_office_that_puts_them_on_record() -> N
     ]
     told = read("\n\n".join([lead, *points]), side="artsakh")
     assert {u.voices[0].side for u in told} == {"artsakh"}
+
+
+def test_a_line_that_begins_with_by_and_an_office_is_no_signature() -> None:
+    """Of a text wrapped by hand: Baku would be taken for the author, and all that it says for the text's own."""
+    text = (
+        "The height was visited on Monday\nby Baku Mayor Eldar Azizov and by reporters."
+        " Baku said that two of its soldiers had been killed there."
+    )
+    assert speakers(text)[-1] == ("azerbaijan", "Baku")
+    signed = f"Shots were heard.{PADDING}\n\nNelli Grigoryan said that all was calm.\n\nText by Nelli Grigoryan."
+    assert {side for side, _ in speakers(signed)} == {"unattributed"}

@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 
 from karabakh_analysis.claims import extract
-from karabakh_analysis.claims.date_roles import role_of, war_words
+from karabakh_analysis.claims.date_roles import role_of
+from karabakh_analysis.claims.sentence_dates import war_words
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.records import Document
 from karabakh_analysis.tagging import annotate

@@ -10,7 +10,8 @@ from karabakh_analysis.attribution.lexicon import source_nouns, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.speaker_regions import BREAKS, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, side_in
-from karabakh_analysis.sides import surname_side
+from karabakh_analysis.language.texts import text_of
+from karabakh_analysis.sides import side_of_word, surname_side
 
 _NAME = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
 _WORK = r"\b(?i:blog|text|report|reporting|reportage|story|written|compiled|photos?|edited|coverage|words)"
@@ -67,9 +68,13 @@ def mentioned_documents(sentence: Span) -> dict[str, str]:
 
 
 def authors(doc: Doc) -> frozenset[str]:
-    """Names of those who sign a text above or below it: "by Nelli Grigoryan and Aram Baghdasaryan"."""
-    signed = [name for match in _BYLINE.finditer(doc.text) for name in match[1].split()]
-    return frozenset(name.strip(",") for name in signed) - {"and", "&"}
+    """Names of those who sign a text above or below it: "by Nelli Grigoryan and Aram Baghdasaryan".
+
+    A line that happens to begin with "by Baku Mayor ..." or "by Defence Minister ..." is no signature.
+    """
+    lines = [[name.strip(",") for name in match[1].split()] for match in _BYLINE.finditer(text_of(doc))]
+    signed = [line for line in lines if not any(side_of_word(n) or n.casefold() in source_nouns() for n in line)]
+    return frozenset(name for line in signed for name in line) - {"and", "&"}
 
 
 def is_about(sentence: Span, told: Span, voice: str) -> bool:

@@ -20,6 +20,7 @@ from karabakh_analysis.attribution.printed import introduced, is_over, letterhea
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places, somebody_named
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import SIDES
 from karabakh_analysis.sides import OPPONENTS
 
@@ -48,7 +49,7 @@ def publishers_voice(doc: Doc) -> Voice:
 
 def _signed(doc: Doc) -> Voice | None:
     """Voice of a text signed in its first or last lines: "Press Service of the Defence Army"."""
-    lines = [m for m in re.finditer(r"[^\n]+", doc.text) if m.group().strip()]
+    lines = [m for m in re.finditer(r"[^\n]+", text_of(doc)) if m.group().strip()]
     for line in [*lines[:_MARGIN], *lines[-_MARGIN:]]:
         signed = pattern("outlets", "signatures").match(line.group().strip())
         stretch = doc.char_span(line.start(), line.end(), alignment_mode="contract")
@@ -197,7 +198,7 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
         As long as ``body``.
     """
     base = publishers_voice(doc)
-    texts = [doc.text[a:b] for a, b in body]
+    texts = [text_of(doc)[a:b] for a, b in body]
     questions = {i for i, text in enumerate(texts) if _is_question(text)}
     turns = [i for i, text in enumerate(texts) if _TURN.match(text)]
     if len(questions & set(turns)) >= _QUESTIONS:  # with a dash before each turn, every other one is the interviewer's
@@ -250,7 +251,7 @@ def _first_spoken(doc: Doc, start: int, end: int) -> int | None:
 
 def _after_title(doc: Doc, body: Sequence[tuple[int, int]]) -> Voice | None:
     """Voice of the document that the line right above the body hands over to."""
-    if not body or doc.text[body[0][0] : body[0][1]].lstrip()[:1] in QUOTE_MARKS:
+    if not body or text_of(doc)[body[0][0] : body[0][1]].lstrip()[:1] in QUOTE_MARKS:
         return None
     above = [(a, b) for a, b, zone, _ in doc._.karabakh_zones or [] if zone == "headline" and b <= body[0][0]]
     return introduced(doc, *above[-1]) if above else None

@@ -17,6 +17,7 @@ from karabakh_analysis.attribution.model import NARRATION, Voice
 from karabakh_analysis.attribution.settings import dateline_side
 from karabakh_analysis.attribution.speakers import find_speaker, side_in
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.language.texts import text_of
 
 _INTRODUCTION_WORDS = 40
 _CLOSING = 3  # tokens: "... responded with this statement:", and a line end
@@ -42,7 +43,7 @@ def introduced(doc: Doc, start: int, end: int) -> Voice | None:
     Voice or None
         None if the paragraph hands over to nobody whose side it names.
     """
-    said = doc.text[start:end].rstrip()
+    said = text_of(doc)[start:end].rstrip()
     last = doc.char_span(start, start + len(said), alignment_mode="contract")
     if last is None or len(said.split()) > _INTRODUCTION_WORDS:
         return None
@@ -67,8 +68,8 @@ def is_over(doc: Doc, before: int, start: int, end: int, issuer: Voice) -> bool:
 
     ``before`` is where the paragraph above ends: a rule between the two is no part of the body.
     """
-    text = doc.text[start:end]
-    ruled = any(_RULE.match(line) for line in doc.text[before:end].split("\n"))
+    text = text_of(doc)[start:end]
+    ruled = any(_RULE.match(line) for line in text_of(doc)[before:end].split("\n"))
     if ruled or dateline_side(doc, start) is not None or pattern("printed", "notes").match(text.lstrip()):
         return True
     stretch = doc.char_span(start, end, alignment_mode="contract")
@@ -97,7 +98,7 @@ def letterhead(doc: Doc) -> Voice | None:
     doc : Doc
         A tagged text.
     """
-    lines = [m for m in re.finditer(r"[^\n]+", doc.text) if m.group().strip()][: _LETTERHEAD_LINES + 1]
+    lines = [m for m in re.finditer(r"[^\n]+", text_of(doc)) if m.group().strip()][: _LETTERHEAD_LINES + 1]
     if len(lines) < 2 or not _is_name(doc, lines[0]):
         return None
     marks = 0

@@ -14,6 +14,7 @@ from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.speaker_regions import BREAKS, right_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker, somebody_named
 from karabakh_analysis.language.quotations import Quotation
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
@@ -24,14 +25,12 @@ def _opponents(frame: Frame, base: Voice) -> Frame:
     """Give "their ministry" and "the enemy" in somebody's mouth the other party's side."""
     said = {frame.speaker.head, *frame.speaker.original.casefold().split()}
     kin = frame.speaker.head in words("taken_up", "kin") and "our" not in said  # "our neighbours claim"
-    others = said & words("other_party", "theirs") and (frame.speaker.kind != "pronoun" or frame.cue in _hedged())
+    others = said & words("other_party", "theirs") and (
+        frame.speaker.kind != "pronoun" or speech_verbs().get(frame.cue) == "hedged"
+    )
     if frame.speaker.side or not others or kin or base.side not in OPPONENTS:
         return frame
     return replace(frame, speaker=replace(frame.speaker, side=OPPONENTS[base.side], possessive=False))
-
-
-def _hedged() -> frozenset[str]:
-    return frozenset(form for form, kind in speech_verbs().items() if kind == "hedged")
 
 
 def alleged_voice(reader: Reader, frame: Frame, outer: Voice) -> Voice:
@@ -107,9 +106,9 @@ def speaker_of_quote(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[
 def _named_after(reader: Reader, quote: Quotation) -> Voice | None:
     """Voice of a party named right behind a quotation that breaks off with a comma: "...," Yerevan shot back."""
     doc = reader.doc
-    if doc.text[quote.end - 2 : quote.end - 1] not in (",", "!", "?"):
+    if text_of(doc)[quote.end - 2 : quote.end - 1] not in (",", "!", "?"):
         return None
-    after = doc.char_span(quote.end, min(quote.end + 60, len(doc.text)), alignment_mode="contract")
+    after = doc.char_span(quote.end, min(quote.end + 60, len(text_of(doc))), alignment_mode="contract")
     if after is None:
         return None
     stop = next(
@@ -127,7 +126,7 @@ def _described_next(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[S
     doc = reader.doc
     behind = next(((s, found) for s, found in upcoming if s.start_char >= quote.end), None)
     told = pattern("goes_on", "describes").match(behind[0].text) if behind is not None else None
-    if behind is None or told is None or doc.text[quote.end : behind[0].start_char].strip():
+    if behind is None or told is None or text_of(doc)[quote.end : behind[0].start_char].strip():
         return None
     sentence, found = behind
     frame = next((f for f in found if not f.embedded and f.rule.startswith("subject")), None)

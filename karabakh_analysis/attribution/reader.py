@@ -37,6 +37,7 @@ from karabakh_analysis.attribution.told_of import (
 )
 from karabakh_analysis.language.quotations import Quotation, quotations
 from karabakh_analysis.language.sentences import paragraphs
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS, side_of_word, surname_side
 
@@ -52,9 +53,9 @@ class Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.discourse = Discourse(doc._.karabakh_outlet_side or "")
-        body = [(a, b) for a, b in paragraphs(doc.text) if doc.text[a:b].strip() and zone_at(doc, a) == "body"]
+        body = [(a, b) for a, b in paragraphs(text_of(doc)) if text_of(doc)[a:b].strip() and zone_at(doc, a) == "body"]
         self.body = body
-        self.quotes = [q for q in quotations(doc.text, body) if not self._is_scare_quote(q)]
+        self.quotes = [q for q in quotations(text_of(doc), body) if not self._is_scare_quote(q)]
         self.narrations = narrations(doc, body)
         self.at_paragraph = -1
         self.datelines = [dateline_side(doc, a) for a, _ in body]
@@ -73,7 +74,7 @@ class Reader:
         return self.narrations[max(self.at_paragraph, 0)] if self.narrations else NARRATION
 
     def _is_scare_quote(self, quote: Quotation) -> bool:
-        inside = self.doc.text[quote.start : quote.end].strip('“”"«»„ ')
+        inside = text_of(self.doc)[quote.start : quote.end].strip('“”"«»„ ')
         return quote.paragraphs == 1 and len(inside.split()) < _SCARE_QUOTE_WORDS and inside[-1:] not in ".!?,"
 
     def paragraph_of(self, at: int) -> int:
@@ -135,9 +136,8 @@ class Reader:
         own, told = self.discourse.subject, self.subject_before
         opens = own is not None and own.start >= sentence.start and not own.head.endswith(ADJECTIVES)
         if frame.speaker.possessive and not opens and told is not None and told.kind == "place":
-            return (
-                told.side
-            )  # "Moscow this time did. The truce was broken by the army of Azerbaijan, its ministry wrote"
+            # "Moscow this time did. The truce was broken by the army of Azerbaijan, its ministry wrote"
+            return told.side
         free = [side for i, side in around if not is_doer(self.doc, i)]
         doers = [] if frame.speaker.possessive else [OPPONENTS.get(side, side) for _, side in around]
         nearby = next(iter([*free, *doers]), "")

@@ -138,14 +138,14 @@ def only_names(doc: Doc, start: int, i: int) -> bool:
 
 def phrase_here(sentence: Span, i: int) -> str | None:
     """Class of the set phrase of saying that a form begins: "put its dead at seven", "waved away the reports"."""
-    at = sentence.doc[i].idx - sentence.start_char
+    text, at = sentence.text, sentence.doc[i].idx - sentence.start_char
     retort = any(t.lower_ == "which" for t in sentence.doc[max(sentence.start, i - _BEFORE_RETORT) : i])
     if sentence.doc[i].lower_ in words("denial", "qualifying") and verdict(sentence) is not None and not retort:
         return "asserting"  # "called reports that a height had been given up disinformation"
-    if pattern("verbs", "refusing").match(sentence.text, at):
+    if pattern("verbs", "refusing").match(text, at):
         return "denying"
-    quoted = sentence[0].text in QUOTE_MARKS and pattern("verbs", "after_quotation").match(sentence.text, at)
-    return "asserting" if quoted or pattern("verbs", "needs").match(sentence.text, at) else None
+    quoted = sentence[0].text in QUOTE_MARKS and pattern("verbs", "after_quotation").match(text, at)
+    return "asserting" if quoted or pattern("verbs", "needs").match(text, at) else None
 
 
 def finite_verb(doc: Doc, sentence: Span, i: int) -> int:

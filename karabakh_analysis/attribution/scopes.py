@@ -17,6 +17,7 @@ from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.saying import phrase_here
 from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import QUOTE_MARKS, Quotation
+from karabakh_analysis.language.texts import text_of
 
 _STRONG = re.compile(
     r";|\s[–—]\s|,?\s(?:while|whereas|though|although|but(?!\sfor\b)|yet)\s|,?\sbecause(?=,?\s(?:as|so|it|they|he|she)\s)|,\s(?:and|so)\s|,?\s(?:and|or),?\s(?=according|by\s|if\s(?:one|we|you)\s)"
@@ -161,8 +162,8 @@ def _until_circumstance(doc: Doc, sentence: Span, scope: Scope, quotes: Sequence
     if wish.cue.casefold().startswith("call") and doc[wish.end].lower_ not in ("for", "on"):
         return [scope]  # "Baku calls them terrorists who came after the truce"
     start = doc[wish.end - 1].idx + len(doc[wish.end - 1])
-    edges = _breaks(_OCCASION, doc.text, start, scope.end, quotes)
-    if not edges or scope.end - edges[0] < _AHEAD or "that" in doc.text[start : edges[0]].split():
+    edges = _breaks(_OCCASION, text_of(doc), start, scope.end, quotes)
+    if not edges or scope.end - edges[0] < _AHEAD or "that" in text_of(doc)[start : edges[0]].split():
         return [scope]
     return [Scope(scope.start, edges[0], scope.frames), Scope(edges[0], scope.end, [])]
 
@@ -186,7 +187,7 @@ def scopes(doc: Doc, sentence: Span, found: Sequence[Frame], quotes: Sequence[Qu
     list of Scope
         In order, disjoint; together they cover the sentence.
     """
-    text = doc.text
+    text = text_of(doc)
     inner = _inner_part(doc, sentence, found[0]) if len(found) == 1 else None
     if inner is not None:
         a, b = doc[inner[0]].idx, doc[inner[1]].idx

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from karabakh_analysis.attribution.lexicon import words
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.sides import side_of_word
 
 _DATELINE = re.compile(
@@ -35,7 +36,7 @@ def dateline_side(doc: Doc, start: int) -> str | None:
 
     "YEREVAN, November 16. /Agency/. The ministry ..."; a double one ("YEREVAN/BAKU, Nov 16") is nobody's.
     """
-    found = _DATELINE.match(doc.text, start)
+    found = _DATELINE.match(text_of(doc), start)
     return side_of_word((found[1] or found[2]).casefold()) if found else None
 
 

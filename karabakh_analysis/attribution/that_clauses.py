@@ -24,10 +24,11 @@ _SUBJECTS = frozenset({"institution", "person", "document", "place", "pronoun", 
 
 def that_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "The ministry was of the opinion that ..."; "Yerevan lost no time in announcing that ..."."""
-    kind = kinds(sentence)
-    for token in sentence[2:]:
+    found = [token for token in sentence[2:] if token.lower_ == "that"]
+    kind = kinds(sentence) if found else []
+    for token in found:
         that = token.i - sentence.start
-        if token.lower_ != "that" or not _begins_clause(kind, that):
+        if not _begins_clause(kind, that):
             continue
         start = that
         while start > 0 and not _ends_before(sentence[start - 1]):

@@ -31,6 +31,7 @@ from karabakh_analysis.attribution.reader import Reader
 from karabakh_analysis.attribution.scopes import scopes
 from karabakh_analysis.attribution.speakers import names_both_parties
 from karabakh_analysis.attribution.together import spoken_together, stretch_of_both, voices_of_both
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import SIDES, UNATTRIBUTED
 from karabakh_analysis.sides import OPPONENTS
 
@@ -175,7 +176,7 @@ def _utterance(
         reader.discourse.paragraph_begins = len(reader.discourse.spoken)
         reader.discourse.paragraph_start = sentence.start
         start = reader.body[paragraph][0] if paragraph >= 0 else sentence.start_char
-        reader.in_list = reader.in_list and _LIST_ITEM.match(doc.text, start) is not None
+        reader.in_list = reader.in_list and _LIST_ITEM.match(text_of(doc), start) is not None
         turn = reader.narration != before
         told_on = reader.notice and pattern("goes_on", "elsewhere").match(sentence.text) is None
         goes_on = reader.in_list or told_on or pattern("goes_on", "openings").match(sentence.text) is not None

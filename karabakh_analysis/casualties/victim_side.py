@@ -68,11 +68,11 @@ def _its_subject(e: Evidence) -> Side | None:
     return Side(own, "victim.its-subject", True) if own else None
 
 
-def _subject_place(s: Sentence, before: int, homes: dict[int, str]) -> str:
+def _subject_place(s: Sentence, until: int, homes: dict[int, str]) -> str:
     """Side of the people of the place that opens the sentence as its subject: "The village of Chinari"; "" if none."""
     light = victim_words("homes") | {"the", "of", "little", "small", "whole", "province", "region", "district"}
-    at = next((i for i in range(before) if s.low(i) not in light), before)
-    return homes.get(s.words[at].start, "") if at < before else ""
+    at = next((i for i in range(until) if s.low(i) not in light), until)
+    return homes.get(s.words[at].start, "") if at < until else ""
 
 
 def _by_name(e: Evidence) -> Side | None:

@@ -31,6 +31,7 @@ from karabakh_analysis.claims.kind_sets import ALLEGED, ANSWERED, FORCEFUL, OWN_
 from karabakh_analysis.claims.stance import Stance, alike, blame_words, side_of
 from karabakh_analysis.clauses import read_clauses
 from karabakh_analysis.language.phrases import phrase_pattern
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.language.verbs import verb_forms
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.resources import read_lexicon
@@ -154,34 +155,34 @@ def _by_speaker(act: Act, voice: Voice, told: Told) -> Blame:
     """Whom a party means that names nobody: itself by what it denies, the other by what it alleges."""
     doc = act.doc
     harmed = not any(alike(told.before, victim) for victim in (*told.victims, voice.side))
-    result = told.kind in VIOLENT and _phrases("result").search(doc.text, voice.start, voice.end)
+    result = told.kind in VIOLENT and _phrases("result").search(text_of(doc), voice.start, voice.end)
     if result and told.before and harmed and not told.denied:
         return Blame(told.before, "carried")
     if voice.side not in OPPONENTS:
         return Blame()
     kind, own_harmed = told.kind, any(alike(victim, voice.side) for victim in told.victims)
     if told.denied:
-        if _phrases("nobodys").search(doc.text, voice.start, voice.end):
+        if _phrases("nobodys").search(text_of(doc), voice.start, voice.end):
             return Blame()
-        guilt = _phrases("guilt").search(doc.text, voice.start, voice.end) is not None
+        guilt = _phrases("guilt").search(text_of(doc), voice.start, voice.end) is not None
         laid = kind == "explosion" and any(c.verb in blame_words("deeds", kind) for c in act.reading.clauses)
         guilt = laid or (guilt and (told.trigger is None or kind == "explosion"))
         own = (guilt or kind in OWN_WHEN_DENIED) and not (told.trigger is None and told.victims)
         return Blame(voice.side, "own") if own else Blame()
     if kind == "movement" and told.trigger is not None:
         at = voice.start + told.trigger.start
-        if _phrases("intrusion").search(doc.text, at, voice.end):
+        if _phrases("intrusion").search(text_of(doc), at, voice.end):
             return Blame(act.stance.opponent, "implied")
-        if _phrases("own_work").search(doc.text, voice.start, voice.end):
+        if _phrases("own_work").search(text_of(doc), voice.start, voice.end):
             return Blame(voice.side, "implied")
     at = voice.start + told.trigger.start if told.trigger is not None else voice.end
-    if kind == "capture" and _phrases("abduction").search(doc.text, at, voice.end):
+    if kind == "capture" and _phrases("abduction").search(text_of(doc), at, voice.end):
         return Blame(act.stance.opponent, "implied")
-    if kind == "attack_on_person" and _phrases("ill_treatment").search(doc.text, at, voice.end):
+    if kind == "attack_on_person" and _phrases("ill_treatment").search(text_of(doc), at, voice.end):
         return Blame(act.stance.opponent, "implied")
     if voice.rule == "embedded" and kind in ALLEGED and not own_harmed:
         return Blame(act.stance.opponent, "alleged")
-    if kind == "capture" and not own_harmed and _phrases("footage").search(doc.text, voice.start, voice.end):
+    if kind == "capture" and not own_harmed and _phrases("footage").search(text_of(doc), voice.start, voice.end):
         return Blame(voice.side, "implied")
     return Blame()
 
@@ -193,7 +194,7 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
     that alone act in the sentence did it; ground of which a party tells went to the other one.
     """
     party = voice.side in OPPONENTS
-    if party and act.kind in ANSWERED and _phrases("own_answer").search(act.doc.text, voice.start, voice.end):
+    if party and act.kind in ANSWERED and _phrases("own_answer").search(text_of(act.doc), voice.start, voice.end):
         return Blame(voice.side, "answer")
     one_sided = act.kind in FORCEFUL and not {*act.words} & blame_words("nouns", "mutual")
     if one_sided and (doer := only_force(act)) and not any(alike(victim, doer) for victim in victims):

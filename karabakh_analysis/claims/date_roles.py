@@ -6,24 +6,15 @@ The words are in ``data/lexicon/dating.toml``. A date that no word binds to some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
-from spacy.tokens import Doc, Span
-
-from karabakh_analysis.attribution import Utterance
-from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.resources import read_lexicon
 
 WAR = "2020-09-27/2020-11-10"
 TRUCE = "2020-11-10"
 OPENERS = ' “"‘«'
-_AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
-_OPENING = 2  # words before a date that opens its sentence: "since late"
 _LEAD = 110  # characters before a date in which the words that bind it are looked for
 # "between 23:40 on 28 July and 03:15 on 29 July": words of time, or a paper, before the days
 _HOURS = r"(?:\s+(?:[\d:.]+|[ap]\.?m\.?|noon|midnight|dawn|dusk|early|late|the|on|of|in|night|evening|morning))*\s*"
@@ -48,9 +39,8 @@ _CONTENT = re.compile(
     r"\bthat\s+(?!(?:was|were|had|has|have|is|are|surfaced|appeared|emerged|circulated)\b)"
     r"|\b(?:taken|captured|seized|detained|killed|shot)(?=\s+(?:prisoner|captive|near|in|by|during|when|on)\b)"
 )
-_OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
-_BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
+BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
 # "up from 105 on", "it was 50 on": the day of a figure, not of the deaths.
 _FIGURE = re.compile(
     r"\b(?:to|from|than|it\s+(?:was|is|stood\s+at)|(?:was|were|is|are|stood)\s+(?:still|only|already))"
@@ -66,10 +56,6 @@ _LEADING_DAY = re.compile(
 _ACCORDING = re.compile(r"\W*According\s+to\s[^,;:]*\Z")  # "According to a report of the police on Friday, ..."
 _REACHING = ("reported", "told_by")  # their subject can have an insertion in commas
 _OF_THE = re.compile(r"^['’]s\b")
-# "the first deaths since 28 July, when three men fell": they fell on that day.
-_WHEN = re.compile(r",?\s+(?:when|the\s+(?:day|night|morning|evening)\s+(?:when|that|(?:on|in)\s+which))\b,?\s")
-_OWNED = re.compile(r"\W{0,3}(?:s\b)?(?:\s*[\w-]+){1,3}")  # the few words after a day in the possessive
-_LAST_DAY_OF_WAR = WAR[-10:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,8 @@ def _inverted() -> re.Pattern[str]:
     return re.compile(r"[”\"»’]\s+" + pattern.pattern + r"[^,;:“\"”]{0,90}$", re.IGNORECASE)
 
 
-def _clause_before(text: str, start: int, at: int) -> str:
+def clause_before(text: str, start: int, at: int) -> str:
+    """Words of a clause before an offset, without hours."""
     head = text[max(start, at - _LEAD) : at]
     ends = [m.end() for m in _CLAUSE.finditer(head)]
     return _CLOCK.sub("", head[ends[-1] if ends else 0 :])
@@ -158,7 +145,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     >>> judge("This violates the trilateral statement of 9 November.", "9 November")
     'reference'
     """
-    before, after = _clause_before(text, start, span[0]), text[span[1] : end]
+    before, after = clause_before(text, start, span[0]), text[span[1] : end]
     if _DATELINE.match(text[start : span[0]]) and _AFTER_DATELINE.match(after) and text[start : span[0]].strip():
         return "saying"
     if _leading("at_the_time").search(before):
@@ -172,7 +159,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     said = _leading("saying").search(_CONTENT.split(before)[-1])
     if said and _SAID_BEFORE.search(before):
         return "event"  # "as the ministry reported, on Saturday a grenade was thrown"
-    counted = _BY.search(before) and _followed("told_by", after)
+    counted = BY.search(before) and _followed("told_by", after)
     counted = counted or (_LEADING_DAY.fullmatch(before) and _followed("reported", after))
     figure = _FIGURE.search(before) or _TO_FIGURE.match(after)
     said = said or (_ACCORDING.match(text, start, span[0]) if after[:1] == "," else None)
@@ -189,112 +176,3 @@ def _is_of(what: str, before: str, after: str) -> bool:
     """
     clause = _PIECE.split(before)[-1] + " _ " + _PIECE.split(after)[0]
     return words("course", what).search(clause) is not None
-
-
-def _is_possessive_of_another(text: str, end: int) -> bool:
-    return text[end - 2 : end] in ("'s", "’s") or text[end : end + 2] in ("'s", "’s")
-
-
-def war_words(text: str, start: int, end: int) -> list[Dated]:
-    """Words in a stretch for the war of 2020 as the time of what is told: "in the six-week war".
-
-    Examples
-    --------
-    >>> [d.edtf for d in war_words("The six-week war cost 6,500 lives.", 0, 34)]
-    ['2020-09-27/2020-11-10']
-    >>> war_words("These are the worst clashes since the war.", 0, 42)
-    []
-    """
-    found = []
-    for m in words("war", "phrases").finditer(text, start, end):
-        lead = re.split(r",\s(?!who)", _clause_before(text, start, m.end()))[-1]
-        if not words("war", "apart").search(lead) and not re.search(r"\bwho\b", lead):
-            found.append(Dated(m.start(), m.end(), WAR, "relative", "war"))
-    return found
-
-
-def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
-    """Dates of a sentence with what they date, in order.
-
-    Parameters
-    ----------
-    doc : Doc
-        The tagged text.
-    utterance : Utterance
-        The sentence and its voices.
-    published : str
-        ISO date of publication or ``""``.
-    """
-    start, end = utterance.sentence.start_char, utterance.sentence.end_char
-    spans: Iterable[Span] = doc.spans.get("karabakh_dates", ())
-    found = []
-    wars = war_words(doc.text, start, end)
-    for span in spans:
-        if not start <= span.start_char < end or not span._.karabakh_edtf:
-            continue
-        role = role_of(doc.text, (span.start_char, span.end_char), start, end)
-        whole = "/" in span._.karabakh_edtf and FROM.search(doc.text, start, span.start_char)
-        role = "event" if whole and role == "reference" else role
-        edtf = _of_the_truce(doc, span, start, end, role)
-        masked = any(a <= span.start_char < b for voice in utterance.voices for a, b in voice.masked)
-        if masked and role == "event" and not _OF_THE_DAY.search(doc.text[start : span.start_char]):
-            role = "saying"
-        if role in ("event", "after") and _is_possessive_of_another(doc.text, span.end_char):
-            owned = _OWNED.match(doc.text, span.end_char, end)
-            role = (
-                "event"
-                if owned and words("follow", "event").search(owned.group())
-                else role.replace("event", "reference")
-            )
-        if edtf[5:7] > "12":
-            role = "reference"  # a season or half of a year is told of lives, not of incidents
-        if wars and edtf == WAR[:10]:
-            role = "reference"  # "in the war that began on 27 September"
-        if published and bounds(edtf)[0] > date.fromisoformat(published) + _AHEAD:
-            role = "ahead"
-        if published and _BY.search(doc.text[start : span.start_char]) and bounds(edtf)[1].isoformat() > published:
-            role = "ahead"  # "by the end of the month"
-        if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
-            if edtf == WAR[:4] and edtf in span.text:  # "the fighting of 2020" tells no more than the year
-                beside = range(span.start_char - len(" of "), span.start_char + 1)
-                wars = [
-                    replace(w, edtf=edtf) if w.end in beside or w.start < span.end_char <= w.end else w for w in wars
-                ]
-            continue
-        tells_to = _end_of_clause(doc.text, start, span, end) if role in ("since", "until", "after") else 0
-        found.append(Dated(span.start_char, span.end_char, edtf, str(span._.karabakh_basis), role, tells_to))
-    for n, (first, second) in enumerate(pairwise(found), start=1):
-        from_to = TO.fullmatch(doc.text, first.end, second.start) and FROM.search(doc.text, start, first.start)
-        if from_to and first.role in ("event", "since", "reference") and second.role in ("event", "until"):
-            found[n - 1 : n + 1] = [replace(d, role="event") for d in (first, second)]  # "from 28 until 29 July"
-    return sorted([*found, *wars], key=lambda d: d.start)
-
-
-def _end_of_clause(text: str, start: int, span: Span, end: int) -> int:
-    """Where a clause with "when" after a date ends, 0 if there is none; where the date opens, at a comma."""
-    when = _WHEN.match(text, span.end_char)
-    if when is None:
-        return 0
-    comma = text.find(", ", when.end(), end) if len(text[start : span.start_char].split()) <= _OPENING else -1
-    return comma if comma > 0 else end
-
-
-def _names_the_war(wars: list[Dated], edtf: str, at: int, role: str) -> bool:
-    """Whether a month or year only says which war is meant: "the fighting of autumn 2020"."""
-    if any(w.start <= at < w.end for w in wars):
-        return True
-    first, last = bounds(edtf)
-    meets = first.isoformat() <= _LAST_DAY_OF_WAR and last.isoformat() >= WAR[:10]
-    return bool(wars) and meets and role in ("event", "reference")
-
-
-def _of_the_truce(doc: Doc, span: Span, start: int, end: int, role: str) -> str:
-    """Give the EDTF of a date; the 9 or 10 November of the agreement that ended the war is that of 2020."""
-    edtf = str(span._.karabakh_edtf)
-    days = [part[5:] for part in edtf.split("/")]
-    if all(day in ("11-09", "11-10") for day in days) and not edtf.startswith("2020"):
-        stated = re.search(r"\d{4}", span.text)
-        told = any(words("war", key).search(doc.text, start, end) for key in ("papers", "ending"))
-        if not stated and (role in ("since", "after") or told):
-            return "/".join(f"2020-{day}" for day in days)
-    return edtf

@@ -27,13 +27,14 @@ from karabakh_analysis.claims.clause_days import (
     late_day,
 )
 from karabakh_analysis.claims.date_choice import When, candidates, choose, is_later, is_told_back
-from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, read_dates, words
+from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, WAR, Dated, words
 from karabakh_analysis.claims.events import find_events
 from karabakh_analysis.claims.kind_sets import SHOOTING
 from karabakh_analysis.claims.main_day import HARMFUL, main_day
 from karabakh_analysis.claims.news import just_reported, name_new_places, said_later
 from karabakh_analysis.claims.periods import days_of_fighting, is_still_held, lasting, told_periods, whole_fight
 from karabakh_analysis.claims.sections import day_sections
+from karabakh_analysis.claims.sentence_dates import read_dates
 from karabakh_analysis.dates.edtf import bounds, interval
 from karabakh_analysis.records import VIOLENT
 
@@ -73,7 +74,7 @@ class Timeline:
         self._elsewhere = name_new_places(doc, utterances)
         self._sections = day_sections(doc, utterances, published)
         self._every = [d for of_sentence in self.dates.values() for d in of_sentence]
-        self._fight = When(whole_fight(doc.text, self.main.edtf, self._every, published, doc.text), "context")
+        self._fight = When(whole_fight(self.text, self.main.edtf, self._every, published, self.text), "context")
         self.now = self.main
         self.entered = self.main  # where the story was before the sentence
         self._paragraph = -1
@@ -85,15 +86,14 @@ class Timeline:
         self.lost: set[int] = set()  # sentences that tell how many are missing since nobody says when
         self._told_on: dict[str, set[str]] = {}  # kinds of events by day
         self._before: Sequence[Dated] = ()
-        self._tells = self._ends_fight = (
-            False  # the sentence before tells an event: the day of writing leads the story on only then
-        )
+        # Whether the sentence before tells an event: the day of writing leads the story on only then.
+        self._tells = self._ends_fight = False
 
     def _read(self, doc: Doc, utterance: Utterance) -> list[Dated]:
         """Dates of a sentence, those too that it counts from another: "two days after a shepherd fell"."""
         start, end = utterance.sentence.start_char, utterance.sentence.end_char
-        dates = deaths_of_wounds(doc.text, read_dates(doc, utterance, self.published), start, end)
-        counted = counted_days(doc.text, doc.spans.get("karabakh_dates", ()), dates, (start, end), self.published)
+        dates = deaths_of_wounds(self.text, read_dates(doc, utterance, self.published), start, end)
+        counted = counted_days(self.text, doc.spans.get("karabakh_dates", ()), dates, (start, end), self.published)
         return sorted([*dates, *counted], key=lambda d: d.start)
 
     def events_dates(self, utterance: Utterance) -> list[Dated]:

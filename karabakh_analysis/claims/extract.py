@@ -28,6 +28,7 @@ from karabakh_analysis.claims.stance import alike
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.claims.victims import befallen
 from karabakh_analysis.dates.edtf import bounds, precision
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import FIRST_DAY, UNATTRIBUTED, VIOLENT, Casualty, Claim, Document
 
 _FOOTNOTE = re.compile(r"\s*(?:\[\d+\]\s*)+$")  # "... wounds about 70.[14]"
@@ -43,7 +44,7 @@ def _is_heading_or_question(utterance: Utterance) -> bool:
         return True
     if _BYLINE.search(text):
         return True
-    cut_off = utterance.sentence.end_char >= len(utterance.sentence.doc.text.rstrip())  # the end of an excerpt
+    cut_off = utterance.sentence.end_char >= len(text_of(utterance.sentence.doc).rstrip())  # the end of an excerpt
     longest = _HEADING_WORDS if text[:1].isalnum() and not cut_off else _SHORT_HEADING_WORDS
     return len(text.split()) <= longest and text[-1:] not in ".!?…”\"»’':;,)"
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.claims.story import is_refuted, of_truce, reply_to_previous
 from karabakh_analysis.claims.stretch import OPENING, Found, Stretch
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import VIOLENT
 
 
 def date_of_previous(told: Stretch) -> list[Found] | None:
     """Settle what only dates what was told before: "it happened on Friday"."""
     of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in told.triggers)
-    dates = cues("dating").match(told.doc.text[told.voice.start : told.voice.end])
+    dates = cues("dating").match(text_of(told.doc)[told.voice.start : told.voice.end])
     kind = told.story.event_type
     return [(kind, None, "dates-previous")] if kind and dates and not of_violence else None
 

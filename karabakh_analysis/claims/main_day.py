@@ -18,6 +18,7 @@ from karabakh_analysis.claims.periods import days_of_fighting, whole_fight
 from karabakh_analysis.claims.sections import title_day
 from karabakh_analysis.dates import find_dates
 from karabakh_analysis.dates.edtf import bounds, interval
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import FIRST_DAY, VIOLENT
 
 HARMFUL = VIOLENT | {"territorial_change", "transfer"}
@@ -64,7 +65,7 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     """
     if not published:
         return When(_scope(doc, utterances), "context")
-    text = doc.text
+    text = text_of(doc)
     every = [d for of_sentence in dates.values() for d in of_sentence]
     if headed := _headed(doc, utterances, every, published):
         return When(headed, "context")
@@ -197,7 +198,7 @@ def _scope(doc: Doc, utterances: Sequence[Utterance]) -> str:
     """Give the stretch of days or months that a text without a day of its own says at its head that it covers."""
     end = utterances[min(_LEAD, len(utterances)) - 1].sentence.end_char if utterances else 0
     spans = (str(s._.karabakh_edtf) for s in doc.spans.get("karabakh_dates", ()) if s.start_char < end)
-    titles = (d.edtf for d in find_dates(doc.text[: utterances[0].sentence.start_char])) if utterances else ()
+    titles = (d.edtf for d in find_dates(text_of(doc)[: utterances[0].sentence.start_char])) if utterances else ()
     # years ("Timeline, 2020–2022") say too little
     told = (edtf for edtf in (*spans, *titles) if "/" in edtf and edtf.index("/") > len("2020"))
     return next((edtf for edtf in told if edtf >= FIRST_DAY[:7]), "")
@@ -209,7 +210,7 @@ def _headed(doc: Doc, utterances: Sequence[Utterance], dates: Sequence[Dated], p
     earliest = str(date.fromisoformat(published) - _RECENT)
     if told := next((day for day in days if len(day) == 10 and earliest <= day < published), ""):
         return str(told)
-    if titled := title_day(doc.text, published):
+    if titled := title_day(text_of(doc), published):
         return titled
     entries = {u.paragraph for u in utterances if _ENTRY.match(u.sentence.text)}
     named = any(d.edtf == published and d.role == "event" for d in dates)

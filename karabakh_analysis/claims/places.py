@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution import Voice
 from karabakh_analysis.claims.kind_sets import LEADING, PLACELESS
 from karabakh_analysis.claims.place_roles import is_led_to, roles_of_places
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.sides import side_of_word
 
 _WIDE_KINDS = frozenset({"country", "region"})
@@ -58,10 +59,10 @@ def where(doc: Doc, voice: Voice, event_type: str, kinds: Mapping[str, str], con
     named: Sequence[Span] = doc.spans.get("karabakh_places", ())
     places = [s for s in named if voice.start <= s.start_char < voice.end and not _part_of_actor(doc, s)]
     offsets = [(s.start_char, s.end_char) for s in places]
-    roles = roles_of_places(doc.text, offsets, voice.start, led_to=event_type in LEADING)
+    roles = roles_of_places(text_of(doc), offsets, voice.start, led_to=event_type in LEADING)
     roles |= {s.start_char: "home" for s in places if _masked(voice, s.start_char)}
     for role in ("scene", "home"):
-        there = _of_clause(doc.text, [s for s in places if roles[s.start_char] == role], at)
+        there = _of_clause(text_of(doc), [s for s in places if roles[s.start_char] == role], at)
         small = [s for s in there if kinds.get(s.kb_id_, "village") not in _WIDE_KINDS]
         small = [s for s in small if not _is_metonym(doc, s, kinds, event_type)]
         if chosen := small or [s for s in there if kinds.get(s.kb_id_) == "region"]:
@@ -91,7 +92,7 @@ def _is_metonym(doc: Doc, place: Span, kinds: Mapping[str, str], event_type: str
     if kinds.get(place.kb_id_) != "capital" and not side_of_word(place.text):
         return False
     before = doc[place.start - 1].lower_ if place.start else ""
-    led = event_type in LEADING and is_led_to(doc.text, place.start_char, doc[place.start].sent.start_char)
+    led = event_type in LEADING and is_led_to(text_of(doc), place.start_char, doc[place.start].sent.start_char)
     return before not in _PLACING and not (led and before in _LEADING_TO)
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.attribution.model import zone_at
 from karabakh_analysis.dates import find_dates
+from karabakh_analysis.language.texts import text_of
 
 _TITLE = timedelta(days=10)  # how long before publication the day of a title can lie
 _LONGEST_TITLE, _TITLE_WORDS = 120, 4
@@ -49,7 +50,7 @@ def day_sections(doc: Doc, utterances: Sequence[Utterance], published: str) -> l
     published : str
         ISO date of publication or ``""``.
     """
-    text = doc.text
+    text = text_of(doc)
     lines = [m.span() for m in _LINE.finditer(text) if _can_head(doc, m)]
     found = find_dates(text, published, parts=lines, include_coarse=False) if len(lines) >= _MIN_SECTIONS else []
     heads: dict[int, str] = {}

@@ -12,6 +12,7 @@ from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
 from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.claims.kind_sets import BURSTING, DEADLY, IN_PASSING, LOSING
 from karabakh_analysis.claims.places import Where
+from karabakh_analysis.language.texts import text_of
 
 _BRIEF = 4  # words left of a refusal that names nothing of its own
 
@@ -87,8 +88,10 @@ def reply_to_previous(doc: Doc, voice: Voice, text: str, found: Sequence[tuple[s
     if not found and _refuses(doc, text, voice):
         return "denial.of-previous"
     own = any(rule not in ("trigger.weak", "count") for _, _, rule in found)  # "holds an officer responsible"
-    blames = cues("blames_before").search(doc.text, voice.start, voice.end)
-    mentioned = blames is None or " who " in doc.text[voice.start : blames.start()]  # "officials who put the blame on"
+    blames = cues("blames_before").search(text_of(doc), voice.start, voice.end)
+    mentioned = (
+        blames is None or " who " in text_of(doc)[voice.start : blames.start()]
+    )  # "officials who put the blame on"
     return "" if own or mentioned else "accusation.of-previous"
 
 
@@ -96,8 +99,8 @@ def _refuses(doc: Doc, text: str, voice: Voice) -> bool:
     """Whether a voice denies what was told before; who rejects a figure does not deny that there was a fight."""
     cue = voice.cue.casefold()  # or "Baku called this a fairy tale"
     refuses = cue in words("denial", "refusals") or speech_verbs().get(cue) == "denying"
-    refuses = refuses or pattern("denial", "called_so").search(doc.text, voice.start, voice.end) is not None
-    if not voice.denies or not refuses or cues("figure").search(doc.text, voice.start, voice.end):
+    refuses = refuses or pattern("denial", "called_so").search(text_of(doc), voice.start, voice.end) is not None
+    if not voice.denies or not refuses or cues("figure").search(text_of(doc), voice.start, voice.end):
         return False
     return len(text.split()) <= _BRIEF or cues("anaphora").search(text) is not None
 

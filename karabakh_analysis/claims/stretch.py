@@ -15,6 +15,7 @@ from karabakh_analysis.claims.circumstances import without_days, without_places
 from karabakh_analysis.claims.events import Trigger, cues
 from karabakh_analysis.claims.story import Story
 from karabakh_analysis.claims.victims import befallen, elsewhere
+from karabakh_analysis.language.texts import text_of
 
 Found = tuple[str, Trigger | None, str]
 """Kind of event, the words that report it, the rule that found it."""
@@ -38,7 +39,7 @@ class Stretch:
     def text(self) -> str:
         """Its words; of the days those are blanked that a word could govern: "fire on November 16"."""
         voice = self.voice
-        words = list(self.doc.text[voice.start : voice.end])
+        words = list(text_of(self.doc)[voice.start : voice.end])
         for a, b in voice.masked:
             for i in range(max(a, voice.start) - voice.start, min(b, voice.end) - voice.start):
                 words[i] = " "

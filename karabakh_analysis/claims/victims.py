@@ -6,6 +6,7 @@ What a text says of an act once, its later sentences go on with: the one who die
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -13,18 +14,16 @@ from karabakh_analysis.attribution import Voice
 from karabakh_analysis.casualties import CountStatement
 from karabakh_analysis.claims.events import cues
 from karabakh_analysis.clauses import read_clauses
+from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.names.gazetteer import load_gazetteer
 from karabakh_analysis.resources import read_lexicon
 
 _WIDE = ("country", "capital", "region")  # they say whose an office is, not where something happened
 
 
-def _suffering() -> frozenset[str]:
-    return frozenset(read_lexicon("events")["suffering"]["verbs"])
-
-
-def _beside_the_act() -> frozenset[str]:
-    return frozenset(read_lexicon("events")["suffering"]["beside"])
+@cache
+def _suffering(key: str) -> frozenset[str]:
+    return frozenset(read_lexicon("events")["suffering"][key])
 
 
 def patients(doc: Doc, voice: Voice) -> str:
@@ -37,11 +36,11 @@ def patients(doc: Doc, voice: Voice) -> str:
         return ""
     reading = read_clauses(span, voice.masked)
     doers = {c.agent for c in reading.clauses}
-    doers |= {c.subject for c in reading.clauses if not c.passive and c.verb not in _suffering()}
-    suffer = {c.subject for c in reading.clauses if c.passive or c.verb in _suffering()}
+    doers |= {c.subject for c in reading.clauses if not c.passive and c.verb not in _suffering("verbs")}
+    suffer = {c.subject for c in reading.clauses if c.passive or c.verb in _suffering("verbs")}
     acting = [g for g in doers - suffer if g]
     left = [g for g in reading.groups if not any(d.start <= g.start and g.end <= d.end for d in acting)]
-    left = [g for g in left if g.lead not in _beside_the_act()]
+    left = [g for g in left if g.lead not in _suffering("beside")]
     return "; ".join(doc[g.start : g.end].text for g in left)
 
 
@@ -65,7 +64,7 @@ def befallen(doc: Doc, voice: Voice, counts: Sequence[CountStatement]) -> str:
         return "armed"  # who is named first was hit, the others stood by
     if "military" in kinds and "civilian" not in kinds:
         return "armed"
-    text = doc.text[voice.start : voice.end]
+    text = text_of(doc)[voice.start : voice.end]
     met = cues("unarmed").search(text) and (cues("one_gunman").search(text) or cues("harm").search(text))
     return "unarmed" if met or "civilian" in kinds or unarmed else ""
 

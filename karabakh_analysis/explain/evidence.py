@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties.lexicon import cues, person_nouns
 from karabakh_analysis.claims import find_events
-from karabakh_analysis.claims.date_roles import Dated, read_dates
+from karabakh_analysis.claims.date_roles import Dated
+from karabakh_analysis.claims.sentence_dates import read_dates
 from karabakh_analysis.claims.stance import blame_words
 from karabakh_analysis.printable import printable
 from karabakh_analysis.records import Casualty, Claim, Document, Mention
