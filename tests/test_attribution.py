@@ -711,3 +711,33 @@ def test_a_line_that_begins_with_by_and_an_office_is_no_signature() -> None:
     assert speakers(text)[-1] == ("azerbaijan", "Baku")
     signed = f"Shots were heard.{PADDING}\n\nNelli Grigoryan said that all was calm.\n\nText by Nelli Grigoryan."
     assert {side for side, _ in speakers(signed)} == {"unattributed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "original"),
+    [
+        ("The authorities of Ganja report two wounded guards.", "azerbaijan", "The authorities of Ganja"),
+        ("One of the accused, Hayk Sargsyan from Gyumri, told the judge that he had been a cook.",
+         "armenia", "One of the accused"),
+        ("Speaking in Brussels on Monday, Prime Minister Nikol Pashinyan put the dead at 105 and accused Azerbaijan of"
+         " shelling two towns.", "armenia", "Prime Minister Nikol Pashinyan"),
+        ("Reports of a retreat were described as lies by the Azerbaijani ministry's spokesman.",
+         "azerbaijan", "the Azerbaijani ministry's spokesman"),
+        ("Major Elnur Aliyev, for the Azerbaijani border service: “Nobody crossed the river.”",
+         "azerbaijan", "Major Elnur Aliyev"),
+        ("According to residents, a Russian patrol had been at the bridge, and left at noon.", "armenia", "residents"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_neither_the_one_told_nor_the_next_noun(text: str, side: str, original: str) -> None:
+    assert (side, original) in speakers(text + PADDING, side="armenia")
+
+
+def test_a_quotation_of_nobodys_in_a_partys_outlet_is_its_own_sides() -> None:
+    text = f"It was a long night.{PADDING}\n\n“Shells fell on our village until morning.”\n\nThe road is closed."
+    assert speakers(text, outlet="Sevan Daily", side="armenia")[2] == ("armenia", "Sevan Daily")
+    assert speakers(text)[2] == ("unattributed", "")
+
+
+def test_the_summary_of_an_office_is_its_own_account() -> None:
+    text = f"Weekly summary of the Ombudsman\n\nTwo men were hit near Sotk.{PADDING}"
+    assert {side for side, _ in speakers(text, outlet="", side="armenia")} == {"armenia"}

@@ -256,3 +256,41 @@ FATES = [
 @pytest.mark.parametrize(("speaker", "text", "expected"), [*CASES, *FATES])
 def test_count_status_and_side(speaker: str, text: str, expected: str) -> None:
     assert told(speaker, text) == expected
+
+
+AROUND = [
+    # words that stand between the people and what befell them, or around them
+    ("armenia", "Two gunners caught a sniper's bullet in the arm near Sotk.", "2 wounded armenia"),
+    ("azerbaijan", "Corporal Rauf Aliyev fell to a blast near Fuzuli.", "1 killed azerbaijan"),
+    ("armenia", "Hadrut fell to heavy artillery.", ""),
+    ("armenia", "The ambush took us the lives of four conscripts.", "4 killed armenia"),
+    ("armenia", "Eleven men stepped out with raised arms.", "11 captured armenia"),
+    ("armenia", "A medic hurt by the blast could not be saved.", "1 killed armenia"),
+    ("armenia", "The bridge could not be saved.", ""),
+    ("armenia", "Two drivers with shrapnel injuries were treated.", "2 wounded armenia"),
+    ("armenia", "Private Aram Petrosyan was the first soldier to be killed there.", "1 killed armenia"),
+    ("armenia", "She was the only one to speak.", ""),
+    ("armenia", "Of the two hunters nothing has been heard since Friday.", "2 missing armenia"),
+    ("armenia", "Of the ten villages there is no news.", ""),
+    ("armenia", "Shells fell near the road; all of them came away unharmed.", "0 wounded armenia"),
+    ("armenia", "Two drivers, their mayor had told us, were detained.", "2 captured armenia"),
+    ("armenia", "Four have been killed, one of them a nurse of 30, and nine hurt.",
+     "4 killed armenia; 1 killed armenia; 9 wounded armenia"),
+    ("armenia", "Four men killed, one of them a nurse, and nine hurt.",
+     "4 killed armenia; 1 killed armenia; 9 wounded armenia"),
+    ("armenia", "Eight people were wounded; three were children.", "8 wounded armenia; 3 wounded armenia"),
+    ("armenia", "Two men were killed; six are officers of the army.", "2 killed armenia"),
+    ("armenia", "Eight people were wounded. Three were children, he said.", "8 wounded armenia; 3 wounded armenia"),
+    ("azerbaijan", "Twelve names were added to the list of soldiers who died in May, so that it now holds 80.",
+     "12 killed azerbaijan; 80 killed azerbaijan"),
+    ("azerbaijan", "Nine men died. Among the new ones are Major Rufat Aliyev and Private Nijat Mammadov.",
+     "9 killed azerbaijan; 1 killed azerbaijan; 1 killed azerbaijan"),
+    ("armenia", "The report of a conscript taken captive near Sotk is untrue.", "1 captured armenia"),
+    ("armenia", "Six men were captured. The six were mending a fence and were seized at home.",
+     "6 captured armenia; 6 captured armenia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "text", "expected"), AROUND)
+def test_words_around_the_people(speaker: str, text: str, expected: str) -> None:
+    assert told(speaker, text) == expected

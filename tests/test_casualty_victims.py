@@ -149,6 +149,15 @@ def test_origin_is_the_place_that_the_victim_comes_from() -> None:
         ("Families recognised 17 captives in clips that an Azerbaijani soldier posted.", "armenia", "armenia"),
         ("Of its own men, the ministry said, two were hurt.", "azerbaijan", "azerbaijan"),
         ("The peacekeepers said that nobody had been killed.", "other", "unknown"),
+        ("Four Armenians fell. On Monday an Azerbaijani shepherd and a driver hit a mine; both died.",
+         "other", "armenia azerbaijan"),
+        ("Four Azerbaijanis fell. Rescuers found the remains of two men, which were passed to the Armenian side.",
+         "other", "azerbaijan armenia"),
+        ("A conscript who had surrendered was beaten.", "armenia", "armenia armenia"),
+        ("A conscript who had surrendered was led away.", "azerbaijan", "armenia"),
+        ("Yerevan says that Azerbaijani gunmen shelled its posts, that two of its men died and that it fired back.",
+         "armenia", "armenia"),
+        ("Twenty Armenians are in captivity by Yerevan's reckoning; Baku acknowledges 17.", "other", "armenia armenia"),
     ],
 )  # fmt: skip
 def test_whose_people_by_owner_doer_and_holder(text: str, speaker: str, expected: str) -> None:

@@ -44,6 +44,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("They left after the garrison opened fire.", [("leave", "They", ""), ("open", "the garrison", "")]),
         # A time ends a noun group.
         ("At around six armoured cars entered the valley.", [("enter", "armoured cars", "")]),
+        # A relative clause has a verb of its own.
+        ("A pause which Vienna brokered at noon ended.", [("broker", "Vienna", ""), ("end", "Vienna", "")]),
         # What goes on after "and" is still passive.
         ("The bodies were found in a well and handed over to the priest.",
          [("find", "The bodies", ""), ("hand", "The bodies", "")]),

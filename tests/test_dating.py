@@ -76,6 +76,12 @@ def read(text: str, published: str) -> tuple[dict[str, set[str]], dict[str, str]
         ("On Tuesday the fighting cost nine lives.", "Tuesday", "event"),
         ("Under the 9 November agreement the road stays open.", "9 November", "reference"),
         ("Private Aliyev, called up in January, fell near Lachin.", "January", "life"),
+        ("Azerbaijani forces shelled an Armenian post on Friday.", "Friday", "event"),
+        ("Snipers attacked three posts early on Friday.", "Friday", "event"),
+        ("In a post on Friday he named nine dead.", "Friday", "saying"),
+        ("The depot was hit from the air on Friday.", "Friday", "event"),
+        ("The shelling was confirmed by the police chief of Goris on Friday.", "Friday", "saying"),
+        ("Nobody has heard of the two gunners since 16 November.", "16 November", "event"),
     ],
 )
 def test_what_a_date_dates(sentence: str, day: str, role: str) -> None:
@@ -646,3 +652,88 @@ def test_a_night_and_the_day_before() -> None:
         "Two men were captured in the night to Friday. A driver was hit the day before by a mine.", "2021-11-20"
     )
     assert dates == {"Two": {"2021-11-18/2021-11-19"}, "A": {"2021-11-17"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "first_word", "edtf"),
+    [
+        # what adds up is told as of the day of speaking; what a speaker goes on to say is of that day too
+        (
+            "Pashinyan told parliament on Monday that Sotk had been shelled since Saturday.",
+            "Pashinyan",
+            "2021-11-13/2021-11-15",
+        ),
+        (
+            "Addressing parliament on Monday, Pashinyan put the dead at nine. "
+            "Ten heights, he added, had been occupied since Saturday.",
+            "Ten",
+            "2021-11-13/2021-11-15",
+        ),
+        # a line that is cut stays cut, but the event is that of the day
+        ("Gas has been cut off by Azerbaijan since Friday, the police in Goris said.", "Gas", "2021-11-12"),
+        # one verb, two days
+        (
+            "On Friday mortars hit the school of Norshen, and on Saturday that of Taghavard.",
+            "On",
+            "2021-11-12/2021-11-13",
+        ),
+        ("On Friday mortars hit Norshen, and on Saturday in Kut two men slept.", "On", "2021-11-12"),
+        # "had" in what is reported is no earlier day
+        (
+            "Two soldiers fell near Sotk on Thursday.\n\nMoscow declared on Monday that the troops had left Farrukh.",
+            "Moscow",
+            "2021-11-15",
+        ),
+        # a text about all since a day
+        (
+            "What has happened here since 15 November is told below.\n\nSix men were wounded.",
+            "Six",
+            "2021-11-15/2021-11-17",
+        ),
+        (
+            "Refugees have been arriving in Goris since Tuesday.\n\nSotk was shelled on Monday.\n\nSix men were hurt.",
+            "Six",
+            "2021-11-15",
+        ),
+        # news of today gives way to no fight of weeks ago
+        (
+            "Azerbaijani engineers moved up to our posts this morning.\n\nOur units opened fire.\n\n"
+            "It is the second bloodshed of the month: on 1 November a gunner was killed near Yeraskh.",
+            "Our",
+            "2021-11-17",
+        ),
+        (
+            'Mortars hit Kut on Monday. "Let them come tomorrow," said the ministry, which admits nine dead.',
+            '"Let',
+            "2021-11-15",
+        ),
+        (
+            "Mortars hit Kut on Monday.\n\nIn the past hours the premier has talked to Putin by phone.",
+            "In",
+            "2021-11-17",
+        ),
+    ],
+)
+def test_days_of_claims(text: str, first_word: str, edtf: str) -> None:
+    dates, _ = read(text + "\n", "2021-11-17")
+    assert dates[first_word] == {edtf}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The army says that three men were wounded near Sotk on Friday and that Kut fell on Saturday.",
+            {"three": "2021-11-12"},
+        ),
+        (
+            "Two men fell near Sotk on 4 October. "
+            "Private Aliyev is missing since 8 November, when his post was encircled.",
+            {"Two": "2021-10-04", "Private Aliyev": "2021-11-08"},
+        ),
+        ("In 2020 the dispute cost more than 6,500 soldiers their lives.", {"more than 6,500": "2020"}),
+    ],
+)
+def test_days_of_counts(text: str, days: dict[str, str]) -> None:
+    _, counts = read(text + "\n", "2021-11-17")
+    assert counts == days

@@ -199,6 +199,15 @@ def test_an_army_that_comes_in_and_stays_has_taken_ground(text: str, expected: l
         ("The maps must be handed over at once.", []),
         ("The wounded were flown to a hospital in the capital.", []),
         ("A driver was pulled out of his car.", []),
+        ("The truce has been respected since noon.", [("agreement", False)]),
+        ("The truce was generally observed along the whole line.", [("armed_clash", True)]),
+        ("A rifle, two grenade launchers and three machine guns were found in the barn.", []),
+        ("The machine guns fired from the ridge.", [("armed_clash", False)]),
+        ("The figures which the ministry released are higher.", []),
+        ("The fighting has to stop.", []),
+        ("The remains of nine soldiers were brought back.", [("transfer", False)]),
+        ("Not one of our men has pulled the trigger.", [("armed_clash", True)]),
+        ("Commandos fell upon an outpost above the lake.", [("armed_clash", False)]),
     ],
 )
 def test_supply_ground_truces_and_remains_in_plain_words(text: str, expected: list[tuple[str, bool]]) -> None:

@@ -398,3 +398,21 @@ def test_what_only_leads_to_an_event_or_ends_it_is_none_of_its_own(text: str, ki
 )
 def test_the_same_event_in_other_words(text: str, kinds: list[str]) -> None:
     assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("They were fired from the ridge.", ["shelling"]),
+        ("Rifles were fired from the ridge.", ["armed_clash"]),
+        ("A column of tanks rolled into the village.", ["territorial_change"]),
+        ("A column of tanks left the valley.", ["movement"]),
+    ],
+)
+def test_shells_told_of_before_and_columns_on_the_road(text: str, kinds: list[str]) -> None:
+    assert _kinds(text, Story(Where(), event_type="shelling", violent="shelling", told="shelling")) == kinds
+
+
+def test_the_dead_who_are_counted_are_more_than_a_date() -> None:
+    story = Story(Where(), event_type="territorial_change", told="territorial_change")
+    assert _kinds("The killing began a day later: three dead under drones.", story, [_killed(3)]) == ["shelling"]

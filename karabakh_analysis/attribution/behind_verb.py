@@ -12,6 +12,7 @@ from karabakh_analysis.attribution.speaker_regions import BREAKS, before_verb, r
 from karabakh_analysis.attribution.speakers import find_speaker
 from karabakh_analysis.attribution.verb_frames import named_by_verb
 from karabakh_analysis.language.quotations import QUOTE_MARKS
+from karabakh_analysis.language.verbs import verb_forms
 
 _CLAUSES = frozenset({"while", "but", "whereas"})
 _AGENT = 6  # tokens behind a participle in which its doer stands
@@ -24,16 +25,21 @@ def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     unfit |= words("verbs", "passing_on")
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
-        if kind is None or token.lower_ in unfit or not token.lower_.endswith(("ed", "said", "made", "told")):
+        judged = doc[token.i + 1 : token.i + 2].text == "as"  # "rejected as “a lie” by", "described as lies by"
+        fits = token.lower_ not in unfit or (judged and token.lower_ in words("verbs", "loose"))
+        if kind is None or not fits or not token.lower_.endswith(("ed", "said", "made", "told")):
             continue
-        far = token.lower_ in words("verbs", "accusing") or doc[token.i + 1].lower_ == "as"  # "rejected as “a lie” by"
+        far = judged or token.lower_ in words("verbs", "accusing")
         reach = doc[token.i + 1 : min(token.i + (_FAR_AGENT if far else _AGENT), sentence.end)]
         agents = ("by", "in") if kind == "denying" else ("by",)  # "a charge dismissed in Stepanakert"
         by = next((t.i for t in reach if t.lower_ in agents or t.text in BREAKS - QUOTE_MARKS), None)
         if by is None or doc[by].lower_ not in agents:
             continue
         between = {t.lower_ for t in doc[before_verb(doc, sentence, token.i) : token.i]}
-        participle = between & words("grammar", "passive") or doc[max(token.i - 1, 0)].text == ","
+        passive = between & words("grammar", "passive")
+        if token.i == sentence.start and token.lower_ in words("that", "told"):
+            continue  # "Reminded of the figures by a reporter, he shrugged"
+        participle = passive or doc[max(token.i - 1, 0)].text == ","
         if between & words("silence", "words") or (by > token.i + 1 and not participle):
             continue
         start, end = right_region(doc, sentence, by + 1)
@@ -82,8 +88,8 @@ def inverted_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         before = next((doc[i] for i in range(token.i - 1, sentence.start - 1, -1) if not doc[i].is_space), token)
         quoted = before.text in QUOTE_MARKS or (before.text == "," and doc[before.i - 1].text in QUOTE_MARKS)
         plain = before.text == "," and token.lower_ in words("verbs", "plain")
-        if not quoted and not plain:
-            continue
+        if (not quoted and not plain) or token.lower_ in verb_forms("tell"):
+            continue  # "..., told the court that": the court is told
         start, end = right_region(doc, sentence, token.i + 1)
         versions = words("account_nouns", "versions")
         written = any(source_nouns().get(t.lower_) == "document" or t.lower_ in versions for t in doc[start:end])

@@ -9,11 +9,14 @@ from spacy.tokens import Doc, Span
 from karabakh_analysis.attribution.lexicon import speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.settings import after_dateline
-from karabakh_analysis.attribution.speaker_regions import BREAKS
+from karabakh_analysis.attribution.speaker_regions import BREAKS, left_region
 from karabakh_analysis.attribution.speakers import Speaker, find_speaker
 from karabakh_analysis.attribution.verb_frames import is_own_staff
+from karabakh_analysis.clauses.words import kinds
+from karabakh_analysis.language.quotations import QUOTE_MARKS
 
 _BEFORE_COLON = 15  # tokens in which a speaker and the colon after it stand
+_BESIDE_NAME = frozenset({"for", "of", "at", "from", "the", "and"})
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 _TAIL_MARKS = frozenset({"–", "—", "-", "("})
 _TAIL = 12  # tokens of "... – the Defence Ministry of Armenia"
@@ -37,12 +40,28 @@ def colon_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
         colon = next((t.i for t in near if t.text in (":", "):")), None)
         if colon is None:
             continue
+        quoting = _who_quotes(doc, sentence, start, colon) if doc[colon + 1 : colon + 2].text in QUOTE_MARKS else None
+        if quoting is not None:
+            yield Frame(quoting.start, colon + 1, quoting, ":", False, "colon")
+            continue
         named = _without_bracket(doc, start, colon)
         verbs = speech_verbs().keys() - words("account_nouns", "versions")  # "Yerevan's reply was prompt: ..."
         if not any(t.text in verbs or t.text == ";" for t in doc[start:named]):
             speaker = _before_colon(doc, start, named)
             if speaker is not None:
                 yield Frame(start, colon + 1, speaker, ":", False, "colon")
+
+
+def _who_quotes(doc: Doc, sentence: Span, start: int, colon: int) -> Speaker | None:
+    """Who is quoted behind a colon, whatever the verb: "he shrugged: “...”"; "Talibli, for the army: “...”"."""
+    begin, end = left_region(doc, sentence, colon)
+    begin = max(begin, start)
+    if any(t.text in speech_verbs() for t in doc[begin:end]):
+        return None
+    names = doc[start].is_title and all(t.is_title or t.is_punct or t.lower_ in _BESIDE_NAME for t in doc[start:begin])
+    if doc[begin].lower_ in words("pronouns", "personal") and kinds(doc[begin:end])[1:2] == ["V"]:
+        return Speaker(begin, begin + 1, doc[begin].text, "", "pronoun", doc[begin].lower_)
+    return find_speaker(doc, start, end) if names and begin > start else None
 
 
 def _without_bracket(doc: Doc, start: int, colon: int) -> int:

@@ -19,6 +19,7 @@ from karabakh_analysis.attribution.model import NARRATION, Voice, zone_at
 from karabakh_analysis.attribution.printed import introduced, is_over, letterhead
 from karabakh_analysis.attribution.speaker_regions import BREAKS
 from karabakh_analysis.attribution.speakers import find_speaker, side_in, side_of_places, somebody_named
+from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 from karabakh_analysis.language.texts import text_of
 from karabakh_analysis.records import SIDES
@@ -88,8 +89,12 @@ def _own_name(doc: Doc) -> Voice | None:
     for sentence in _sentences(doc):
         if len(name & _words_of(sentence.text)) < 2:
             continue
+        works = pattern("outlets", "research").search(sentence.text)
         opens = len(name & _words_of(sentence[: len(name) + 1].text)) >= 2
-        if opens and pattern("outlets", "research").search(sentence.text):
+        doer = works and re.search(
+            rf" by (?:the )?{re.escape(outlet)}\b", sentence.text[works.start() :], re.IGNORECASE
+        )
+        if works and (opens or doer):  # "The files were compiled by Custody Watch"
             return replace(NARRATION, side="other", source_original=outlet, rule="outlet.own-name")
         for frame in frames(doc, sentence):
             says = frame.rule.startswith(("subject", "inverted")) and not frame.relay
@@ -144,7 +149,7 @@ def _issued(doc: Doc, start: int, end: int, outlet_side: str) -> Voice | None:
     text = heading.text.strip()
     named = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # every part of it may be missing
     parts = [named, *re.split(r":\s+", named)[1:]]  # "16 November: all statements of the Ministry of Defence"
-    document = any(pattern("outlets", "documents").match(part) for part in parts)
+    document = any(pattern("outlets", "documents").match(part) for part in parts) and "V" not in kinds(heading)
     if not document and pattern("outlets", "section_of").match(named) is None:
         return None
     issuer = find_speaker(doc, heading.start, heading.end, first=True)
@@ -220,13 +225,22 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
             continue
         is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in '.!?…”"»;,'
         if is_heading:
-            current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or base
+            # The headings of a document that is all of the text name nobody: it goes on below them.
+            opened = i > 1 and voices[1].rule == current.rule == "printed.in-full"
+            goes_on = current if opened and find_speaker(doc, *_tokens(doc, a, b)) is None else base
+            current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or goes_on
         elif current.rule == "printed.in-full" and is_over(doc, body[i - 1][1] if i else a, a, b, current):
             current = base
         voices.append(current)
         quoted = i + 1 < len(texts) and texts[i + 1].lstrip()[:1] in QUOTE_MARKS  # the marks say how far it goes
         current = (introduced(doc, a, b) if not quoted else None) or current
     return voices
+
+
+def _tokens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Token positions of a stretch."""
+    stretch = doc.char_span(start, end, alignment_mode="contract")
+    return (stretch.start, stretch.end) if stretch is not None else (0, 0)
 
 
 def _headline_says(doc: Doc) -> Voice | None:

@@ -56,7 +56,8 @@ def quoted_voices(reader: Reader, sentence: Span, quote: Quotation, found: Seque
     if found_verdict:
         masks += ((sentence.start_char + found_verdict.start(), sentence.start_char + found_verdict.end()),)
     voice = replace(base, start=sentence.start_char, end=sentence.end_char, masked=masks)
-    voice = replace(voice, denies=bool(found_verdict), rule="quotation" + (".verdict" if found_verdict else ""))
+    rule = base.rule if base.rule == "quotation.outlet" else "quotation"
+    voice = replace(voice, denies=bool(found_verdict), rule=rule + (".verdict" if found_verdict else ""))
     told = [f for f in found if f.embedded or found_verdict]
     alleged = [f for f in told if voice.denies and f.speaker.side != voice.side]
     return [voice, *(alleged_voice(reader, frame, voice) for frame in alleged[:1])]
@@ -142,11 +143,23 @@ def _described_next(reader: Reader, quote: Quotation, upcoming: Sequence[tuple[S
 
 
 def voice_before_quote(reader: Reader) -> Voice:
-    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's."""
+    """Voice for a quotation without a frame of its own: that of the words before it, else the last speaker's.
+
+    A party's outlet quotes its own people so: in 44 of 47 such quotations of the development texts. Where it has
+    named none of them yet, the outlet stands for its side.
+    """
+    party = reader.doc._.karabakh_outlet_side if reader.doc._.karabakh_outlet_side in OPPONENTS else ""
     for voice in (reader.current, reader.narration):  # a statement is its issuer's, an answer the guest's
-        if voice.side != UNATTRIBUTED:
+        if voice.side != UNATTRIBUTED and _is_of(party, voice.side):
             return voice
-    last = reader.discourse.last()
-    if last is None:
+    last = next((s for s in reversed(reader.discourse.spoken) if s.side and _is_of(party, s.side)), None)
+    if last is not None:
+        return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")
+    if not party:
         return reader.narration
-    return replace(reader.narration, side=last.side, source_original=last.original, rule="quotation")
+    return replace(reader.narration, side=party, source_original=reader.doc._.karabakh_outlet, rule="quotation.outlet")
+
+
+def _is_of(party: str, side: str) -> bool:
+    """Whether a side is a party's own; ``""`` for an outlet of no party, which quotes all."""
+    return not party or OPPONENTS.get(side) == OPPONENTS[party]

@@ -35,6 +35,7 @@ from karabakh_analysis.attribution.told_of import (
     reached,
     side_of_people,
 )
+from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import Quotation, quotations
 from karabakh_analysis.language.sentences import paragraphs
 from karabakh_analysis.language.texts import text_of
@@ -148,8 +149,9 @@ class Reader:
         speaker = self._with_apposition(frame, sentence)
         if not speaker.side and speaker.kind == "person":
             speaker = replace(speaker, side=surname_side(full_name(speaker.original)))
-        lives = speaker.kind == "person" and speaker.head in source_nouns() and not speaker.possessive
-        if not speaker.side and lives:  # "residents of Ganja", not "its representative in Yerevan"
+        lives = speaker.head in source_nouns() and not speaker.possessive
+        lives = lives and (speaker.kind == "person" or " of " in speaker.original)
+        if not speaker.side and lives:  # "residents of Ganja", "the authorities of Nakhchivan"
             speaker = replace(speaker, side=side_of_home(self.doc, speaker.start, speaker.end))
         if not speaker.side and speaker.kind == "institution" and self.doc[frame.end : frame.end + 1].text == "in":
             speaker = replace(speaker, side=side_in(self.doc, frame.end + 1, frame.end + 2))  # "has announced in Baku"
@@ -286,8 +288,11 @@ class Reader:
             return speaker
         stop = next((t.i for t in after[1:] if t.text in {",", ";", ".", "”", '"'}), after.end)
         led = frame.start == sentence.start and frame.rule.startswith("phrase")
-        if led and self.doc[stop : stop + 1].text != ",":
-            return speaker  # "According to residents, the road to Goris was closed"
+        finite = {"V", "A"} & set(kinds(self.doc[after.start + 1 : stop]))
+        if led and (finite or self.doc[stop : stop + 1].text != ","):
+            return speaker  # "According to residents, a Russian patrol had been there, and ..."
+        if kinds(self.doc[after.start + 1 : after.start + 2])[:1] == ["A"]:
+            return speaker  # "the bullet, says the office, was fired from an Azerbaijani post"
         if after[1].lower_ in words("grammar", "relatives") and after[2].lower_ not in words("taken_up", "serves"):
             return speaker  # "who brought the case to Strasbourg" is no office
         return replace(speaker, side=side_in(self.doc, speaker.end, stop))

@@ -39,7 +39,7 @@ def is_verb(doc: Doc, i: int, sentence: Span) -> bool:
         return False
     if lower == "state" and side_of_word(before):
         return False  # "an Azerbaijani state commission"
-    plural = before.endswith("s") or before in words("grammar", "plurals")
+    plural = before.endswith("s") or before in words("grammar", "plurals") or _is_of_several(doc, sentence, at)
     ally = any(t.lower_ in words("grammar", "stands_by") for t in doc[max(at - _ALLY, sentence.start) : at])
     if lower in words("grammar", "base_forms") and not (plural or ally):
         return False  # "media close to the government report"
@@ -53,6 +53,15 @@ def is_verb(doc: Doc, i: int, sentence: Span) -> bool:
             foe = before in words("other_party", "theirs") and following not in words("grammar", "auxiliaries")
             return named or foe or _has_one_subject(doc, sentence, i)
     return True
+
+
+def _is_of_several(doc: Doc, sentence: Span, end: int) -> bool:
+    """Whether a plural with the name of its place ends before ``end``: "the authorities of Nakhchivan"."""
+    start = end
+    while start > sentence.start and doc[start - 1].is_title:
+        start -= 1
+    led = sentence.start + 1 < start < end and doc[start - 1].lower_ in ("of", "in", "from")
+    return led and doc[start - 2].lower_.endswith("s") and doc[start - 2].lower_ in source_nouns()
 
 
 def _has_one_subject(doc: Doc, sentence: Span, i: int) -> bool:

@@ -66,7 +66,9 @@ def left_region(doc: Doc, sentence: Span, verb: int) -> tuple[int, int]:
         if in_what(doc, start):
             break  # "in what Yerevan calls an attack"
         ends = token.lower_ in speech_verbs() and token.lower_ not in words("verbs", "doubtful")
-        if ends and token.lower_.endswith("ed") and doc[start].lower_ != "by" and not is_compound(doc, token.i):
+        noun = doc[start - 2].lower_ in words("grammar", "determiners")  # "the accused"
+        passive = token.lower_.endswith("ed") and not noun and doc[start].lower_ != "by"
+        if ends and passive and not is_compound(doc, token.i):
             break
         start -= 1
     return start, end

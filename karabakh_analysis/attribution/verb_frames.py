@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from karabakh_analysis.attribution.lexicon import pattern, speech_verbs, words
+from karabakh_analysis.attribution.lexicon import pattern, source_nouns, speech_verbs, words
 from karabakh_analysis.attribution.model import Frame
 from karabakh_analysis.attribution.saying import (
     AS_SAYING,
@@ -227,10 +227,13 @@ def _shared_subject(doc: Doc, sentence: Span, start: int, end: int) -> Speaker |
     before = doc[end - 1].lower_ if end > sentence.start else ""
     if end - start > 1 or before not in (",", "and", "but", "yet") or _stands_behind(doc, sentence, end):
         return None
-    stop = next((t.i for t in sentence if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), end)
-    opening = find_speaker(doc, sentence.start, min(stop, sentence.start + 8), first=True)
+    begin = sentence.start
+    if doc[begin].lower_.endswith("ing") and doc[begin].lower_ not in source_nouns():  # "Addressing parliament, X ..."
+        begin = next((t.i + 1 for t in doc[begin:end] if t.text == ","), begin)
+    stop = next((t.i for t in doc[begin:end] if t.text in BREAKS or t.lower_ in words("grammar", "clause_words")), end)
+    opening = find_speaker(doc, begin, min(stop, begin + 8), first=True)
     fits = opening is not None and opening.kind in ("place", "institution", "person")
-    return opening if fits and opening is not None and opening.start - sentence.start <= 1 else None
+    return opening if fits and opening is not None and opening.start - begin <= 1 else None
 
 
 def _stands_behind(doc: Doc, sentence: Span, verb: int) -> bool:

@@ -190,7 +190,8 @@ def _utterance(
     for quote in reader.quotes:
         if sentence.start_char <= quote.start < sentence.end_char and quote.start not in reader.speaker_of_quote:
             voice = speaker_of_quote(reader, quote, upcoming) or voice_before_quote(reader)
-            reader.speaker_of_quote[quote.start] = replace(voice, rule="quotation")
+            unnamed = voice.rule == "quotation.outlet"
+            reader.speaker_of_quote[quote.start] = voice if unnamed else replace(voice, rule="quotation")
     if reader.quote_around(sentence.start_char + 1) is None:
         reader.hear_subject(sentence)
     framed = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from karabakh_analysis.casualties import lexicon
 from karabakh_analysis.casualties.groups import Group
-from karabakh_analysis.casualties.lexicon import grammar
+from karabakh_analysis.casualties.lexicon import cues, grammar
 from karabakh_analysis.casualties.sentence import Sentence
 from karabakh_analysis.casualties.tokens import number_at
 
@@ -55,6 +55,17 @@ def names_follow(s: Sentence, whole: Group, last: Group) -> bool:
     light = lexicon.people("between_names") | lexicon.people("rank_prefixes") | lexicon.ranks() | {"born", "in"}
     aside = (s.words[i].capital or s.low(i).isdigit() or s.low(i) in light for i in between if i not in others)
     return names and bool(between) and all(aside)
+
+
+def is_aside(s: Sentence, group: Group) -> bool:
+    """Whether the group only tells of another before it: "three more, one of them a child, died"."""
+    start, end = s.piece_start(group.start), s.piece_end(group.end - 1)
+    if s.low(start) not in {","} | DASHES:
+        return False
+    them = any(s.low(i) in ("them", "whom") for i in range(start, end))
+    among = s.low(start + 1) in cues("parts_of_aside")
+    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | DASHES
+    return them or among or bare_plural
 
 
 def counted_behind(s: Sentence, group: Group) -> Group:

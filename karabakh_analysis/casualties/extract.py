@@ -178,8 +178,8 @@ def _joint(s: Sentence, row: Found) -> Found:
 
 
 def _noun_status(s: Sentence, row: Found) -> Found:
-    """Let the noun outweigh a verb of transfer: "six bodies were handed over" are killed."""
-    noun = row.group.status
+    """Let the noun outweigh a verb of transfer: "six bodies", "the remains of two men" that "were handed over"."""
+    noun = row.group.status or "killed" * (row.group.oblique == "of" and s.low(row.group.start - 2) in cues("bodies"))
     if row.group.bare and row.status == "captured":  # "of up to 100 bodies, 32 had been given back"
         wholes = (g for g in s.groups if g.end <= row.group.start <= g.end + 1 and g.oblique == "of")
         noun = noun or next((g.status for g in wholes), "")

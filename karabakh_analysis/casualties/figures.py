@@ -48,7 +48,7 @@ def other_figures(s: Sentence, rows: Sequence[Found], carried: str) -> list[Foun
     for at in range(len(s.words)):
         if at in used or at < over:
             continue
-        told = [r.status for r in rows if r.group.start <= at] or [h.status for h in s.hits if h.end <= at]
+        told = [r.status for r in rows if r.group.start <= at] or [h.status for h in s.hits if h.end < at]
         status = told[-1] if told else carried or (rows[0].status if rows else "")
         status = _toll_status(s, at) or status
         if not status:
@@ -162,7 +162,9 @@ def homecoming(s: Sentence, carried: str) -> list[Found]:
             continue
         last = people[-1]
         joined = [g for g in people if g.end + 1 == last.start and s.low(g.end) == "and" and not g.bare]
-        out += [found(g, "captured", g.start, at + 1, "subject.homecoming", certain=False) for g in (*joined, last)]
+        bodies = last.bare and any(g.status == "killed" and g.end <= last.start for g in s.groups)
+        status = "killed" if bodies else "captured"  # "32 bodies were passed over; up to 100 are to be sent home"
+        out += [found(g, status, g.start, at + 1, "subject.homecoming", certain=False) for g in (*joined, last)]
     return [r for r in out if r.group.head not in lexicon.words("weak", "not_captives")]
 
 

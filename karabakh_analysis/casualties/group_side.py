@@ -138,7 +138,7 @@ def _possessed(s: Sentence, row: Found) -> Side | None:
     if not possessive or doing:
         return None
     start = s.piece_start(row.group.start)
-    before = start if s.low(start) == "that" and s.low(start - 1) == "and" else -1
+    before = start if s.low(start) == "that" and s.low(start - 1) in ("and", ",") else -1
     that = next((i for i in range(before) if s.low(i) == "that"), row.group.start)
     # "X says that Azerbaijan attacked and that six of its men died": X's
     side = subject_side(s, that, possessive == "its")
@@ -273,7 +273,8 @@ def subject_group_side(s: Sentence, group: Group, of_them: bool = False) -> Side
     other = before[-1]
     if other.possessive == "our":
         return Side("speaker", "victim.of-group-before", True)
-    if other.possessive in ("their", "its") and (owner := subject_side(s, other.start) or of_them * "its"):
+    owner = subject_side(s, other.start, other.possessive == "its") or of_them * "its"
+    if other.possessive in ("their", "its") and owner:
         return Side(owner, "victim.of-group-before", True)  # "Armenians say that we hold their sons: 63 by ..."
     sides = sides_in(s, other.start, other.end) or _in_phrase(s, other.end, s.post_end(other))
     return Side(sides[0][1], "victim.of-group-before", of_them) if sides and (of_them or not other.oblique) else None

@@ -33,6 +33,8 @@ def fits(s: Sentence, group: Group, hit: Hit) -> bool:
 
     "Three of the posts were captured" and "Hin Tagher was captured" tell of no people.
     """
+    if hit.lemma == "hold" and group.bare and any(w.low == "list" for w in s.words):
+        return False  # "the list of those who died now holds 71"
     bodily = hit.frame == "subject" and hit.end - hit.start > 2  # "lost a foot", "fell to a sniper": nobody else can
     if hit.lemma in lexicon.words("weak", "needs_person_noun") and hit.status != "missing" and not bodily:
         who = (s.low(group.end), s.low(group.end + 1)) == (",", "who")  # "X, who was seized near Shusha"
@@ -146,28 +148,20 @@ def _finite(s: Sentence, start: int, end: int) -> bool:
     return any(s.low(i) in verbs or s.low(i).endswith("ed") or i in hits for i in range(start, end))
 
 
-def _is_aside(s: Sentence, group: Group) -> bool:
-    """Whether the group only tells of another before it: "three more, one of them a child, died"."""
-    start, end = s.piece_start(group.start), s.piece_end(group.end - 1)
-    if s.low(start) not in {","} | apposition.DASHES:
-        return False
-    them = any(s.low(i) in ("them", "whom") for i in range(start, end))
-    among = s.low(start + 1) in cues("parts_of_aside")
-    bare_plural = group.start == start + 1 and not group.counted and s.low(end) in {",", "and"} | apposition.DASHES
-    return them or among or bare_plural
-
-
 def _further_left(s: Sentence, start: int) -> Group | None:
     """Nearest group left of ``start`` that may be the subject of a verb without one of its own."""
     for group in reversed([g for g in s.groups if g.end <= start]):
         if any(s.low(i) in _HARD for i in range(group.end, start)):
             return None
         aside = s.piece_start(group.start) + 1
-        if s.words[aside - 1].mark and aside == group.start - 1 and s.low(aside) in grammar("say_verbs"):
-            continue  # "two men, said an officer, had been killed"
-        if _is_aside(s, group) or any(g.oblique == "including" for g in coordinated_left(s, group, True)):
+        around = range(aside, s.piece_end(group.end - 1))
+        told = any(s.low(i) in grammar("say_verbs") for i in around if not group.start <= i < group.end)
+        if s.words[aside - 1].mark and group.start - aside < 2 and told and around.stop <= start:
+            continue  # "two men, said an officer, had been killed", "two men, their mayor has told us, were killed"
+        if apposition.is_aside(s, group) or any(g.oblique == "including" for g in coordinated_left(s, group, True)):
             continue
-        if group.oblique or (group.bare and not group.anaphor and group.kind != "vague"):
+        known = s.low(group.start) == "the"  # "the six were mending a road and were seized"
+        if group.oblique or (group.bare and not (known or group.anaphor or group.kind == "vague")):
             continue
         relative = s.piece_start(group.start)
         # "as a result of which ten people, ..., died", not "fifteen people, of whom four ..., were killed"
@@ -291,6 +285,8 @@ def coordinated_left(s: Sentence, group: Group, parts: bool = False) -> Iterator
         whole = s.low(0) == "of" and s.low(at + 1) == "," and all(s.low(i) != "," for i in range(joined.end))
         if whole and s.low(group.start - 1) == ",":
             return  # "Of my battalion's 400 men, 63 did not come home"
+        if apposition.is_aside(s, joined) and any(h.end == joined.start - 1 for h in s.hits):
+            return  # "two killed, one of them a waiter, and six hurt"
         if dash and joined.weak and not group.named:
             return  # "YEREVAN, 15 October. Vesti Yuga – Six men were killed"
         if s.low(joined.start - 2) == "there" and s.low(joined.start - 1) in grammar("be"):

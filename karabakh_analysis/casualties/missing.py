@@ -42,7 +42,7 @@ def out_of_reach(s: Sentence) -> list[Found]:
             rows.append(found(group, "missing", lead - 1, after, "missing.no-word-of"))
         elif (at := _contact(s, group)) >= 0 and _broken(s, at, group):
             rows.append(found(group, "missing", at, at + 1, "missing.contact-lost"))
-        elif s.low(lead) in cues("word_of") and _nothing_known(s, lead):
+        elif s.low(lead) in cues("word_of") and (_nothing_known(s, lead) or _of_whom_nothing(s, lead, after)):
             rows.append(found(group, "missing", lead, lead, "missing.no-word-of"))
     return rows
 
@@ -88,7 +88,17 @@ def _broken(s: Sentence, at: int, group: Group) -> bool:
 
 def _nothing_known(s: Sentence, at: int) -> bool:
     """Whether "no news", "nothing is known" stands up to six words before ``at``."""
-    for i in range(max(at - 6, 0), at + 1):
+    return _no_word(s, max(at - 6, 0), at + 1)
+
+
+def _of_whom_nothing(s: Sentence, at: int, after: int) -> bool:
+    """Whether the phrase at ``at`` opens a clause that says it: "Of 27 villagers there is still no trace"."""
+    opens = at == 0 or s.words[at - 1].mark
+    return opens and _no_word(s, after, next((i for i in range(after, len(s.words)) if s.words[i].mark), len(s.words)))
+
+
+def _no_word(s: Sentence, start: int, end: int) -> bool:
+    for i in range(start, end):
         before = {s.low(k) for k in range(max(i - 4, 0), i)}
         other_noun = any(s.low(k) in lexicon.status_nouns("nouns") for k in range(i, i + 4))
         if s.low(i) in cues("no_word") and before & {"no", "nothing", "little", "without"} and not other_noun:

@@ -32,7 +32,8 @@ def of_the_fallen(s: Sentence, rows: Sequence[Found], carried: str = "") -> list
     if at == 0 and not any(g.bare and s.low(g.end) in grammar("be") and s.low(g.end + 1) in people for g in s.groups):
         return []  # "Of these, two were in Syunik"
     if carried and opening is not None and opening.bare and s.low(opening.end) in grammar("be"):
-        own = opening.low != 1 and side_at(s, opening.end + 1)[0]  # "Forty-nine were Armenian and 50 Azerbaijani"
+        # "Forty-nine were Armenian and 50 Azerbaijani", "Twenty were civilians"
+        own = opening.low != 1 and (side_at(s, opening.end + 1)[0] or s.low(opening.end + 1) in people)
         from_there = s.low(opening.end + 1) == "from" and opening.kind == "exact"  # "Fifty-nine are from Shirak"
         status = carried if own or from_there else status
     elif counted:
@@ -44,6 +45,7 @@ def of_the_fallen(s: Sentence, rows: Sequence[Found], carried: str = "") -> list
     left, told = free(s, rows), grammar("be") | grammar("have") | cues("belonging")
     members = [g for g in left if g.bare and g.kind in ("exact", "range") and s.low(g.end) in told]
     also = [g for g in left if members and g.head and s.low(g.start - 1) in ("and", ",") and g.start > members[0].end]
+    also = [g for g in also if g.kind != "definite"]
     return [found(g, status, at, g.end, "series.of-the-fallen") for g in (*members, *also)]
 
 

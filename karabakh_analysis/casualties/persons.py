@@ -69,9 +69,10 @@ def _list_opening(s: Sentence, carried: str) -> tuple[int, str]:
             back = [s.low(i) for i in range(max(0, at - 8), at)]
             status = next((nouns[b] for b in reversed(back) if b in nouns and b not in ("lost", "remains")), "")
             first = next((g for g in s.groups if g.start > at), None)
-            they = low in ("are", "were") and back == ["they"] and first is not None and first.start == at + 1
-            if they and first is not None and first.named and carried:
-                return at + 1, carried  # "They are Captain A, contract soldier B and Private C"
+            of_them = back[:1] == ["among"] and back[-1] in cues("pronouns_of") | {"ones"}
+            they = low in ("are", "were") and (back == ["they"] or of_them)
+            if they and first is not None and first.start == at + 1 and first.named and (status or carried):
+                return at + 1, status or carried  # "They are Captain A and Private B", "Among the new ones are A and B"
             bare = back[-1] in nouns and len(back) > 1 and back[-2] in ("the", "our") and low != "as"
             if not status and carried and low in ("are", "is") and back and back[-1] in grammar("naming"):
                 return at + 1, carried  # "Newly identified are A, B and C"
@@ -152,9 +153,12 @@ def first_to(s: Sentence) -> list[Found]:
     out: list[Found] = []
     for hit in s.hits:
         to = next((i for i in range(hit.start - 1, max(hit.start - 4, 0), -1) if s.low(i) == "to"), 0)
-        ordinal = s.low(to - 1) in cues("latest") | lexicon.words("numbers", "ordinals") | {"next"}
+        ordinals = cues("latest") | lexicon.words("numbers", "ordinals") | {"next", "only"}
+        at = next((i for i in (to - 1, to - 2) if to and s.low(i) in ordinals), 0)
         be = hit.end + (s.low(hit.end) in ("here", "there"))
-        group = s.group_at(be + 1) if to and ordinal and s.low(be) in grammar("be") else None
+        group = s.group_at(be + 1) if at and s.low(be) in grammar("be") else None
+        if at and group is None and s.low(at - 2) in grammar("be"):  # "X was the only one to die"
+            group = next((g for g in reversed(s.groups) if g.end <= at - 2 and not (g.oblique or g.bare)), None)
         if group and group.counted and group.kind != "zero":
             out.append(found(group, hit.status, to - 1, hit.end, "nominal.first-to", hit))
     return out

@@ -58,6 +58,8 @@ def parts(s: Sentence, rows: Sequence[Found]) -> list[Found]:
                 continue  # "both from the same platoon"
             after = row.last if group.start >= row.last else row.group.end
             gap = [s.low(i) for i in range(after, group.start)]
+            if group.start >= row.last and s.low(group.start - 1) == ";" and _is_noun(s, group, row):
+                out.append(found(group, row.status, row.first, row.last, "series.part", row.hit))
             if group.start < row.group.end or {";", ":"} & set(gap) or len(gap) > 14:
                 continue
             if is_of_them(s, group) and s.low(group.start - 1) in (",", "(", "–", "—"):
@@ -104,11 +106,16 @@ def _described(s: Sentence, group: Group, row: Found) -> bool:
 
 def _of_the(s: Sentence, group: Group, row: Found) -> bool:
     """Whether the group is a part told by what it was: "Of the 13 killed, four were children"."""
+    return s.low(row.group.start - 1) in ("of", "the", "among") and _is_noun(s, group, row)
+
+
+def _is_noun(s: Sentence, group: Group, row: Found) -> bool:
+    """Whether a smaller number is said to be people of some sort: "27 were killed; 20 were civilians"."""
     at = group.end
-    if not group.bare or s.low(at) not in grammar("be") or s.low(row.group.start - 1) not in ("of", "the", "among"):
-        return False
+    smaller = not (group.low and row.group.low) or group.low < row.group.low
     noun = any(s.low(i) in lexicon.person_nouns() for i in (at + 1, at + 2))
-    return noun and not any(h.aux <= at < h.end for h in s.hits)
+    copula = group.bare and s.low(at) in grammar("be") and not any(h.aux <= at < h.end for h in s.hits)
+    return smaller and noun and copula
 
 
 def _from_part(s: Sentence, group: Group, row: Found) -> bool:

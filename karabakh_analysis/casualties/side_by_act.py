@@ -40,7 +40,7 @@ def captive_side(s: Sentence, row: Found) -> Side | None:
     if side := _paid_for(s, row) or _giver(s, row):
         return Side(side, "victim.given-back", True)
     if transfer or (moved and (row.status == "captured" or dead)):
-        side = _destination(s, row, bool(transfer))
+        side = _destination(s, row, bool(transfer) or dead)
         if side:
             return Side(side, "victim.handed-to", True)
     start = row.group.start
@@ -88,7 +88,8 @@ def _giver(s: Sentence, row: Found) -> str:
 def _destination(s: Sentence, row: Found, freed: bool) -> str:
     """Side behind "to" in the clause of the group or of the verb: "gave up 12 people to Azerbaijan".
 
-    Who is ``freed`` may travel in a later clause ("freed and flown to Yerevan"); "captured and flown to Baku" is none.
+    Who is ``freed`` or dead may travel in a later clause ("freed and flown to Yerevan"), but "captured and flown to
+    Baku" is none.
     """
     last = max(row.group.end, row.hit.end if row.hit else 0, row.last)
     end, moved = s.piece_end(last - 1), last
@@ -132,9 +133,8 @@ def _holder(s: Sentence, row: Found) -> str:
         held = any(s.low(i) in victim_words("held") for i in range(max(lead - 3, row.first), lead))
         if s.low(lead) in ("in", "by") and held:
             return side
-        owned = s.low(lead) in ("of", "by", "in") and any(
-            s.low(i) in victim_words("captivity") for i in range(max(lead - 2, 0), lead)
-        )
+        owned = s.low(lead) in ("of", "by", "in") and s.low(end) != "'s"  # not "in captivity by Yerevan's count"
+        owned = owned and any(s.low(i) in victim_words("captivity") for i in range(max(lead - 2, 0), lead))
         if owned:
             return side
     return ""
@@ -176,6 +176,8 @@ def doer_side(s: Sentence, row: Found) -> Side | None:
         return Side(side, "victim.not-the-doer", False)
     if row.status == "captured" and any(h.lemma in to_enemy and h.end <= hit.start for h in s.hits):
         return Side("opponent", "victim.enemy-of-speaker", False)  # "were destroyed and several men taken captive"
+    if s.low(hit.aux - 1) == "who" and any(h.aux == hit.end and h.passive and h.status != row.status for h in s.hits):
+        return None  # "a soldier who had surrendered was beaten"
     if hit.passive and hit.lemma in victim_words("letting_go") and row.group.head in ("detainee", "detainees"):
         return Side("opponent", "victim.detained-by-speaker", False)  # one's own are captives or prisoners
     return Side("opponent", "victim.enemy-of-speaker", False) if hit.lemma in to_enemy else None

@@ -190,6 +190,8 @@ def listed_names(s: Sentence, rows: Sequence[Found], carried: str) -> list[Found
             continue
         behind = [s.low(i) for i in range(group.end, s.piece_end(group.end - 1))]
         status = next((told[w] for w in behind if w in told), "")
+        of_those = [h for h in s.hits if h.start > group.end and (s.low(h.aux - 3), s.low(h.aux - 1)) == ("of", "who")]
+        status = status or (of_those[0].status if of_those else "")  # "were added to the list of soldiers who fell"
         status = status or ("missing" if contact & {w.low for w in s.words[group.end : group.end + 13]} else "")
         if not status and (lists or of_names or not rows):
             told_here = [r.status for r in rows if r.last <= group.start]
@@ -220,7 +222,7 @@ def losses(s: Sentence) -> list[Found]:
     rows: list[Found] = []
     for at, word in enumerate(s.words):
         tail = {s.low(i) for i in range(at + 1, min(at + 6, len(s.words)))}
-        alone = word.low == "losses" and s.low(at + 1) in ("", ".", ",", "and", "but", "!", "while", "as", "–", "—")
+        alone = word.low == "losses" and s.low(at + 1) in cues("after_losses")
         alone = alone and s.low(at - 1) not in grammar("determiners")
         alone = alone and (s.low(at - 1) not in ("of", "are", "were") or bool(_between(s, at) & cues("speaking_of")))
         people = bool(tail & lexicon.people("collectives")) or alone

@@ -120,6 +120,8 @@ def find_hits(words: Sequence[Word], groups: Sequence[Group]) -> list[Hit]:
     taken = {i for g in groups for i in range(g.start, g.end)}
     # "suffered serious injuries", "lost his life": such a group is a part of the phrase
     part = {g for g in groups if (g.kind == "vague" and g.status) or (g.kind == "definite" and g.head == "life")}
+    fire = lexicon.words("classes", "fire")  # "took a sniper's bullet in the leg"
+    part |= {g for g in groups if g.head in fire and words[g.end : g.end + 1] and words[g.end].low == "'s"}
     counted = {i for g in groups if g.counted and g not in part for i in range(g.start, g.end)}
     # "fell victim to a sniper", "lost a leg": a single noun that ends the phrase is no victim
     last_words = {g.end: g.start for g in groups if g.kind == "one" and not g.status}
@@ -153,12 +155,13 @@ def _hit_at(
             continue
         owned = at > 0 and words[at - 1].low in {"'s"} | grammar("possessives")
         sided = at > 1 and words[at - 1].low in lexicon.single_side_words() and at - 1 not in taken
-        noun = sided and words[at - 2].low in grammar("determiners")
-        if noun and phrase.frame in ("participle", "transitive") and end - at == 1:
-            continue  # "put the Armenian dead at 105"
-        if phrase.frame == "participle" and end - at == 1 and owned:
+        state = phrase.frame == "participle"
+        noun = sided and (words[at - 2].low in grammar("determiners") or (state and words[at - 2].low == "of"))
+        if noun and (state or phrase.frame == "transitive") and end - at == 1:
+            continue  # "put the Armenian dead at 105", "the number of Armenian dead"
+        if state and end - at == 1 and owned:
             continue  # "Armenia's dead", "its missing": a noun
-        if phrase.frame == "participle" and end - at == 1 and end < len(words) and _people_noun(words[end].low):
+        if state and end - at == 1 and end < len(words) and _people_noun(words[end].low):
             continue  # "missing ones included": an adjective
         if phrase.frame == "passive" and not finite and phrase.lemma not in ("be", "hit"):  # "hitting no one"
             continue

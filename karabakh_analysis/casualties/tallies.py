@@ -42,6 +42,8 @@ def labelled(s: Sentence, heading: str = "") -> list[Found]:
     [('12', 12, 12, 'killed'), ('dozens', None, None, 'wounded'), ('none', 0, 0, 'missing')]
     >>> rows(labelled, "Missing: 203 servicemen and 20 civilians. Death toll: Armenia 105, Azerbaijan 71.")
     [('203', 203, 203, 'missing'), ('20', 20, 20, 'missing'), ('105', 105, 105, 'killed'), ('71', 71, 71, 'killed')]
+    >>> rows(labelled, "Fallen on 16 November: six; captured in the same battle: 13.")
+    [('six', 6, 6, 'killed'), ('13', 13, 13, 'captured')]
     >>> rows(labelled, "Casualties: 4 dead; killed by a mine: the number is known. Wounded by 12 splinters - 3 posts.")
     []
     """
@@ -84,6 +86,9 @@ def _label_at(s: Sentence, at: int) -> tuple[str, int]:
         i = max(after, i + 1)
     if not status:
         return "", 0
+    if s.low(at + 1) in grammar("prepositions"):  # "Fallen on the first day: six"
+        colon = next((k for k in range(at + 2, min(at + 9, len(s.words))) if s.low(k) == ":"), 0)
+        i = colon if colon and _plain_value(s, colon + 1) else i
     if s.low(i) == "(":  # "Casualties (Azerbaijani side):"
         close = next((k for k in range(i, min(i + 6, len(s.words))) if s.low(k) == ")"), i)
         i = close + 1

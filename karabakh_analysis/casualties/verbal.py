@@ -66,7 +66,8 @@ def passive(s: Sentence) -> list[Found]:
         if group and "how" in _between(s, group.end, hit.aux):
             continue  # "A deputy asked how many had been captured"
         group = group and apposition.counted_behind(s, group)
-        if group is None or not group.counted or (hit.lemma == "take" and not hit.passive and group.oblique):
+        taken = hit.lemma == "take" and hit.end - hit.start == 1 and not hit.passive
+        if group is None or not group.counted or (taken and group.oblique):
             continue
         # "with nobody hurt", "nobody had been mistreated or hurt"
         adjacent = (group.bare and group.end == hit.start and s.low(group.start) != "not") or s.low(hit.aux - 1) == "or"

@@ -43,8 +43,8 @@ class Evidence:
 
     @property
     def adrift(self) -> bool:
-        """Whether "Their number is put at 60" follows a sentence without a count: people not counted so far."""
-        return self.row.rule == "nominal.number-of" and not self.context.fresh
+        """Whether "Their number is put at 60", "Fallen: six" follows a sentence without a count: people not counted."""
+        return self.row.rule in ("nominal.number-of", "tally.label") and not self.context.fresh
 
 
 def nobody_of_those(e: Evidence) -> Side | None:
@@ -100,8 +100,13 @@ def same_number(e: Evidence) -> Side | None:
     definite = e.group.kind == "exact" and e.s.low(e.group.start) in ("all", "the", "both")
     if not definite or (e.told and e.told.certain) or e.context.other_voice():
         return None
+    before = [g for g in e.s.groups if g.end <= e.group.start][-2:]
+    if len(before) == e.group.low == 2 and e.s.low(before[0].end) == "and" and before[0].end + 1 == before[1].start:
+        pair = sides_in(e.s, before[0].start, before[1].end)  # "an Azerbaijani father and his son ...; both perished"
+        return Side(pair[0][1], "victim.of-group-before", True) if pair else None
     same = e.context.same_number(e.row)
-    return Side(same[-1], "victim.same-number", True) if same else None
+    guessed = bool(same) and e.told is not None and same[-1] == "speaker"  # "all six of the gang were annihilated"
+    return Side(same[-1], "victim.same-number", True) if same and not guessed else None
 
 
 def part_of_those(e: Evidence) -> Side | None:

@@ -96,6 +96,9 @@ def unhurt(s: Sentence) -> list[Found]:
         crew = next((i for i in range(at - 1, s.piece_start(at), -1) if s.low(i) in bodies), 0)
         if group is None and crew and s.low(crew - 1) in grammar("determiners"):
             group = Group(crew - 1, crew + 1, None, None, "plural", (at, at + 1), s.low(crew))
+        them = next((i for i in range(s.piece_start(at), at) if s.low(i) in ("they", "them")), 0)
+        if group is None and them and (s.low(them - 1) != "of" or s.low(them - 2) == "all"):  # "they got off unharmed"
+            group = Group(them, them + 1, None, None, "plural", (at, at + 1), anaphor=True)
         if group and (not group.counted or group.kind in ("definite", "one")):
             nobody = replace(group, low=0, high=0, kind="zero", text=(at, at + 1))
             rows.append(found(nobody, "wounded", group.start, at + 1, "zero.unhurt"))

@@ -69,8 +69,9 @@ class Act:
             own = first and after_speaker and not clause.finite and not clause.passive and self.stance.reported
             return self.stance.side if own and self.stance.opponent else ""
         able = frozenset().union(*(blame_words("parties", name) for name in ("people", "anaphors", "fighters")))
-        if (side := self.side(doer)) or self.doc[doer.head].lower_ not in able:
-            return side
+        head = self.doc[doer.head].lower_
+        if (side := self.side(doer)) or head not in able:
+            return side or (self.stance.opponent if head in blame_words("parties", "outlaws") else "")
         stop = next((c.start for c in self.reading.clauses if c.finite and c.start >= doer.end), self.tokens.end)
         homes = homes_of(self.doc, doer.start, stop)
         for group in (doer, *(g for g in self.reading.groups if doer.end <= g.start < stop)):
@@ -87,7 +88,13 @@ class Act:
         """Group that "and" ties a group to, if that is no anaphor of its own ("its", "they")."""
         before = [g for g in self.reading.groups if g.end < group.start]
         own = self.doc[group.start].lower_ in blame_words("parties", "determined")
-        return before[-1] if before and not own and self.doc[before[-1].end].lower_ in ("and", "or") else None
+        parted = before and any(c.object == before[-1] for c in self.reading.clauses) and self._acts(group)
+        tied = before and not own and not parted and self.doc[before[-1].end].lower_ in ("and", "or")
+        return before[-1] if tied else None
+
+    def _acts(self, group: Group) -> bool:
+        """Whether a group is the subject of an active verb: "entered the zone | and a drone struck"."""
+        return any(c.subject == group and not c.passive for c in self.reading.clauses)
 
     def _antecedent(self, group: Group) -> str:
         """Side of the nearest subject before a group in the same sentence."""
@@ -119,5 +126,6 @@ class Act:
 
     def clause_end(self) -> int:
         """Where the words after the act belong to another finite verb."""
-        starts = [c.start for c in self.reading.clauses if c.finite and c.start >= self.end]
+        own = self.clause() or next((c for c in self.reading.clauses if c.finite), None)  # "guns | were used from"
+        starts = [c.start for c in self.reading.clauses if c.finite and c.start >= self.end and c != own]
         return min([*starts, self.tokens.end])

@@ -28,7 +28,7 @@ from karabakh_analysis.claims.doers import find_doer, killer, only_force
 from karabakh_analysis.claims.events import Trigger
 from karabakh_analysis.claims.implied import implied_doer
 from karabakh_analysis.claims.kind_sets import ALLEGED, ANSWERED, FORCEFUL, OWN_WHEN_DENIED
-from karabakh_analysis.claims.stance import Stance, alike, blame_words, side_of
+from karabakh_analysis.claims.stance import Stance, alike, blame_words, is_anaphor, side_of
 from karabakh_analysis.clauses import read_clauses
 from karabakh_analysis.language.phrases import phrase_pattern
 from karabakh_analysis.language.texts import text_of
@@ -94,15 +94,22 @@ class Told:
     before: str
 
 
-def _stance(doc: Doc, voice: Voice, before: str) -> Stance:
+def _stance(tokens: Span, voice: Voice, before: str) -> Stance:
     """Where a voice stands: whom "we" and "the enemy" mean in its words."""
+    doc = tokens.doc
     outlet = doc._.karabakh_outlet_side or "" if doc.has_extension("karabakh_outlet_side") else ""
     side = voice.side if voice.side != "unattributed" else outlet
-    quoted = voice.rule.startswith(("quotation", "interview"))
+    quoted = voice.rule.startswith(("quotation", "interview")) or _is_quotation(tokens, voice)
     we = outlet or OPPONENTS.get(side, "") if voice.rule == "embedded" else side if quoted else outlet or side
     if voice.rule.endswith("cites"):  # "'Baku's allegation that our soldiers fired ...'": "our" is the other's
         we = OPPONENTS.get(side, we)
     return Stance(side, we, voice.masked, before, quoted, bool(voice.masked) and not quoted)
+
+
+def _is_quotation(tokens: Span, voice: Voice) -> bool:
+    """Whether the speaker's own words begin with a quotation mark: "'They are shelling our posts,' she said"."""
+    own = (t for t in tokens if t.text not in ",:" and not any(a <= t.idx < b for a, b in voice.masked))
+    return any(t.is_quote for t in [*own][:1])
 
 
 def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
@@ -110,7 +117,7 @@ def blame(doc: Doc, voice: Voice, told: Told) -> Blame:
     tokens = doc.char_span(voice.start, voice.end, alignment_mode="expand")
     if tokens is None:
         return Blame()
-    stance = _stance(doc, voice, told.before)
+    stance = _stance(tokens, voice, told.before)
     reading = read_clauses(tokens, voice.masked)
     harm = Act(doc, tokens, tokens.start, tokens.start, told.kind, reading, stance)
     if told.trigger is None:
@@ -200,7 +207,9 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
     if one_sided and (doer := only_force(act)) and not any(alike(victim, doer) for victim in victims):
         return Blame(doer, "force")
     if voice.side == "russia" and act.kind == "movement":
-        return Blame("russia", "own")
+        clause = act.clause()
+        others = clause and clause.subject and not clause.passive and is_anaphor(act.doc, clause.subject)
+        return Blame(act.stance.last_doer, "carried") if others and act.stance.last_doer else Blame("russia", "own")
     if party and act.kind == "capture" and _takes_the_other(act, victims):
         return Blame(voice.side, "implied")
     given = (clause := act.verb()) is not None and not clause.passive and clause.verb in blame_words("verbs", "yield")
@@ -211,10 +220,15 @@ def _own_or_only(act: Act, voice: Voice, victims: Collection[str]) -> Blame:
 def _takes_the_other(act: Act, victims: Collection[str]) -> bool:
     """Whether a party tells that the other one's people, or a group of intruders, were seized: by itself."""
     clause = act.clause()
+    given = (
+        clause is not None
+        and not clause.passive
+        and clause.verb in blame_words("verbs", "losses") | blame_words("verbs", "yield")
+    )
+    if victims:
+        return not given and all(alike(victim, act.stance.opponent) for victim in victims)
     if clause is None or not clause.passive or clause.verb not in blame_words("deeds", "capture"):
         return False
-    if victims:
-        return all(alike(victim, act.stance.opponent) for victim in victims)
     words = {t.lower_ for t in act.doc[clause.subject.start : clause.subject.end]} if clause.subject else set()
     return not words.isdisjoint(blame_words("parties", "hostile_assets")) or (
         clause.subject is not None and alike(side_of(act.doc, clause.subject, act.stance), act.stance.opponent)

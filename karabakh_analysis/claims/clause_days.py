@@ -15,15 +15,14 @@ from functools import cache
 from spacy.tokens import Span
 
 from karabakh_analysis.attribution import Utterance
-from karabakh_analysis.claims.date_roles import OPENERS, TRUCE, Dated, words
-from karabakh_analysis.claims.events import cues
+from karabakh_analysis.claims.date_roles import MISSING_SINCE, OPENERS, TRUCE, Dated, words
+from karabakh_analysis.claims.events import cues, find_events
 from karabakh_analysis.dates.edtf import interval
 from karabakh_analysis.records import VIOLENT
 from karabakh_analysis.resources import read_lexicon
 
 _COUNTED = re.compile(r"(?:exactly |just |only |barely )?(the|\w+) (days?|weeks?) (after|before)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]\s|[.!?][”\"’)]*(?:\s|$)|,\s(?:and|but|while)\s")
-MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:captured|taken|seized|detained|arrested)\b")
 _GIVEN_BACK = re.compile(r"\b(?:returned|released|freed|handed|repatriated|home|back|exchanged|flown|brought)\b|;")
 _FELL = re.compile(r"\bfell\b")
@@ -185,6 +184,14 @@ def day_of_harm(told_on: Mapping[str, set[str]], told: set[str], main: str) -> s
         return ""
     days = [day for day, kinds in told_on.items() if day and kinds & VIOLENT]
     return main if told == {"agreement"} and main else "".join(days[-1:])
+
+
+def compared_with(text: str, dates: Sequence[Dated], kind: str, at: int) -> Dated | None:
+    """Find the day that something told before is compared with: "the first since 28 July, when three men fell"."""
+    told = next((d for d in dates if d.tells_to and at < d.start), None)
+    clause = text[told.end : told.tells_to] if told else ""
+    alike = kind in VIOLENT and words("course", "hurt").search(clause)
+    return told if alike or kind in {event.event_type for event in find_events(clause)} else None
 
 
 def is_since(text: str, since: Dated, at: int) -> bool:

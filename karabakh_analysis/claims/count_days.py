@@ -7,7 +7,7 @@ import re
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.clause_days import day_of_capture, gives_back_unknown_dead, is_of_loss
 from karabakh_analysis.claims.date_choice import BREAK, Counted, When, choose, is_beside
-from karabakh_analysis.claims.date_roles import words
+from karabakh_analysis.claims.date_roles import WAR, words
 from karabakh_analysis.claims.dating import TOLL_OF_WAR, Timeline
 
 _LOST_TO_A_WAR = 100  # so many went missing on no single day
@@ -18,7 +18,7 @@ def day_of_count(timeline: Timeline, utterance: Utterance, voice: Voice, count: 
     """Date of a count: the one nearest to it where the sentence gives several, else that of its ``claim``."""
     if (told := _by_status(timeline, utterance, count, claim)) is not None:
         return told
-    if count.kind == "agreement" and count.status in ("killed", "wounded"):
+    if count.kind in ("agreement", "transfer") and count.status in ("killed", "wounded"):
         return timeline.when(utterance, voice, "armed_clash", count.start)
     with_clause = [d for d in timeline.dates[utterance.sentence.start_char] if d.tells_to]
     if past := [d for d in with_clause if d.tells(count.start)]:
@@ -38,7 +38,7 @@ def _by_status(timeline: Timeline, utterance: Utterance, count: Counted, claim: 
             timeline.lost.add(utterance.sentence.start_char)
         if utterance.sentence.start_char in timeline.lost:
             return When()  # "some 250 people, 21 civilians among them, remain missing"
-    if count.toll >= TOLL_OF_WAR and "/" not in claim.edtf:
+    if count.toll >= TOLL_OF_WAR and "/" not in claim.edtf and claim.edtf != WAR[:4]:
         return When() if words("course", "recovered").search(text) else timeline.war(dates)
     given_back = count.kind == "transfer"
     if count.status == "captured" and (given_back or (claim.basis == "context" and timeline.is_of_older_capture(text))):
@@ -71,7 +71,7 @@ def _beside(timeline: Timeline, utterance: Utterance, count: Counted, claim: Whe
     inside = [d for d in dates if d.start > start and not any(start < n < d.start for n in others)]
     inside = [d for d in inside if not BREAK.search(timeline.text, start, d.start)]
     sum_till_now = "/" in claim.edtf and timeline.published.startswith(claim.edtf.split("/")[1])
-    told_on = inside and _WHO.search(timeline.text, start, inside[0].start)
+    told_on = inside and count.status != "missing" and _WHO.search(timeline.text, start, inside[0].start)
     apart = claim.basis == "context" and "; " in text[: start - utterance.sentence.start_char]  # another clause
     if inside and (apart or (sum_till_now and start > min(others)) or not (claim.edtf or told_on)):
         return When(inside[0].edtf, inside[0].basis)  # "mines have killed 28 since then, among them two on 4 June"

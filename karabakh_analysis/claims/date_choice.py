@@ -32,6 +32,7 @@ _OPENS = re.compile(
 # "the killing of three on 28 July and the encirclement of four posts": the date closes what was told before it.
 # "three men captured on 22 July were handed over on 26 July": it closes the subject.
 _CLOSES = re.compile(r"\s*(?:,\s|;\s|(?:and|but|while|was|were|is|are|has|have|had|died)\s)")
+_AND_THAT = re.compile(r"\sand\s+that\s")  # the next of the clauses that a verb of saying governs
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|of\s+them\s+\w+ing)\b")
 # "22 were wounded, six of them on 14 October": the day is that of a part.
 _OF_SOME = re.compile(
@@ -47,6 +48,12 @@ _CONTENT = re.compile(r"\b(?!(?:on|and|in|the|at|then|of)\b)\w+", re.IGNORECASE)
 _TELLING = re.compile(
     r"\b(?!(?:on|and|in|the|at|then|of|again|near|also|night|evening|morning|afternoon|late|early|village|district)\b)"
     r"[a-z]{2,}|[.;:]"
+)
+# "went over to the offensive near Sotk on Monday, and the next day near Kut": the verb is that of both days.
+_AND_ON = re.compile(r",?\s+and,?(?:\s+on)?\s*$")
+_ONLY_WHERE = re.compile(
+    r",?(?:\s+(?:in|at|near|towards?|against|around|above|outside|along|from|to|also|again|the|that|those|of"
+    r"|villages?|district|direction|region|province|area|[A-Z][\w’'-]+))+\s*(?=[,.;])"
 )
 _HAD = re.compile(r";\s(?P<clause>[^;.!?]*?)\bhad\b(?:\s\w+){1,3}")
 _WITHOUT_WAR = frozenset({"agreement", "transfer", "movement", "disruption"})
@@ -226,7 +233,11 @@ def _is_listed(text: str, group: Sequence[Dated], dated: Dated, apart: Sequence[
         between = text[first.end : second.start]
         alike = len(one.edtf) == len(dated.edtf) and "/" not in one.edtf + dated.edtf
         short = len(between) <= _LIST_REACH and len(_CONTENT.findall(between)) <= _LIST_WORDS
-        if any(first.end <= n < second.start for n in apart) or not (alike and short):
+        if any(first.end <= n < second.start for n in apart) or not alike:
+            continue
+        if _AND_ON.search(text, first.end, second.start) and _ONLY_WHERE.match(text, second.end):
+            return True
+        if not short:
             continue
         if _LISTED.search(between) and not _TELLING.search(between):
             return True
@@ -241,8 +252,9 @@ def is_later(text: str, since: Dated, at: int, dated: Dated) -> bool:
 
 
 def is_beside(text: str, start: int, dated: Dated, others: Sequence[int]) -> bool:
-    """Whether a date follows a count with no comma and no other count in between."""
-    return not re.search(r"[,;]\s", text[start : dated.start]) and not any(start < n < dated.start for n in others)
+    """Whether a date follows a count with no comma, no other clause and no other count in between."""
+    apart = re.search(r"[,;]\s", text[start : dated.start]) or _AND_THAT.search(text, start, dated.start)
+    return not apart and not any(start < n < dated.start for n in others)
 
 
 def _cost(text: str, dated: Dated, at: int, coarse: int) -> int:
@@ -261,6 +273,6 @@ def _looks_away(text: str, dated: Dated, at: int) -> bool:
     (True, False, True, False)
     """
     if at < dated.start:
-        return _OPENS.search(text, at, dated.start) is not None
+        return bool(_OPENS.search(text, at, dated.start) or _AND_THAT.search(text, at, dated.start))
     closes = _CLOSES.match(text, dated.end, at) is not None
     return closes and _OPENS.search(text, 0, dated.start) is None

@@ -40,6 +40,7 @@ _CONTENT = re.compile(
     r"|\b(?:taken|captured|seized|detained|killed|shot)(?=\s+(?:prisoner|captive|near|in|by|during|when|on)\b)"
 )
 _PIECE = re.compile(r"[,;:.!?]\s|\b(?:who|whom|which|whose|when|where|after|before|and|but|while)\b")
+MISSING_SINCE = re.compile(r"\b(?:missing|vanished|heard (?:of|from)|seen)\b[^,;]{0,30}$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:(?:late|early|the|on|of|evening|morning|noon|night)\s+)*$", re.IGNORECASE)
 # "up from 105 on", "it was 50 on": the day of a figure, not of the deaths.
 _FIGURE = re.compile(
@@ -153,7 +154,7 @@ def role_of(text: str, span: tuple[int, int], start: int, end: int) -> str:
     leading = ("since", "until", "after", "life", "reference")
     found = next((role for role in leading if _leading(role).search(before)), "")
     if found:
-        return found
+        return "event" if found == "since" and MISSING_SINCE.search(before) else found
     if _followed("reference", after):
         return "reference"
     said = _leading("saying").search(_CONTENT.split(before)[-1])

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from karabakh_analysis.attribution import Utterance, Voice
 from karabakh_analysis.claims.clause_days import (
-    MISSING_SINCE,
+    compared_with,
     counted_days,
     dated_by_what_follows,
     day_of_harm,
@@ -42,7 +42,7 @@ __all__ = ["Timeline", "When"]
 
 _MANY = 10  # so many dead or wounded are those of the whole fight, if the text says how many days it lasted
 TOLL_OF_WAR = 1000  # no day since 2020 cost so many: such a number is that of the war, whatever day is told beside it
-_MONTHS_OF_WAR = re.compile(r"2020-(?:09|10|11)(?:/2020-(?:10|11))?")  # "in September-November 2020"
+_MONTHS_OF_WAR = re.compile(r"2020(?:-(?:09|10|11)(?:/2020-(?:10|11))?)?")  # "in September-November 2020"
 _OF_LATE = timedelta(days=7)
 _TRUCE_DAY = date.fromisoformat(TRUCE)
 _OPENING = 40  # characters in which "since the truce" governs the whole sentence
@@ -78,6 +78,7 @@ class Timeline:
         self.now = self.main
         self.entered = self.main  # where the story was before the sentence
         self._paragraph = -1
+        self._said = ""  # the last day, in a paragraph, on which somebody is said to have spoken
         self._quoted = False  # the sentence before is somebody's own words
         self._days: list[str] = []  # those told of so far
         self._spans: list[str] = []  # stretches of days that claims of the sentence are dated by
@@ -113,7 +114,7 @@ class Timeline:
         told = (d.edtf for d in self._before if d.role == "event" and len(d.edtf) == len(TRUCE))
         self._days += [day for day in told if day not in self._days[-1:]]
         if utterance.paragraph != self._paragraph:
-            self._paragraph = utterance.paragraph
+            self._paragraph, self._said = utterance.paragraph, ""
             if headed := [day for start, day in self._sections if start <= utterance.sentence.start_char]:
                 self.now, self._blank = When(headed[-1], "context") if headed[-1] else self.main, False
             elif not (
@@ -126,6 +127,8 @@ class Timeline:
             self.now = When(later, "context")
         self.entered = self.now if not self._blank else When()
         self._before = self.dates[utterance.sentence.start_char]
+        said = [d.edtf for d in self._before if d.role == "saying" and len(d.edtf) == len(TRUCE)]
+        self._said = said[-1] if said else self._said
         text = utterance.sentence.text
         self._ends_fight = words("course", "truce_holds").search(text) is not None
         self._tells = bool(find_events(text) or words("course", "hurt").search(text))
@@ -152,8 +155,8 @@ class Timeline:
             months = [d for d in dates if d.role == "event" and _MONTHS_OF_WAR.fullmatch(d.edtf)]
             return When(months[0].edtf, months[0].basis) if months else self.war(dates)
         own = candidates(self.text, utterance, voice, dates, kind, at)
-        if not own and (earlier := self._compared_with(dates, kind, at)):
-            return earlier
+        if earlier := None if own else compared_with(self.text, dates, kind, at):
+            return When(earlier.edtf, earlier.basis)
         if (since := self._since(text, dates, kind, at, voice, own)) is not None:
             return since
         if toll >= TOLL_OF_WAR and recovered and not own:
@@ -184,10 +187,10 @@ class Timeline:
             return When(TRUCE, "relative")
         if self.published and words("course", "since_morning").search(text) and _HAS.search(text):
             return When(self.published, "relative")
-        after = [d for d in dates if d.role == "after"]
+        after = next((d for d in dates if d.role == "after"), None)
         if after and kind not in ("agreement", "transfer"):
             self._blank = True  # some time after a day that is told
-            stays = lasting(after[0], self.published)
+            stays = lasting(after, self.published)
             return When(stays.edtf, stays.basis) if words("course", "staying").search(text) else When()
         if self._has_no_day(text, kind):
             return When()
@@ -207,8 +210,7 @@ class Timeline:
         harm = calm and day_of_harm(self._told_on, told, self.main.edtf)
         now = When(harm, "context") if harm else self.now
         many = toll >= _MANY or words("course", "fight").search(text)
-        days = (self.main.edtf, *self._fight.edtf.split("/"))
-        return self._fight if many and now.edtf in days else now
+        return self._fight if many and now.edtf in (self.main.edtf, *self._fight.edtf.split("/")) else now
 
     def _is_of_the_truce(self, text: str) -> bool:
         """Whether an agreement is that of November 2020: by its words, or because the story is at the war."""
@@ -235,37 +237,34 @@ class Timeline:
             since = replace(since, edtf=TRUCE)  # "since the 2020 truce"
         if since and (is_since(self.text, since, at) or (kind == "agreement" and not own)):
             return When(since.edtf, since.basis)  # "since the district was handed over on 25 November"
-        if kind == "agreement":
-            return None
-        if since and MISSING_SINCE.search(self.text[: since.start][-60:]):
-            return When(since.edtf, since.basis)
-        if not (_PERFECT.search(text) or words("course", "put_at").search(text)):
+        if any(d.role == "ahead" for d in dates) and _SINCE.search(text):
+            return When()  # "tomorrow it will be four weeks since guns woke the town"
+        if kind == "agreement" or not (_PERFECT.search(text) or words("course", "put_at").search(text)):
             return None
         told_before = any(d.start < at for d in own)
         later = all(since.start < d.start and not is_later(self.text, since, at, d) for d in own) if since else False
         if since and later and not told_before:
             there = kind not in VIOLENT and words("course", "present").search(text)  # troops came that day
-            return When(since.edtf if there else lasting(since, self.published).edtf, since.basis)
+            return When(since.edtf if there else lasting(since, self._told_by(voice)).edtf, since.basis)
         behind = self.text[own[0].end : voice.end].lstrip(", ") if own else ""  # "from 8 March to the present day"
         if words("course", "until_now").match(behind) if own else words("course", "until_now").search(text):
-            start = own[0].edtf if own else self.now.edtf
-            if start and bounds(start)[0].isoformat() < self.published:
-                return When(interval(start.split("/")[0], self.published), "relative")
+            start, told = own[0].edtf if own else self.now.edtf, self._told_by(voice)
+            if start and bounds(start)[0].isoformat() < told:
+                return When(interval(start.split("/")[0], told), "relative")
         if told_before:
             return None
         stretch = text[:_OPENING] if own else words("course", "since_compared").sub("", text)
-        if self.published > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
-            return When(interval(TRUCE, self.published), "relative")
+        if (told := self._told_by(voice)) > TRUCE and _SINCE.search(stretch) and words("war", "papers").search(stretch):
+            return When(interval(TRUCE, told), "relative")
         return None
 
-    def _compared_with(self, dates: Sequence[Dated], kind: str, at: int) -> When | None:
-        """Give the day that something told before is compared with: "the first since 28 July, when three men fell"."""
-        told = next((d for d in dates if d.tells_to and at < d.start), None)
-        if told is None:
-            return None
-        clause = self.text[told.end : told.tells_to]
-        alike = words("course", "hurt").search(clause) if kind in VIOLENT else None
-        return When(told.edtf, told.basis) if alike or kind in {e.event_type for e in find_events(clause)} else None
+    def _told_by(self, voice: Voice) -> str:
+        """Give the day on which a voice told what has added up: that of its speaking, else that of publication.
+
+        A text without the latter is of the end of the days that it is about.
+        """
+        here = voice.rule.endswith("taken-up") or any(d.role == "saying" for d in self._before)
+        return (here and self._said) or self.published or self.main.edtf.split("/")[-1]
 
     def _period(self, utterance: Utterance) -> When | None:
         """Give the stretch of days that a sentence goes back to: "by our count the period has cost one life"."""

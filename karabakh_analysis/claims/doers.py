@@ -226,7 +226,7 @@ def _by_governing_verb(act: Act) -> str:
     """Verb that the act's noun hangs on: "mounted an attack", "hit with mortars", "came under fire"."""
     if act.verb() is not None or any(w in blame_words("nouns", "mutual") for w in act.words):
         return ""
-    before = [c for c in act.reading.clauses if c.at < act.start]
+    before = [] if _has_verb(act) else [c for c in act.reading.clauses if c.at < act.start]
     for clause in reversed(before if act.kind == "shelling" else before[-1:]):
         if _repels(act, clause):
             return OPPONENTS.get(act.doer_side(clause), "") or act.stance.opponent
@@ -244,6 +244,12 @@ def _by_governing_verb(act: Act) -> str:
         if subject is not None and subject.start <= act.start < subject.end and clause.passive:
             return _reversed(act, clause, act.side(clause.agent))
     return ""
+
+
+def _has_verb(act: Act) -> bool:
+    """Whether an act's noun has a verb of its own after it: "we sat there while rockets were flying"."""
+    own = (c for c in act.reading.clauses if c.at >= act.end and c.finite and not c.passive)
+    return any(c.subject is not None and c.subject.start <= act.start < c.subject.end for c in own)
 
 
 def killer(act: Act, victims: Collection[str]) -> str:
@@ -268,7 +274,9 @@ def only_force(act: Act) -> str:
     "Azerbaijani guns, tube and rocket alike, opened up on ..."; troops that are fired at, or of whom something
     is told after "at", "near" or "of", do nothing.
     """
-    suffering = [c.object for c in act.reading.clauses] + [c.subject for c in act.reading.clauses if c.passive]
+    doing = [c.subject for c in act.reading.clauses if not c.passive]  # "had soldiers entering" the village
+    suffering = [c.object for c in act.reading.clauses if c.object not in doing]
+    suffering += [c.subject for c in act.reading.clauses if c.passive]
     sides = set()
     for group in act.reading.groups:
         if group.lead not in ("", "by", "from") or group in suffering:

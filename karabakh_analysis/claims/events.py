@@ -42,8 +42,6 @@ _GROUP = re.compile(r"\{(\w+)\}")
 # "The clashes are not a spontaneous incident" judges; it reports nothing.
 _COPULA = re.compile(r"\b(?<!\bthere )(?:is|are|was|were)\s+(?:not\s+)?(?:a|an|no)\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
-# A weapon that can be found and used again, by its bare name: whether it was fired, the rest of the clause tells.
-_STOCK_NOUN = re.compile(r"(?:mortar|howitzer|(?:rocket|missile) launcher)s?", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%")  # "68% of the villages had ..." is a state of things
 
 
@@ -128,7 +126,7 @@ def _is_stock(text: str, found: re.Match[str]) -> bool:
     ends = [m.end() for m in _SCOPE_END.finditer(text, 0, found.start())]
     after = _SCOPE_END.search(text, found.end())
     clause = text[ends[-1] if ends else 0 : after.start() if after else len(text)]
-    return _STOCK_NOUN.fullmatch(found.group()) is not None and cues("as_stock").search(clause) is not None
+    return cues("stock").fullmatch(found.group()) is not None and cues("as_stock").search(clause) is not None
 
 
 def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -205,9 +203,8 @@ def find_events(text: str) -> list[Trigger]:
             scope = _scope_before(text, m.start())
             judges = strength == "weak" and (_COPULA.search(text) is not None or tells_a_state(text))
             feared = strength == "weak" and cues("unreal_after").match(text, m.end() + 1)
-            stock = kind == "shelling" and _is_stock(read, m)
             unreal = cues("unreal").search(scope) or cues("modal").search(_MONTH_OF_MAY.sub("", m.group()))
-            if judges or feared or stock or unreal:
+            if judges or feared or unreal or _is_stock(read, m):
                 continue
             inside = cues("negated_words").search(cues("no_negation").sub("", _NOR_NAME.sub("", m.group())))
             inside = inside or cues("negated_object").match(text, m.end() + 1)

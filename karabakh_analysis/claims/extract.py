@@ -134,11 +134,11 @@ class _Reader:
                 made.append(told)
                 continue
             victims = {resolve_victim(c, voice.side) for c in counts if c.n_max != 0}
-            doer = blame(self.doc, voice, Told(kind, trigger, denied, victims, self.story.blamed.get(voice.side, "")))
+            doer = blame(self.doc, voice, Told(kind, trigger, denied, victims, self.story.blamed_by(voice.side)))
             if rule == "accusation.of-previous" and (not doer.side or alike(doer.side, voice.side)):
                 continue  # "the opposition blames the government"
             if doer.side and not denied and kind in FOLLOWED and (doer.basis != "implied" or doer.side != voice.side):
-                self.story.blamed[voice.side] = doer.side
+                self.story.blamed = {**self.story.blamed, voice.side: doer.side, "": doer.side}
             claim = Claim(
                 claim_id=f"{self.document.doc_id}.c{len(self.claims) + 1:03d}",
                 incident_id="",

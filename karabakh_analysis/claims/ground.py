@@ -40,7 +40,10 @@ def on_ground(told: Stretch, found: list[Found]) -> list[Found]:
 def _only_leads_to_it(text: str, found: Found) -> bool:
     """Whether what was found only tells how ground was taken: "crossed the line and", "in Operation Revenge"."""
     kind, trigger, rule = found
-    came = kind == "movement" and trigger is not None and cues("coming").match(text, trigger.start)
+    moved = trigger if kind == "movement" else None
+    came = moved and (
+        cues("coming").match(text, moved.start) or cues("on_the_road").fullmatch(text, moved.start, moved.end)
+    )
     return bool(came) or (kind == "armed_clash" and rule == "trigger.weak")
 
 

@@ -31,12 +31,11 @@ def implied_doer(act: Act, own_harmed: bool) -> str:
     prepositions = ("at", "on", "upon", "against", "towards", "toward", "of")
     struck = [(g, True) for g in act.reading.groups if g.lead in prepositions and g.start >= act.start]
     active = clause is not None and not clause.passive and clause.verb not in ("come", "be", "was", "were")
-    if clause is not None:
-        struck = [
-            (g, clause.verb in blame_words("verbs", "hostile"))
-            for g in [clause.object if active else clause.subject]
-            if g
-        ] + struck
+    if clause is not None and (hit := clause.object if active else clause.subject):
+        struck.insert(0, (hit, clause.verb in blame_words("verbs", "hostile")))
+    by = clause.subject if clause is not None and clause.object is not None else None
+    if by is not None and act.doc[by.head].lower_ in blame_words("nouns", "causes"):
+        active = False  # "a shell struck a house": whose, nobody says
     for group, fired_at in struck:
         side = side_of(act.doc, group, act.stance)
         words = {act.doc[i].lower_ for i in range(group.start, group.end)}

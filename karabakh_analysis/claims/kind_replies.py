@@ -13,7 +13,9 @@ from karabakh_analysis.records import VIOLENT
 
 def date_of_previous(told: Stretch) -> list[Found] | None:
     """Settle what only dates what was told before: "it happened on Friday"."""
-    of_violence = any(t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in told.triggers)
+    of_violence = told.tells_victims or any(
+        t.strong and t.event_type in VIOLENT - {"armed_clash"} for t in told.triggers
+    )
     dates = cues("dating").match(text_of(told.doc)[told.voice.start : told.voice.end])
     kind = told.story.event_type
     return [(kind, None, "dates-previous")] if kind and dates and not of_violence else None

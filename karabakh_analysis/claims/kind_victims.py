@@ -32,6 +32,8 @@ def _by_victim(told: Stretch, trigger: Trigger) -> Found:
         return means
     if kind == "armed_clash" and cues("shots").search(words_of_it) and _at_person(told, trigger):
         return _as("attack_on_person", trigger)
+    if kind == "armed_clash" and story.told == "shelling" and cues("the_shells").match(told.text.strip(' "“„«')):
+        return _as("shelling", trigger)
     general = kind == "armed_clash" and not trigger.strong and story.violent and "armed_clash" not in story.seen
     if general and told.counts and told.has("the_act"):  # "as a result of the terrorist act three were hurt"
         return _as(story.violent, trigger)

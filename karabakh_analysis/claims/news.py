@@ -17,7 +17,7 @@ from karabakh_analysis.resources import read_lexicon
 from karabakh_analysis.sides import OPPONENTS, side_of_word
 
 _LATER = timedelta(days=4)  # so long after an event, what is told of another place is another event
-_HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _VERB = 40  # characters before a day in which the verb of telling stands
 _SETTLEMENTS = frozenset({"village", "town", "city"})
 _SPOTS = _SETTLEMENTS | {"mountain", "mountain pass", "mountain range", "lake", "checkpoint", "bridge", "reservoir"}

@@ -123,18 +123,17 @@ def whole_fight(text: str, main: str, dates: Sequence[Dated], published: str, do
     return interval(first, first + timedelta(days=days - 1))
 
 
-def lasting(dated: Dated, published: str) -> Dated:
-    """From then until the text was written: "since late November" in a text of 13 December.
+def lasting(dated: Dated, told: str) -> Dated:
+    """From then until the day or month in which it was told: "since late November" in a text of 13 December.
 
     Examples
     --------
     >>> lasting(Dated(0, 4, "2020-11", "stated", "since"), "2020-12-13").edtf
     '2020-11/2020-12'
     """
-    if not published or bounds(dated.edtf)[0] > date.fromisoformat(published):
-        return dated
-    first = dated.edtf.split("/")[0]
-    return replace(dated, edtf=interval(first, published[: len(first)]))
+    first = dated.edtf.split("/")[0][: len(told)]
+    last = told[: len(first)]
+    return replace(dated, edtf=interval(first, last)) if told and first <= last else dated
 
 
 def told_periods(doc: Doc) -> list[tuple[int, str]]:

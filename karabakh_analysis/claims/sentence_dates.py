@@ -16,6 +16,7 @@ from karabakh_analysis.dates.edtf import bounds
 from karabakh_analysis.language.texts import text_of
 
 _AHEAD = timedelta(days=2)  # a date that lies farther after publication is of something to come
+_TOMORROW = re.compile(r"tomorrow.*|.* tomorrow", re.IGNORECASE)
 _OPENING = 2  # words before a date that opens its sentence: "since late"
 _LAST_DAY_OF_WAR = WAR[-10:]
 _OF_THE_DAY = re.compile(r"\bfor(?:\s+the)?\s*$", re.IGNORECASE)  # "its bulletin for the 12th": about that day
@@ -53,7 +54,8 @@ def read_dates(doc: Doc, utterance: Utterance, published: str) -> list[Dated]:
         )
         if edtf[5:7] > "12" or (wars and edtf == WAR[:10]):
             role = "reference"  # a season tells of lives, not of incidents; "in the war that began on 27 September"
-        if published and _is_ahead(edtf, published, by=BY.search(text[start : span.start_char]) is not None):
+        limit = BY.search(text[start : span.start_char]) or _TOMORROW.fullmatch(span.text)
+        if published and _is_ahead(edtf, published, by=limit is not None):
             role = "ahead"
         if len(edtf) < 10 and _names_the_war(wars, edtf, span.start_char, role):
             if edtf == WAR[:4] and edtf in span.text:  # "the fighting of 2020" tells no more than the year

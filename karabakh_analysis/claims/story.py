@@ -47,6 +47,10 @@ class Story:
         """Whether the last act was one against people without arms, by whatever word it was told."""
         return self.violent == "attack_on_person" or (self.violent == "armed_clash" and self.victims == "unarmed")
 
+    def blamed_by(self, side: str) -> str:
+        """Whom a side named last as a doer; for Russia, which seldom names one, whom anybody did."""
+        return self.blamed.get("" if side == "russia" else side, "")
+
     def move(self, event_type: str, edtf: str, place: Where, *, inferred: bool = False, victims: str = "") -> None:
         """Go on from a claim. Agreements, handovers and things told in passing do not move the story.
 

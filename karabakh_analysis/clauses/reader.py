@@ -157,6 +157,9 @@ def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str
         return False
     if base_of(words[at]) in closed("done_to") and _has_no_object(kind, words, at, after):
         return True
+    opens = _before_group(kind, at)
+    if kind[opens] == "W" or (words[opens] == "that" and kind[opens - 1 : opens] == ["N"]):
+        return False  # "a truce that Moscow brokered on Friday"
     for k in range(at + 1, len(kind)):
         if kind[k] in (".", ",", "C", "S", "W", "R"):
             return False
@@ -167,9 +170,13 @@ def _is_reduced(kind: list[str], words: list[str], at: int, forms: frozenset[str
 
 def _has_no_object(kind: list[str], words: list[str], at: int, after: int) -> bool:
     """Whether a participle has no object: "captured along the border", not "up to 32 men", "which they captured"."""
-    group = next((k for k in range(at - 1, -1, -1) if kind[k] not in "ND_B"), at)
     counted = kind[after] == "P" and (words[after + 1 : after + 2] or [""])[0] in ("to", "least", "most")
-    return kind[after] not in ("D", "N", "R") and not counted and kind[group] != "W"
+    return kind[after] not in ("D", "N", "R") and not counted and kind[_before_group(kind, at)] != "W"
+
+
+def _before_group(kind: list[str], at: int) -> int:
+    """Word before the noun group that stands before a verb."""
+    return next((k for k in range(at - 1, -1, -1) if kind[k] not in "ND_B"), at)
 
 
 def _objects(kind: list[str], words: list[str], groups: Sequence[Group], verbs: Sequence[_Verb]) -> dict[int, Group]:

@@ -30,7 +30,6 @@ from datetime import date
 from karabakh_analysis.incidents.blocks import Block, Group, is_vague, main_places, may_span, new_group
 from karabakh_analysis.incidents.facts import DAY, OWN_WEIGHT, Strand, about_captives, core_days, days_of
 from karabakh_analysis.incidents.kinds import FIGHTING, SORTS
-from karabakh_analysis.incidents.scenes import near
 from karabakh_analysis.incidents.spans import coarse_or_undated
 from karabakh_analysis.incidents.strands import strands_of
 from karabakh_analysis.names.gazetteer import Gazetteer
@@ -189,18 +188,12 @@ def _goes_on(earlier: Group, later: Group, gazetteer: Gazetteer) -> bool:
         return False
     alike = about_captives(earlier.kinds) == about_captives(later.kinds)
     same = _settlements(earlier, gazetteer) & _settlements(later, gazetteer)
-    return may_span(earlier.first, later.last) and alike and bool(same) and not _told_apart(earlier, later, gazetteer)
+    return may_span(earlier.first, later.last) and alike and bool(same)
 
 
 def _told_days(group: Group) -> set[date]:
     """Days of an incident, and those on which a text of it goes on with a day that it gives."""
     return {*days_of(group.first, group.last), *(day for day, n in group.days.items() if n >= OWN_WEIGHT)}
-
-
-def _told_apart(left: Group, right: Group, gazetteer: Gazetteer) -> bool:
-    """Whether one text tells of both, at places that do not agree."""
-    both = left.documents & right.documents
-    return any(not any(near(gazetteer, p, q) for p in left.told[doc_id] for q in right.told[doc_id]) for doc_id in both)
 
 
 def _settlements(group: Group, gazetteer: Gazetteer) -> set[str]:
