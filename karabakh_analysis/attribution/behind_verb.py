@@ -22,11 +22,12 @@ _FAR_AGENT = 12  # of "Baku was blamed for the attack on the village by ..."
 def passive_frames(doc: Doc, sentence: Span) -> Iterator[Frame]:
     """Recognise "The loss was acknowledged on Tuesday by Yerevan"; "six men, reported killed by the Armenian side"."""
     unfit = words("verbs", "doubtful") | words("verbs", "loose") | words("verbs", "wishes")
-    unfit |= words("verbs", "passing_on")
+    passed_on = words("verbs", "passing_on")
+    unfit |= passed_on
     for token in sentence:
         kind = speech_verbs().get(token.lower_)
         judged = doc[token.i + 1 : token.i + 2].text == "as"  # "rejected as “a lie” by", "described as lies by"
-        fits = token.lower_ not in unfit or (judged and token.lower_ in words("verbs", "loose"))
+        fits = token.lower_ not in unfit or (judged and token.lower_ in words("verbs", "loose") - passed_on)
         if kind is None or not fits or not token.lower_.endswith(("ed", "said", "made", "told")):
             continue
         far = judged or token.lower_ in words("verbs", "accusing")

@@ -12,7 +12,8 @@ from karabakh_analysis.attribution import Utterance
 from karabakh_analysis.attribution.model import zone_at
 from karabakh_analysis.claims.date_choice import When, choose, is_of_the_kin
 from karabakh_analysis.claims.date_roles import TRUCE, Dated, words
-from karabakh_analysis.claims.events import find_events
+from karabakh_analysis.claims.events import cues, find_events
+from karabakh_analysis.claims.news import settlements
 from karabakh_analysis.claims.periods import days_of_fighting, whole_fight
 from karabakh_analysis.claims.sections import title_day
 from karabakh_analysis.dates import find_dates
@@ -29,10 +30,15 @@ _SOON = 7  # sentences
 _DATE_LINE = 14  # words
 _STORY_OF_TRUCE = timedelta(days=4)  # after it, a text is no longer about the agreement of 10 November 2020 itself
 _TRUCE_DAY = date.fromisoformat(TRUCE)
+_SAME = re.compile(r"\W*(?:the|it|this|that|they|he|she|both|his|her|their|its)\b", re.IGNORECASE)  # as in the lead
 _HAS = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)  # what has been done may lie days back
+_DONE = re.compile(
+    r"\b(?:has|have)\s+(?:(?:\w+ly|now|again|not|yet|still|never)\s+)*(?:been|\w+(?:ed|en|wn|ld|pt|ft|ought|aught))\b"
+)
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
 _ENTRY = re.compile(r"\W*[0-2]?\d[:.][0-5]\d\b(?!\s+on\b)")  # "04:10 – The adversary uses grenade launchers."
+_COUNTRIES = {"armenia", "azerbaijan", "nagorno-karabakh", "yerevan", "baku", "khankendi", "russia", "moscow"}
 _AFTERMATH, _NO_EVENT, _HARM = 0, 1, 2  # how well a sentence tells the day of the text
 
 
@@ -63,6 +69,7 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     every = [d for of_sentence in dates.values() for d in of_sentence]
     if headed := _headed(doc, utterances, every, published):
         return When(headed, "context")
+    lead = _undated_lead(doc, utterances, dates)
     said = _told_at_once(utterances, dates, published)
     undated = (u for u in utterances[:_LEAD] if not any(d.role == "event" for d in dates[u.sentence.start_char]))
     if said and any(words("course", "hours").search(u.sentence.text) for u in undated):
@@ -82,6 +89,10 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
             continue
         harm = harm or [m.start() for m in words("course", "taken").finditer(utterance.sentence.text)]
         at = start + (harm[0] if harm else 0)
+        if lead and (_is_elsewhere(doc, utterance, *lead) or _is_older(doc, utterances, utterance, days, published)):
+            continue
+        if said and utterance.paragraph != utterances[0].paragraph and _goes_back(utterance, days, said):
+            continue
         over = long and words("course", "truce_holds").search(utterance.sentence.text)
         late = words("course", "aftermath").search(utterance.sentence.text) or (
             over and days[0].start < start + over.end()
@@ -108,6 +119,20 @@ def main_day(doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequ
     return When(whole_fight(opening, chosen.edtf, every, published, text), "context")
 
 
+def _undated_lead(
+    doc: Doc, utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]]
+) -> tuple[int, set[str]] | None:
+    """Give the paragraph that opens a text with harm done somewhere on no day that is told, and the settlements."""
+    first = [u for u in utterances if u.paragraph == utterances[0].paragraph] if utterances else []
+    if any(d.role in ("event", "war") for u in first for d in dates[u.sentence.start_char]):
+        return None
+    told = " ".join(u.sentence.text for u in first)
+    harm = words("course", "hurt").search(told) or any(event.event_type in HARMFUL for event in find_events(told))
+    places = {place for u in first for place in settlements(doc, u)}
+    late = words("course", "aftermath").search(told) or words("course", "burial").search(told)
+    return (first[0].paragraph, places) if harm and not late else None
+
+
 def _told_at_once(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:
     """Give the day on which an opening tells of harm just done: "a soldier was killed, Yerevan said on Thursday"."""
     first = [u for u in utterances if u.paragraph == utterances[0].paragraph] if utterances else []
@@ -119,6 +144,47 @@ def _told_at_once(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[
     lead = first[0].sentence.text
     harm = any(event.event_type in HARMFUL for event in find_events(lead)) and not _HAS.search(lead)
     return day if recent and harm else ""
+
+
+def _goes_back(utterance: Utterance, days: Sequence[Dated], said: str) -> bool:
+    """Whether a later paragraph goes back to other harm, days before that of which a ministry has just spoken."""
+    back = date.fromisoformat(said) - max(bounds(d.edtf)[1] for d in days)
+    same = _SAME.match(utterance.sentence.text) or cues("dating").search(utterance.sentence.text)
+    return back > timedelta(days=1) and not same
+
+
+def _is_elsewhere(doc: Doc, utterance: Utterance, paragraph: int, places: set[str]) -> bool:
+    """Whether a later paragraph tells of another settlement than the opening: its day is not that of the opening."""
+    here = settlements(doc, utterance) if places else set()
+    same = cues("dating").search(utterance.sentence.text)
+    return utterance.paragraph != paragraph and bool(here) and not here & places and not same
+
+
+def _is_older(
+    doc: Doc, utterances: Sequence[Utterance], utterance: Utterance, days: Sequence[Dated], published: str
+) -> bool:
+    """Whether a later paragraph goes back, days before publication, to other harm than that of an undated opening."""
+    first = [u for u in utterances if u.paragraph == utterances[0].paragraph]
+    last = max(bounds(d.edtf)[1] for d in days)
+    longest = max(bounds(d.edtf)[1] - bounds(d.edtf)[0] for d in days)
+    if utterance.paragraph == first[0].paragraph or any(_DONE.search(u.sentence.text) for u in first):
+        return False
+    if longest > _SAID_AT_ONCE:
+        return True  # "in the past week four men had been wounded"
+    text = utterance.sentence.text
+    if date.fromisoformat(published) - last < _SAID_AT_ONCE:
+        return False  # an opening without a day can be about what happened some days before
+    if _SAME.match(text) or cues("dating").search(text) or words("course", "taken_up").search(text):
+        return False
+    opening = " ".join(u.sentence.text for u in first)
+    kinds = {t.event_type for t in find_events(text)} & {t.event_type for t in find_events(opening)} & HARMFUL
+    there = {place for u in first for place in _places(doc, u)}
+    return not kinds or bool(there and (here := _places(doc, utterance)) and not here & there)
+
+
+def _places(doc: Doc, utterance: Utterance) -> set[str]:
+    start, end = utterance.sentence.start_char, utterance.sentence.end_char
+    return {str(s.kb_id_) for s in doc.spans.get("karabakh_places", ()) if start <= s.start_char < end} - _COUNTRIES
 
 
 def _day_of_saying(utterances: Sequence[Utterance], dates: Mapping[int, Sequence[Dated]], published: str) -> str:
