@@ -16,7 +16,6 @@ from karabakh_analysis.clauses.words import kinds
 from karabakh_analysis.language.quotations import QUOTE_MARKS
 
 _BEFORE_COLON = 15  # tokens in which a speaker and the colon after it stand
-_BESIDE_NAME = frozenset({"for", "of", "at", "from", "the", "and"})
 _OPENING = 3  # tokens before the speaker of "- The ministry: ..."
 _TAIL_MARKS = frozenset({"–", "—", "-", "("})
 _TAIL = 12  # tokens of "... – the Defence Ministry of Armenia"
@@ -58,7 +57,8 @@ def _who_quotes(doc: Doc, sentence: Span, start: int, colon: int) -> Speaker | N
     begin = max(begin, start)
     if any(t.text in speech_verbs() for t in doc[begin:end]):
         return None
-    names = doc[start].is_title and all(t.is_title or t.is_punct or t.lower_ in _BESIDE_NAME for t in doc[start:begin])
+    beside = words("grammar", "beside_name")
+    names = doc[start].is_title and all(t.is_title or t.is_punct or t.lower_ in beside for t in doc[start:begin])
     if doc[begin].lower_ in words("pronouns", "personal") and kinds(doc[begin:end])[1:2] == ["V"]:
         return Speaker(begin, begin + 1, doc[begin].text, "", "pronoun", doc[begin].lower_)
     return find_speaker(doc, start, end) if names and begin > start else None

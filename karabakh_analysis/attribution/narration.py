@@ -225,22 +225,13 @@ def narrations(doc: Doc, body: Sequence[tuple[int, int]]) -> list[Voice]:
             continue
         is_heading = len(texts[i].split()) <= _HEADING_WORDS and texts[i].strip()[-1:] not in '.!?…”"»;,'
         if is_heading:
-            # The headings of a document that is all of the text name nobody: it goes on below them.
-            opened = i > 1 and voices[1].rule == current.rule == "printed.in-full"
-            goes_on = current if opened and find_speaker(doc, *_tokens(doc, a, b)) is None else base
-            current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or goes_on
+            current = _issued(doc, a, b, doc._.karabakh_outlet_side or "") or base
         elif current.rule == "printed.in-full" and is_over(doc, body[i - 1][1] if i else a, a, b, current):
             current = base
         voices.append(current)
         quoted = i + 1 < len(texts) and texts[i + 1].lstrip()[:1] in QUOTE_MARKS  # the marks say how far it goes
         current = (introduced(doc, a, b) if not quoted else None) or current
     return voices
-
-
-def _tokens(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Token positions of a stretch."""
-    stretch = doc.char_span(start, end, alignment_mode="contract")
-    return (stretch.start, stretch.end) if stretch is not None else (0, 0)
 
 
 def _headline_says(doc: Doc) -> Voice | None:

@@ -55,10 +55,9 @@ def introduced(doc: Doc, start: int, end: int) -> Voice | None:
     handed = closes and told.endswith(":") and "according" not in told.casefold()
     if not handed and pattern("printed", "introductions").search(told) is None:
         return None
-    handing = [sentence, last] if told.endswith(".") else [sentence]  # "The office has ... Below is a summary."
-    issued = ((find_speaker(doc, s.start, s.end, first=True), side_in(doc, s.start, s.end)) for s in handing)
-    issuer, side = next(((i, side) for i, side in issued if i is not None and side), (None, ""))
-    if issuer is None:
+    issuer = find_speaker(doc, sentence.start, sentence.end, first=True)
+    side = side_in(doc, sentence.start, sentence.end)
+    if issuer is None or not side:
         return None
     name = issuer.original if issuer.side else told.rstrip(":")
     return replace(NARRATION, side=side, source_original=name, rule="printed.in-full")

@@ -189,7 +189,9 @@ def day_of_harm(told_on: Mapping[str, set[str]], told: set[str], main: str) -> s
 def compared_with(text: str, dates: Sequence[Dated], kind: str, at: int) -> Dated | None:
     """Find the day that something told before is compared with: "the first since 28 July, when three men fell"."""
     told = next((d for d in dates if d.tells_to and at < d.start), None)
-    clause = text[told.end : told.tells_to] if told else ""
+    if told is None:
+        return None
+    clause = text[told.end : told.tells_to]
     alike = kind in VIOLENT and words("course", "hurt").search(clause)
     return told if alike or kind in {event.event_type for event in find_events(clause)} else None
 

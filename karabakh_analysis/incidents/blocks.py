@@ -40,7 +40,6 @@ class Group:
     documents: set[str] = field(default_factory=set)
     mines: bool = False
     apart: bool = True
-    told: dict[str, set[str]] = field(default_factory=dict)
     links: dict[int, Link] = field(default_factory=dict)
     days: Counter[date] = field(default_factory=Counter)
     _core: frozenset[date] | None = None
@@ -77,7 +76,6 @@ class Group:
         self.documents.add(strand.doc_id)
         self.mines = self.mines or strand.mines
         self.apart = self.apart and (strand.errand or strand.calm)
-        self.told.setdefault(strand.doc_id, set()).update(strand.places)
         if self.first and self.last and strand.first and strand.last and not strand.weak and not is_vague(strand):
             first, last = min(self.first, strand.first), max(self.last, strand.last)
             if may_span(first, last):
@@ -95,8 +93,6 @@ class Group:
         self.documents |= other.documents
         self.mines = self.mines or other.mines
         self.apart = self.apart and other.apart
-        for doc_id, places in other.told.items():
-            self.told.setdefault(doc_id, set()).update(places)
         self.first = min((d for d in (self.first, other.first) if d), default=None)
         self.last = max((d for d in (self.last, other.last) if d), default=None)
 
