@@ -16,7 +16,7 @@ BUILD = Path("build")
 NOTEBOOKS = sorted(Path("notebooks").glob("[0-9][0-9]_*.ipynb"))
 SEMINAR = [Path("notebooks/seminar") / f"{name}.ipynb" for name in ("solutions", "annotation")]
 LEAFLET = Path("docs/node_modules/leaflet/dist")
-EXTRAS = ("notebooks", "site", "html", "docs", "test", "dev")
+EXTRAS = ("notebooks", "site", "html", "docs", "test", "weights", "dev")
 
 
 def _install(session: nox.Session, *extras: str) -> None:

@@ -21,6 +21,7 @@ from karabakh_analysis.claims.date_choice import Counted
 from karabakh_analysis.claims.date_roles import WAR
 from karabakh_analysis.claims.dating import Timeline, When
 from karabakh_analysis.claims.kind_sets import FOLLOWED, acled_sub_event_type
+from karabakh_analysis.claims.kind_weights import by_weight
 from karabakh_analysis.claims.kinds import kinds_of
 from karabakh_analysis.claims.place_roles import goes_back
 from karabakh_analysis.claims.places import Where, where
@@ -119,7 +120,8 @@ class _Reader:
         made: list[Claim] = []
         sentence = utterance.sentence
         toll = max(map(_toll, counts), default=0)
-        for kind, trigger, rule in kinds_of(self.doc, voice, counts, self.story):
+        by_rules = kinds_of(self.doc, voice, counts, self.story)
+        for kind, trigger, rule in by_weight(self.doc, voice, sentence, by_rules, counted=bool(counts)):
             at = voice.start + trigger.start if trigger else counts[0].number_start if counts else voice.start
             date = self.timeline.when(utterance, voice, kind, at, toll)
             denied = voice.denies or bool(trigger and trigger.negated)

@@ -12,6 +12,7 @@ from karabakh_analysis.explain.evidence import (
     claim_before,
     dates_in,
     denied_words,
+    heaviest_terms,
     naming,
     quoted,
     sentence_with_date,
@@ -92,6 +93,8 @@ def _kind(evidence: Evidence, claim: Claim) -> Field:
     words = trigger_words(evidence, claim) if claim.rule.startswith("trigger") else []
     if words:
         why.append(f"Words: {quoted(words)}.")
+    if claim.rule.startswith("weights"):
+        why.append(f"Terms and what they weigh: {heaviest_terms(evidence, claim)}.")
     if claim.rule.startswith(("count.context", "harm.context", "dates-previous")) or ".of-previous" in claim.rule:
         before = claim_before(evidence, claim, lambda c: c.event_type == claim.event_type and c.start < claim.start)
         why += [f"Before: {named_claim(before)}."] if before else []

@@ -12,6 +12,7 @@ from karabakh_analysis.attribution import Utterance, Voice, voices
 from karabakh_analysis.casualties.lexicon import cues, person_nouns
 from karabakh_analysis.claims import find_events
 from karabakh_analysis.claims.date_roles import Dated
+from karabakh_analysis.claims.kind_weights import weigh
 from karabakh_analysis.claims.sentence_dates import read_dates
 from karabakh_analysis.claims.stance import blame_words
 from karabakh_analysis.printable import printable
@@ -152,6 +153,14 @@ def trigger_words(evidence: Evidence, claim: Claim) -> list[str]:
     found = find_events(text)
     own = [t for t in found if t.event_type == claim.event_type] or found
     return [evidence.document.text[start + t.start : start + t.end] for t in own]
+
+
+def heaviest_terms(evidence: Evidence, claim: Claim) -> str:
+    """Stemmed words and pairs of words that weigh most for the kind of a claim, each with its weight (a logit)."""
+    voice = voice_of(evidence, claim)
+    start, end = (voice.start, voice.end) if voice else (claim.start, claim.end)
+    most = weigh(evidence.doc, start, end)[claim.event_type].terms
+    return ", ".join(f"{quoted([term])} {weight:+.2f}" for term, weight in most)
 
 
 def denied_words(evidence: Evidence, claim: Claim) -> list[str]:
